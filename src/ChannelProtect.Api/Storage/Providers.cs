@@ -1,0 +1,29 @@
+namespace ChannelProtect.Api.Storage;
+
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+internal static class Providers
+{
+    public static IServiceCollection AddChannelStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        var database = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new();
+        services.AddSingleton(database);
+        return database.Provider switch
+        {
+            DatabaseProvider.Sqlite => services.AddDbContextPool<ChannelContext, SqliteChannelContext>(o => o.UseSqlite(database.ConnectionString, Tune)),
+            DatabaseProvider.SqlServer => services.AddDbContextPool<ChannelContext, SqlServerChannelContext>(o => o.UseSqlServer(database.ConnectionString, Tune)),
+            DatabaseProvider.Postgres => services.AddDbContextPool<ChannelContext, PostgresChannelContext>(o => o.UseNpgsql(database.ConnectionString, Tune)),
+        };
+
+        void Tune<TBuilder, TExtension>(RelationalDbContextOptionsBuilder<TBuilder, TExtension> options)
+            where TBuilder : RelationalDbContextOptionsBuilder<TBuilder, TExtension>
+            where TExtension : RelationalOptionsExtension, new()
+        {
+            if (database.MaxBatchSize is { } size)
+            {
+                options.MaxBatchSize(size);
+            }
+        }
+    }
+}
