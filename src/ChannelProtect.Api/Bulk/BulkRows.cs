@@ -16,6 +16,7 @@ internal static class BulkRows
 {
     public const string Csv = "text/csv";
     public const string Ndjson = "application/x-ndjson";
+    private const string NotUtf8 = "The row is not valid UTF-8.";
 
     private delegate BulkItem<T> RowReading<T>(int row, ReadOnlySpan<byte> record)
         where T : class;
@@ -27,7 +28,8 @@ internal static class BulkRows
     {
         if (TypeOf(request) is not { } type)
         {
-            return new BulkRefusal(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", $"A bulk body is {Csv} or {Ndjson}, in UTF-8 and not compressed.");
+            return new BulkRefusal(
+                StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", $"A bulk body is {Csv} or {Ndjson}, in UTF-8 and not compressed.");
         }
 
         if (request.ContentLength > limits.MaxBodyBytes)
@@ -72,7 +74,8 @@ internal static class BulkRows
         var (places, faults) = columns.Locate(fields);
         if (faults.Count > 0)
         {
-            return new BulkRefusal(StatusCodes.Status400BadRequest, "invalid-body", "The header, the first line, does not name the columns as it must, separated by commas.", faults);
+            return new BulkRefusal(
+                StatusCodes.Status400BadRequest, "invalid-body", "The header does not name the columns as it must, separated by commas.", faults);
         }
 
         var width = fields.Count;
@@ -143,11 +146,9 @@ internal static class BulkRows
     private static string? SplitUtf8(ReadOnlySpan<byte> record, List<string> fields) =>
         Utf8.IsValid(record) ? CsvRecord.Split(Encoding.UTF8.GetString(record), fields) : NotUtf8;
 
-    private const string NotUtf8 = "The row is not valid UTF-8.";
-
     private static string? TypeOf(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-        && (type.Charset.Length == 0 || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase))
+        && (type.Charset.Length == 0 || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
         && request.Headers.ContentEncoding.Count == 0
             ? Array.Find([Csv, Ndjson], accepted => type.MediaType.Equals(accepted, StringComparison.OrdinalIgnoreCase))
             : null;

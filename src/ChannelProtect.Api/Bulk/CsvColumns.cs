@@ -15,12 +15,13 @@ internal sealed record CsvColumns<T>(IReadOnlyList<string> Required, IReadOnlyLi
     {
         var places = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         var known = Required.Concat(Optional).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var unknown = $"There is no such column; the columns are {string.Join(", ", known)}.";
         List<RowFault> faults = [];
         foreach (var (place, name) in header.Select(name => name.Trim()).Index())
         {
             if (!known.Contains(name))
             {
-                faults.Add(new(Told(name), name.Length == 0 ? "A column has no name." : $"There is no such column; the columns are {string.Join(", ", known)}."));
+                faults.Add(new(Told(name), name.Length == 0 ? "A column has no name." : unknown));
             }
             else if (!places.TryAdd(name, place))
             {
@@ -29,7 +30,8 @@ internal sealed record CsvColumns<T>(IReadOnlyList<string> Required, IReadOnlyLi
         }
 
         // What is missing comes first: a file with another separator has one unknown column and misses all.
-        return (places, [.. Required.Where(name => !places.ContainsKey(name)).Select(name => new RowFault(name, "This column is missing.")).Concat(faults).Take(MostFaultsTold)]);
+        var missing = Required.Where(name => !places.ContainsKey(name)).Select(name => new RowFault(name, "This column is missing."));
+        return (places, [.. missing.Concat(faults).Take(MostFaultsTold)]);
     }
 
     private static string Told(string name) => name.Length <= LongestNameTold ? name : string.Concat(name.AsSpan(0, LongestNameTold), "…");

@@ -18,7 +18,7 @@ internal static class JsonFault
         _ when fault.Message.StartsWith("The JSON property ", StringComparison.Ordinal) => new(PathOf(fault), "There is no such member."),
         _ when fault.Message.StartsWith("Duplicate property ", StringComparison.Ordinal) => new(PathOf(fault), "This member is there twice."),
         _ when fault.Message.IndexOf(Missing, StringComparison.Ordinal) is > 0 and var at =>
-            new(PathOf(fault), $"Required members are missing: {fault.Message[(at + Missing.Length)..].TrimEnd('.').Replace("'", "", StringComparison.Ordinal)}."),
+            new(PathOf(fault), $"Required members are missing: {fault.Message[(at + Missing.Length)..].Replace("'", "", StringComparison.Ordinal)}"),
         _ when fault.Message.Contains(" doesn't allow null", StringComparison.Ordinal) => new(PathOf(fault), "This member may not be null."),
         { Path: null or "$" } => RowFault.OfTheRow("A JSON object is wanted."),
         _ => new(PathOf(fault), "This is not a value of the kind that this member takes."),

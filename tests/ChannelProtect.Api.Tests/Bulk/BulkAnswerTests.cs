@@ -41,9 +41,10 @@ public class BulkAnswerTests
         await using var host = await BulkHost.Start(Cancel);
         await using var socket = await host.Connect("text/csv", Cancel);
         await Send(socket, Header);
+        var thousand = string.Concat(Enumerable.Repeat($"Contoso {new string('x', 150)},firewall\n", 1_000));
         for (var sent = 0; sent < 100_000; sent += 1_000)
         {
-            await Send(socket, string.Concat(Enumerable.Repeat($"Contoso {new string('x', 150)},firewall\n", 1_000))).WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+            await Send(socket, thousand).WaitAsync(TimeSpan.FromSeconds(30), Cancel);
         }
 
         await SendEnd(socket);
@@ -153,9 +154,12 @@ public class BulkAnswerTests
 
     private static async Task LineWith(StreamReader reader, string text)
     {
-        while (await reader.ReadLineAsync(Cancel).AsTask().WaitAsync(TimeSpan.FromSeconds(20), Cancel) is { } line && !line.Contains(text, StringComparison.Ordinal))
+        string? line;
+        do
         {
+            line = await reader.ReadLineAsync(Cancel).AsTask().WaitAsync(TimeSpan.FromSeconds(20), Cancel);
         }
+        while (line?.Contains(text, StringComparison.Ordinal) is false);
     }
 
     private static async Task<string> ReadAll(NetworkStream socket)

@@ -50,7 +50,8 @@ internal sealed class BulkHost : IAsyncDisposable, ILoggerProvider
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 8_192, NoDelay = true };
         await socket.ConnectAsync(Address.Host, Address.Port, cancel);
         var stream = new NetworkStream(socket, ownsSocket: true);
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /claims/bulk HTTP/1.1\r\nHost: x\r\nContent-Type: {type}\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"), cancel);
+        var head = $"POST /claims/bulk HTTP/1.1\r\nHost: x\r\nContent-Type: {type}\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n";
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(head), cancel);
         return stream;
     }
 

@@ -76,7 +76,8 @@ public class CsvReadingTests
     {
         var (_, rows) = await Claims.Read("text/csv", Header + "Contoso Ltd,firewall\n\"Adatum,backup\n" + string.Concat(Enumerable.Repeat("a,b\n", length)));
 
-        Assert.Equal(["1 Contoso Ltd firewall", "2 row: A quote is opened and not closed within 65536 bytes: what follows it was not read."], rows.Select(Claims.Show));
+        Assert.Equal(
+            ["1 Contoso Ltd firewall", "2 row: A quote is opened and not closed within 65536 bytes: what follows it was not read."], rows.Select(Claims.Show));
     }
 
     [Fact]
