@@ -19,7 +19,7 @@ internal static class StrictJson
         options.RespectRequiredConstructorParameters = true;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.MaxDepth = 16;
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new WordConverter());
         options.Converters.Add(new InstantConverter());
         options.TypeInfoResolverChain.Insert(0, HostingJson.Default);
     }
