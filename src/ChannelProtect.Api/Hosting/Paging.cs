@@ -1,5 +1,7 @@
 namespace ChannelProtect.Api.Hosting;
 
+using Microsoft.AspNetCore.Mvc;
+
 /// <summary>One page of a list.</summary>
 /// <param name="Items">What the page holds, in the list's order.</param>
 /// <param name="Next">The cursor of the next page; null on the last.</param>
@@ -8,7 +10,7 @@ internal sealed record PageOf<T>(IReadOnlyList<T> Items, string? Next);
 /// <summary>Which page is asked for: bind with <c>[AsParameters]</c>.</summary>
 /// <param name="Limit">How many items at most; 50 unless said.</param>
 /// <param name="Cursor">Where the page starts: the <c>next</c> of the page before.</param>
-internal readonly record struct PageRequest(Limit? Limit, Cursor? Cursor)
+internal readonly record struct PageRequest([FromQuery(Name = "limit")] Limit? Limit, [FromQuery(Name = "cursor")] Cursor? Cursor)
 {
     public int Size => (Limit ?? Hosting.Limit.Default).Items;
 

@@ -32,6 +32,15 @@ public sealed class ApiDocumentTests(SharedSample sample) : IClassFixture<Shared
     }
 
     [Fact]
+    public async Task A_list_says_how_it_is_paged()
+    {
+        var list = (await DocumentAsync())["paths"]!["/v1/samples"]!["get"]!;
+
+        Assert.Equal(["limit", "cursor", "open"], list["parameters"]!.AsArray().Select(parameter => (string?)parameter!["name"]));
+        Assert.Equal("""{"maximum":500,"minimum":1,"type":"integer","default":50}""", list["parameters"]![0]!["schema"]!.ToJsonString());
+    }
+
+    [Fact]
     public async Task If_Match_documents_itself()
     {
         var change = (await DocumentAsync())["paths"]!["/v1/samples/{id}"]!["put"]!;
@@ -46,6 +55,8 @@ public sealed class ApiDocumentTests(SharedSample sample) : IClassFixture<Shared
         var schemas = (await DocumentAsync())["components"]!["schemas"]!;
 
         Assert.Equal("""["account","kind","name"]""", schemas["Sample"]!["required"]!.ToJsonString());
+        Assert.Equal("null", (string?)schemas["Sample"]!["properties"]!["billing"]!["oneOf"]![1]!["type"]);
+        Assert.Equal("#/components/schemas/SampleAccount", (string?)schemas["Sample"]!["properties"]!["account"]!["$ref"]);
         Assert.False((bool?)schemas["Sample"]!["additionalProperties"]);
         Assert.Null(schemas["SampleView"]!["additionalProperties"]);
         Assert.Equal("""["customerRequest","coverage"]""", schemas["SampleKind"]!["enum"]!.ToJsonString());

@@ -17,22 +17,22 @@ internal static class SampleEndpoints
     {
         var samples = api.MapGroup("/samples").WithTags("Renewals");
         samples.MapPost("/", Results<Created<SampleView>, ProblemHttpResult> (Sample sample) => TypedResults.Created("/v1/samples/1", new SampleView("1", sample.Kind, Lifted)))
-            .WithName("createSample").AcceptsIdempotencyKey().AcceptsValidateOnly().ReturnsETag().WithMetadata(new RequiredScope("renewals.register"))
+            .WithName("createSample").WithSummary("Create a sample").AcceptsIdempotencyKey().AcceptsValidateOnly().ReturnsETag().WithMetadata(new RequiredScope("renewals.register"))
             .WithExample("""{ "name": "contoso", "kind": "customerRequest", "account": { "domain": "contoso.example" } }""")
             .WithResponseExample(201, """{ "id": "1", "kind": "customerRequest", "at": "2026-01-05T09:00:00Z" }""")
             .ProducesProblemTypes(Problems.RenewalProtected, Problems.RenewalLocked);
-        samples.MapGet("/", ([AsParameters] PageRequest page, bool? open = null) => Page(page)).WithName("listSamples");
-        samples.MapGet("/{id:int}", (int id) => TypedResults.Ok(id)).WithName("readSample");
+        samples.MapGet("/", ([AsParameters] PageRequest page, bool? open = null) => Page(page)).WithName("listSamples").WithSummary("List samples");
+        samples.MapGet("/{id:int}", (int id) => TypedResults.Ok(id)).WithName("readSample").WithSummary("Read a sample");
         samples.MapPut("/{id}", Results<NoContent, ProblemHttpResult> (string id, IfMatch match) =>
-            match.Allows(7) ? TypedResults.NoContent() : Problems.Result(Problems.PreconditionFailed)).WithName("changeSample");
+            match.Allows(7) ? TypedResults.NoContent() : Problems.Result(Problems.PreconditionFailed)).WithName("changeSample").WithSummary("Change a sample");
         samples.MapGet("/7/tagged", (HttpResponse response) =>
         {
             response.SetETag(7);
             return TypedResults.Ok(7);
-        });
+        }).ExcludeFromDescription();
         samples.MapGet("/locked", Results<Ok<int>, ProblemHttpResult> () => Problems.Result(
             Problems.RenewalLocked, "Locked.", rules: [new("lock", "fail", new Dictionary<string, string?> { ["lockedUntil"] = "2026-01-05" })],
-            retryAfter: Lifted, nextActions: ["openCase"]));
+            retryAfter: Lifted, nextActions: ["openCase"])).ExcludeFromDescription();
         samples.MapPost("/bulk", async (HttpRequest request) =>
         {
             using var reader = new StreamReader(request.Body);
@@ -66,8 +66,11 @@ internal enum SampleKind
 /// <param name="At">When.</param>
 /// <param name="Count">How many.</param>
 /// <param name="Serials">What it covers.</param>
+/// <param name="Billing">Who pays, if another.</param>
+/// <param name="OtherKind">Why else.</param>
 internal sealed record Sample(
-    string Name, SampleKind Kind, SampleAccount Account, DateOnly? TermStart = null, DateTimeOffset? At = null, int Count = 0, IReadOnlyList<string>? Serials = null);
+    string Name, SampleKind Kind, SampleAccount Account, DateOnly? TermStart = null, DateTimeOffset? At = null, int Count = 0, IReadOnlyList<string>? Serials = null,
+    SampleAccount? Billing = null, SampleKind? OtherKind = null);
 
 internal sealed record SampleAccount(string Domain, string? Country = null);
 

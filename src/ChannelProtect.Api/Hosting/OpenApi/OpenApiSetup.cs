@@ -59,15 +59,17 @@ internal static class OpenApiSetup
         Security.Define(options);
 
         options.SupportNonNullableReferenceTypes();
-        options.UseAllOfToExtendReferenceSchemas();
         options.CustomSchemaIds(SchemaId);
         options.SortSchemasWith(StringComparer.Ordinal);
         options.OrderActionsBy(endpoint => $"{endpoint.RelativePath} {endpoint.HttpMethod}");
-        options.MapType<Limit>(() => new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "500", Default = Limit.Default.Items });
+
+        // Their parsed form is no part of the contract; what is, PageParameters says.
+        options.MapType<Limit>(() => new OpenApiSchema { Type = JsonSchemaType.Integer });
         options.MapType<Cursor>(() => new OpenApiSchema { Type = JsonSchemaType.String });
 
         options.IncludeXmlComments(typeof(OpenApiSetup).Assembly);
         options.SchemaFilter<SchemaRules>();
+        options.ParameterFilter<PageParameters>();
         options.OperationFilter<ProblemResponses>();
         options.OperationFilter<RequestHeaders>();
         options.OperationFilter<ResponseHeaders>();

@@ -6,7 +6,9 @@ using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 using HttpJsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
-/// <summary>Takes <c>required</c> from the serializer's own contract, so that the document and the reader cannot disagree.</summary>
+/// <summary>
+/// Takes from the serializer's own contract which members are required and which may be null, so that the document and the reader cannot disagree.
+/// </summary>
 internal sealed class SchemaRules(IOptions<HttpJsonOptions> json) : ISchemaFilter
 {
     private readonly JsonSerializerOptions options = json.Value.SerializerOptions;
@@ -20,6 +22,15 @@ internal sealed class SchemaRules(IOptions<HttpJsonOptions> json) : ISchemaFilte
                 .Select(property => property.Name)
                 .Order(StringComparer.Ordinal)
                 .ToHashSet();
+
+            // The generator forgets null where a member is a reference to another schema.
+            foreach (var property in contract.Properties.Where(property => property.IsGetNullable))
+            {
+                if (documented.Properties.TryGetValue(property.Name, out var member) && member is OpenApiSchemaReference)
+                {
+                    documented.Properties[property.Name] = new OpenApiSchema { OneOf = [member, new OpenApiSchema { Type = JsonSchemaType.Null }] };
+                }
+            }
         }
     }
 }
