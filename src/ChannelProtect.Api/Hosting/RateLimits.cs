@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
 
 /// <summary>
 /// An allowance of requests per partner, else per client, else per remote address: a token bucket on the system's clock, in this node's memory.
@@ -39,13 +40,18 @@ internal static class RateLimits
             return;
         }
 
-        var limiter = app.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<RateLimiterOptions>>().Value.GlobalLimiter!;
+        var limiter = app.Services.GetRequiredService<IOptions<RateLimiterOptions>>().Value.GlobalLimiter!;
         app.UseRateLimiter();
         app.Use((context, next) =>
         {
             if (context.GetEndpoint()?.Metadata.GetMetadata<DisableRateLimitingAttribute>() is null)
             {
-                SetHeaders(context, limiter.GetStatistics(context)?.CurrentAvailablePermits ?? options.Burst, options);
+                // At the start of the response, because the exception handler clears headers that were set before it.
+                context.Response.OnStarting(() =>
+                {
+                    SetHeaders(context, limiter.GetStatistics(context)?.CurrentAvailablePermits ?? options.Burst, options);
+                    return Task.CompletedTask;
+                });
             }
 
             return next(context);
