@@ -24,8 +24,9 @@ internal static class RateLimits
 
         return services.AddSingleton(options).AddRateLimiter(limiter =>
         {
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-                RateLimitPartition.GetTokenBucketLimiter(PartitionOf(context), _ => Bucket(options)));
+            // Made once and taken by every request: a closure for each would cost more than the counting.
+            Func<Payer, RateLimiter> bucket = _ => new TokenBucketRateLimiter(Bucket(options));
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, Payer>(context => RateLimitPartition.Get(PayerOf(context), bucket));
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.OnRejected = (rejected, _) => Refuse(rejected, options);
         });
@@ -58,12 +59,15 @@ internal static class RateLimits
         });
     }
 
-    private static string PartitionOf(HttpContext context) => context.User switch
+    private static Payer PayerOf(HttpContext context) => context.User switch
     {
-        { Identity.IsAuthenticated: true } user when user.FindFirstValue("partner_id") is { } partner => "partner:" + partner,
-        { Identity.IsAuthenticated: true } user when user.FindFirstValue("client_id") is { } client => "client:" + client,
-        _ => "address:" + context.Connection.RemoteIpAddress,
+        { Identity.IsAuthenticated: true } user when user.FindFirstValue("partner_id") is { } partner => new("partner", partner),
+        { Identity.IsAuthenticated: true } user when user.FindFirstValue("client_id") is { } client => new("client", client),
+        _ => new("address", context.Connection.RemoteIpAddress?.ToString() ?? ""),
     };
+
+    /// <summary>Whose allowance a request is taken from.</summary>
+    private readonly record struct Payer(string Kind, string Name);
 
     private static TokenBucketRateLimiterOptions Bucket(RateLimitOptions options)
     {
