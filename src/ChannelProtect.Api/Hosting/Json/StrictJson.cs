@@ -22,5 +22,6 @@ internal static class StrictJson
         options.Converters.Add(new WordConverter());
         options.Converters.Add(new InstantConverter());
         options.TypeInfoResolverChain.Insert(0, HostingJson.Default);
+        options.TypeInfoResolverChain.Insert(1, ApiJson.Default);
     }
 }
