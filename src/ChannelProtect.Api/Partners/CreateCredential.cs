@@ -40,7 +40,7 @@ internal static class CreateCredential
             return Problems.Result(Problems.CredentialLimitReached);
         }
 
-        var made = Write(db, partner, body, time.GetUtcNow());
+        var made = Write(db, partner, body, time.Now());
         await db.SaveChangesAsync(cancel);
         response.Headers.CacheControl = "no-store";
         return TypedResults.Created((string?)null, made);

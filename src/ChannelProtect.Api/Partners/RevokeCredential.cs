@@ -16,7 +16,7 @@ internal static class RevokeCredential
             return Problems.Result(Problems.NotFound);
         }
 
-        Write(client, time.GetUtcNow());
+        Write(client, time.Now());
         await db.SaveChangesAsync(cancel);
         revocations.Recheck();
         return TypedResults.NoContent();

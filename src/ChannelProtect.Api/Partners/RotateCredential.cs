@@ -33,7 +33,7 @@ internal static class RotateCredential
             return Problems.Result(Problems.InvalidBody, errors: [new("overlap", "An ISO 8601 duration of at most P30D, like PT24H.")]);
         }
 
-        if (Write(db, client, overlap, time.GetUtcNow()) is not { } made)
+        if (Write(db, client, overlap, time.Now()) is not { } made)
         {
             return Problems.Result(Problems.SecretLimitReached);
         }
