@@ -1,5 +1,6 @@
 namespace ChannelProtect.Api.Identity;
 
+using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identity.Tokens;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -24,17 +25,17 @@ internal sealed class AuthorizationAnswers : IAuthorizationMiddlewareResultHandl
         {
             // The token may well be good. A 401 would make the client throw it away for nothing.
             context.Response.Headers.RetryAfter = "2";
-            await IdentityProblems.Unavailable.ExecuteAsync(context);
+            await Problems.WriteAsync(context, Problems.Unavailable);
             return;
         }
 
         context.Response.Headers.WWWAuthenticate = failure is null ? "Bearer" : "Bearer error=\"invalid_token\"";
-        await IdentityProblems.Unauthenticated(failure switch
+        await Problems.WriteAsync(context, Problems.Unauthenticated, failure switch
         {
             null => "This call needs an access token in the Authorization header.",
             SecurityTokenExpiredException => "The access token has expired. Ask for a new one.",
             _ => "The access token is not valid here. Ask for a new one.",
-        }).ExecuteAsync(context);
+        });
     }
 
     private static Task Forbid(HttpContext context, AuthorizationFailure? failure)
@@ -42,11 +43,11 @@ internal sealed class AuthorizationAnswers : IAuthorizationMiddlewareResultHandl
         // The role first: no scope would help a caller of the wrong role.
         if (failure?.FailedRequirements.OfType<RoleRequirement>().FirstOrDefault() is { } role)
         {
-            return IdentityProblems.RoleNotAllowed(role.Roles).ExecuteAsync(context);
+            return Problems.WriteAsync(context, Problems.RoleNotAllowed, $"This call is for the role {string.Join(" or ", role.Roles)}.");
         }
 
         var scope = failure?.FailedRequirements.OfType<ScopeRequirement>().FirstOrDefault()?.Scope;
         context.Response.Headers.WWWAuthenticate = $"Bearer error=\"insufficient_scope\", scope=\"{scope}\"";
-        return IdentityProblems.InsufficientScope(scope).ExecuteAsync(context);
+        return Problems.WriteAsync(context, Problems.InsufficientScope, $"This call needs the scope {scope}.");
     }
 }

@@ -1,5 +1,6 @@
 namespace ChannelProtect.Api.Partners;
 
+using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Identity.Clients;
@@ -18,28 +19,28 @@ internal static class CreateCredential
     /// <param name="Name">For people; the partner's name when missing.</param>
     /// <param name="Scopes">Some of those that a partner of this kind may have; all of them when missing.</param>
     /// <param name="Lifetime">ISO 8601, at most <c>P730D</c>; <c>P365D</c> when missing.</param>
-    public sealed record Body(string? Name, IReadOnlyList<string?>? Scopes, string? Lifetime);
+    public sealed record Body(string? Name = null, IReadOnlyList<string?>? Scopes = null, string? Lifetime = null);
 
     public static async Task<Results<Created<NewCredentialView>, ProblemHttpResult>> Handle(
         string id, Body? body, ChannelContext db, TimeProvider time, HttpResponse response, CancellationToken cancel)
     {
         if (!TypeId.IsValid("prt", id) || await db.Set<PartnerRow>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } partner)
         {
-            return PartnerProblems.NotFound;
+            return Problems.Result(Problems.NotFound);
         }
 
-        body ??= new(null, null, null);
+        body ??= new();
         if (Errors(body, partner) is { Count: > 0 } errors)
         {
-            return PartnerProblems.Invalid(errors);
+            return Problems.Result(Problems.InvalidBody, errors: errors);
         }
 
         if (await db.Set<ClientRow>().CountAsync(c => c.PartnerId == id && c.Enabled, cancel) >= Most)
         {
-            return PartnerProblems.TooManyCredentials;
+            return Problems.Result(Problems.CredentialLimitReached);
         }
 
-        var made = Write(db, partner, body, time.GetUtcNow());
+        var made = Write(db, partner, body, time.Now());
         await db.SaveChangesAsync(cancel);
         response.Headers.CacheControl = "no-store";
         return TypedResults.Created((string?)null, made);

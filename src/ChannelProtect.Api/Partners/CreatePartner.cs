@@ -1,5 +1,6 @@
 namespace ChannelProtect.Api.Partners;
 
+using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
@@ -8,19 +9,19 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 internal static class CreatePartner
 {
-    public sealed record Body(string? Name, PartnerKind? Kind, string? Region);
+    public sealed record Body(string? Name = null, PartnerKind? Kind = null, string? Region = null);
 
     public static async Task<Results<Created<PartnerView>, ProblemHttpResult>> Handle(
         Body body, ChannelContext db, ProgrammeClock clock, HttpResponse response, CancellationToken cancel)
     {
         if (Errors(body) is { Count: > 0 } errors)
         {
-            return PartnerProblems.Invalid(errors);
+            return Problems.Result(Problems.InvalidBody, errors: errors);
         }
 
         var partner = Write(db, body, clock.Now);
         await db.SaveChangesAsync(cancel);
-        response.Headers.ETag = EntityTag.Of(partner.Version);
+        response.SetETag(partner.Version);
         return TypedResults.Created($"/v1/partners/{partner.Id}", PartnerView.Of(partner));
     }
 
@@ -59,10 +60,4 @@ internal static class CreatePartner
 
         return errors;
     }
-}
-
-internal static class PartnerErrors
-{
-    public static readonly FieldError Name = new("name", "A name of 1 to 200 characters, without control characters.");
-    public static readonly FieldError Region = new("region", "One word in lower case, of at most 40 letters, digits and hyphens, like emea.");
 }

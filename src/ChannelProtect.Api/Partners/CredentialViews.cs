@@ -37,5 +37,3 @@ internal enum CredentialStatus
     Expired,
     Revoked,
 }
-
-internal sealed record CredentialPage(IReadOnlyList<CredentialView> Items, string? Next);

@@ -1,5 +1,6 @@
 namespace ChannelProtect.Api.Partners;
 
+using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Identity.Clients;
 using ChannelProtect.Api.Storage;
@@ -8,24 +9,20 @@ using Microsoft.EntityFrameworkCore;
 
 internal static class ListCredentials
 {
-    public static async Task<Results<Ok<CredentialPage>, ProblemHttpResult>> Handle(
-        string id, ChannelContext db, TimeProvider time, CancellationToken cancel, int? limit = null, string? cursor = null)
+    private const string List = "credentials";
+
+    public static async Task<Results<Ok<PageOf<CredentialView>>, ProblemHttpResult>> Handle(
+        string id, [AsParameters] PageRequest page, ChannelContext db, TimeProvider time, CancellationToken cancel)
     {
         if (!TypeId.IsValid("prt", id) || !await db.Set<PartnerRow>().AnyAsync(p => p.Id == id, cancel))
         {
-            return PartnerProblems.NotFound;
+            return Problems.Result(Problems.NotFound);
         }
 
-        if (Keyset.Errors(limit, cursor, ClientRow.IsClientId, out var after) is { Count: > 0 } errors)
-        {
-            return PartnerProblems.Invalid(errors);
-        }
-
-        var size = limit ?? Keyset.Usual;
+        var after = page.Cursor?.KeyOf(List, 1)[0] ?? "";
         var rows = await db.Set<ClientRow>().AsNoTracking().Include(c => c.ClientSecrets)
-            .Where(c => c.PartnerId == id && c.ClientId.CompareTo(after) > 0).OrderBy(c => c.ClientId).Take(size + 1).ToListAsync(cancel);
+            .Where(c => c.PartnerId == id && c.ClientId.CompareTo(after) > 0).OrderBy(c => c.ClientId).Take(page.Size + 1).ToListAsync(cancel);
         var now = time.GetUtcNow();
-        return TypedResults.Ok(new CredentialPage(
-            [.. rows.Take(size).Select(row => CredentialView.Of(row, now))], rows.Count > size ? Keyset.Cursor(rows[size - 1].ClientId) : null));
+        return TypedResults.Ok(page.Cut([.. rows.Select(row => CredentialView.Of(row, now))], credential => Cursor.After(List, credential.ClientId)));
     }
 }

@@ -1,22 +1,19 @@
 namespace ChannelProtect.Api.Partners;
 
-using ChannelProtect.Api.Identifiers;
+using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 internal static class ListPartners
 {
-    public static async Task<Results<Ok<PartnerPage>, ProblemHttpResult>> Handle(ChannelContext db, CancellationToken cancel, int? limit = null, string? cursor = null)
-    {
-        if (Keyset.Errors(limit, cursor, id => TypeId.IsValid("prt", id), out var after) is { Count: > 0 } errors)
-        {
-            return PartnerProblems.Invalid(errors);
-        }
+    private const string List = "partners";
 
+    public static async Task<Ok<PageOf<PartnerView>>> Handle([AsParameters] PageRequest page, ChannelContext db, CancellationToken cancel)
+    {
         // Ids begin with the instant of their making, so their order is that of entry.
-        var size = limit ?? Keyset.Usual;
-        var rows = await db.Set<PartnerRow>().AsNoTracking().Where(p => p.Id.CompareTo(after) > 0).OrderBy(p => p.Id).Take(size + 1).ToListAsync(cancel);
-        return TypedResults.Ok(new PartnerPage([.. rows.Take(size).Select(PartnerView.Of)], rows.Count > size ? Keyset.Cursor(rows[size - 1].Id) : null));
+        var after = page.Cursor?.KeyOf(List, 1)[0] ?? "";
+        var rows = await db.Set<PartnerRow>().AsNoTracking().Where(p => p.Id.CompareTo(after) > 0).OrderBy(p => p.Id).Take(page.Size + 1).ToListAsync(cancel);
+        return TypedResults.Ok(page.Cut([.. rows.Select(PartnerView.Of)], partner => Cursor.After(List, partner.Id)));
     }
 }

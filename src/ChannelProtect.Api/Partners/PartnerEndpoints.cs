@@ -1,5 +1,7 @@
 namespace ChannelProtect.Api.Partners;
 
+using ChannelProtect.Api.Hosting;
+using ChannelProtect.Api.Hosting.OpenApi;
 using ChannelProtect.Api.Identity;
 
 /// <summary>The programme: its partners, and the credentials by which their programs come in.</summary>
@@ -9,16 +11,19 @@ internal static class PartnerEndpoints
     {
         // Who may read is decided by whose partner it is, so that another's and an absent one read the same.
         v1.MapGet("/partners/{id}", ReadPartner.Handle).RequireAuthorization().WithTags("Partners")
-            .WithSummary("A partner; its own, for a partner.");
+            .WithSummary("A partner; its own, for a partner.").ReturnsETag();
 
         var partners = v1.MapGroup("/partners").RequireRole(Roles.Admin).RequireScope(Scopes.Admin).WithTags("Partners");
-        partners.MapPost("", CreatePartner.Handle).WithSummary("Takes a company into the programme.");
+        partners.MapPost("", CreatePartner.Handle).WithSummary("Takes a company into the programme.").ReturnsETag();
         partners.MapGet("", ListPartners.Handle).WithSummary("All partners, oldest first.");
-        partners.MapPatch("/{id}", UpdatePartner.Handle).WithSummary("Renames, moves, suspends or reinstates a partner.");
-        partners.MapPost("/{id}/credentials", CreateCredential.Handle).WithSummary("Makes a credential. The secret is shown this once.");
+        partners.MapPatch("/{id}", UpdatePartner.Handle).WithSummary("Renames, moves, suspends or reinstates a partner.")
+            .ReturnsETag().ProducesProblemTypes(Problems.ConcurrentUpdate);
+        partners.MapPost("/{id}/credentials", CreateCredential.Handle).WithSummary("Makes a credential. The secret is shown this once.")
+            .ProducesProblemTypes(Problems.CredentialLimitReached);
         partners.MapGet("/{id}/credentials", ListCredentials.Handle).WithSummary("The partner's credentials, oldest first, without their secrets.");
         partners.MapPost("/{id}/credentials/{clientId}/rotate", RotateCredential.Handle)
-            .WithSummary("Makes a new secret, shown this once; the old one works on for the overlap.");
+            .WithSummary("Makes a new secret, shown this once; the old one works on for the overlap.")
+            .ProducesProblemTypes(Problems.SecretLimitReached, Problems.ConcurrentUpdate);
         partners.MapDelete("/{id}/credentials/{clientId}", RevokeCredential.Handle).WithSummary("Ends a credential and every token bought with it, at once.");
     }
 }

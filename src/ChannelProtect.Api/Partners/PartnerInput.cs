@@ -1,7 +1,8 @@
 namespace ChannelProtect.Api.Partners;
 
 using System.Text;
-using System.Xml;
+using ChannelProtect.Api.Hosting;
+using ChannelProtect.Api.Sandbox;
 
 /// <summary>What names, regions and durations may look like.</summary>
 internal static class PartnerInput
@@ -22,24 +23,8 @@ internal static class PartnerInput
     /// <summary>One word: letters, digits and hyphens, in lower case.</summary>
     public static bool IsRegion(string? text) => text is { Length: > 0 and <= 40 } && text.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-');
 
-    /// <summary>An ISO 8601 duration of at most <paramref name="longest"/>. A month counts as 30 days and a year as 365.</summary>
-    public static TimeSpan? Duration(string text, TimeSpan longest)
-    {
-        if (text.Length > 40)
-        {
-            return null;
-        }
-
-        try
-        {
-            var span = XmlConvert.ToTimeSpan(text);
-            return span >= TimeSpan.Zero && span <= longest ? span : null;
-        }
-        catch (Exception unreadable) when (unreadable is FormatException or OverflowException)
-        {
-            return null;
-        }
-    }
+    /// <summary>An ISO 8601 duration of at most <paramref name="longest"/>.</summary>
+    public static TimeSpan? Duration(string text, TimeSpan longest) => IsoDuration.TryParse(text, out var span) && span <= longest ? span : null;
 
     private static bool IsWellFormed(string text)
     {
@@ -55,4 +40,11 @@ internal static class PartnerInput
 
         return true;
     }
+}
+
+/// <summary>What is said of the members that more than one body has.</summary>
+internal static class PartnerErrors
+{
+    public static readonly FieldError Name = new("name", "A name of 1 to 200 characters, without control characters.");
+    public static readonly FieldError Region = new("region", "One word in lower case, of at most 40 letters, digits and hyphens, like emea.");
 }

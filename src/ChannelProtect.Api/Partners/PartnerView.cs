@@ -7,6 +7,3 @@ internal sealed record PartnerView(string Id, string Name, PartnerKind Kind, str
 {
     public static PartnerView Of(PartnerRow row) => new(row.Id, row.Name, row.Kind, row.Region, row.Status, row.CreatedAt);
 }
-
-/// <summary>One page of a list; <c>next</c> is the cursor of the following page, or null at the end.</summary>
-internal sealed record PartnerPage(IReadOnlyList<PartnerView> Items, string? Next);

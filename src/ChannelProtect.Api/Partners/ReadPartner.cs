@@ -1,5 +1,6 @@
 namespace ChannelProtect.Api.Partners;
 
+using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Storage;
@@ -14,10 +15,10 @@ internal static class ReadPartner
         if (!MayRead(caller, id) || !TypeId.IsValid("prt", id)
             || await db.Set<PartnerRow>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } partner)
         {
-            return PartnerProblems.NotFound;
+            return Problems.Result(Problems.NotFound);
         }
 
-        response.Headers.ETag = EntityTag.Of(partner.Version);
+        response.SetETag(partner.Version);
         return TypedResults.Ok(PartnerView.Of(partner));
     }
 

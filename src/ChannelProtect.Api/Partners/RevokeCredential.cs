@@ -1,5 +1,6 @@
 namespace ChannelProtect.Api.Partners;
 
+using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identity.Clients;
 using ChannelProtect.Api.Identity.Tokens;
 using ChannelProtect.Api.Storage;
@@ -12,10 +13,10 @@ internal static class RevokeCredential
     {
         if (await RotateCredential.Find(db, id, clientId, cancel) is not { } client)
         {
-            return PartnerProblems.NotFound;
+            return Problems.Result(Problems.NotFound);
         }
 
-        Write(client, time.GetUtcNow());
+        Write(client, time.Now());
         await db.SaveChangesAsync(cancel);
         revocations.Recheck();
         return TypedResults.NoContent();

@@ -1,5 +1,6 @@
 namespace ChannelProtect.Api.Partners;
 
+using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Identity.Clients;
 using ChannelProtect.Api.Identity.Issuer;
@@ -17,24 +18,24 @@ internal static class RotateCredential
     private static readonly TimeSpan LongestOverlap = TimeSpan.FromDays(30);
 
     /// <param name="Overlap">How long the old secret works on: ISO 8601, at most <c>P30D</c>; <c>PT24H</c> when missing, <c>PT0S</c> ends it at once.</param>
-    public sealed record Body(string? Overlap);
+    public sealed record Body(string? Overlap = null);
 
     public static async Task<Results<Ok<NewCredentialView>, ProblemHttpResult>> Handle(
         string id, string clientId, Body? body, ChannelContext db, Revocations revocations, TimeProvider time, HttpResponse response, CancellationToken cancel)
     {
         if (await Find(db, id, clientId, cancel) is not { } client)
         {
-            return PartnerProblems.NotFound;
+            return Problems.Result(Problems.NotFound);
         }
 
         if ((body?.Overlap is { } text ? PartnerInput.Duration(text, LongestOverlap) : UsualOverlap) is not { } overlap)
         {
-            return PartnerProblems.Invalid([new("overlap", "An ISO 8601 duration of at most P30D, like PT24H.")]);
+            return Problems.Result(Problems.InvalidBody, errors: [new("overlap", "An ISO 8601 duration of at most P30D, like PT24H.")]);
         }
 
-        if (Write(db, client, overlap, time.GetUtcNow()) is not { } made)
+        if (Write(db, client, overlap, time.Now()) is not { } made)
         {
-            return PartnerProblems.TooManySecrets;
+            return Problems.Result(Problems.SecretLimitReached);
         }
 
         try
@@ -43,7 +44,7 @@ internal static class RotateCredential
         }
         catch (DbUpdateConcurrencyException)
         {
-            return PartnerProblems.Conflict;
+            return Problems.Result(Problems.ConcurrentUpdate);
         }
 
         revocations.Recheck();

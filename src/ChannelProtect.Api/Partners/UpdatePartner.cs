@@ -1,5 +1,6 @@
 namespace ChannelProtect.Api.Partners;
 
+using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Identity.Tokens;
 using ChannelProtect.Api.Storage;
@@ -9,39 +10,48 @@ using Microsoft.EntityFrameworkCore;
 internal static class UpdatePartner
 {
     /// <summary>A member that is missing stays as it is.</summary>
-    public sealed record Body(string? Name, string? Region, PartnerStatus? Status);
+    public sealed record Body(string? Name = null, string? Region = null, PartnerStatus? Status = null);
+
+    private const int MostAttempts = 4;
 
     public static async Task<Results<Ok<PartnerView>, ProblemHttpResult>> Handle(
-        string id, Body body, ChannelContext db, Revocations revocations, HttpContext context, CancellationToken cancel)
+        string id, Body body, ChannelContext db, Revocations revocations, IfMatch ifMatch, HttpResponse response, CancellationToken cancel)
     {
-        if (!TypeId.IsValid("prt", id) || await db.Set<PartnerRow>().SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } partner)
+        for (var n = 0; n < MostAttempts; n++)
         {
-            return PartnerProblems.NotFound;
+            if (!TypeId.IsValid("prt", id) || await db.Set<PartnerRow>().SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } partner)
+            {
+                return Problems.Result(Problems.NotFound);
+            }
+
+            if (!ifMatch.Allows(partner.Version))
+            {
+                return Problems.Result(Problems.PreconditionFailed);
+            }
+
+            if (Errors(body) is { Count: > 0 } errors)
+            {
+                return Problems.Result(Problems.InvalidBody, errors: errors);
+            }
+
+            Write(partner, body);
+            try
+            {
+                await db.SaveChangesAsync(cancel);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // Decided again on fresh state: who named a version is then told that it is gone.
+                db.ChangeTracker.Clear();
+                continue;
+            }
+
+            revocations.Recheck();
+            response.SetETag(partner.Version);
+            return TypedResults.Ok(PartnerView.Of(partner));
         }
 
-        if (!EntityTag.Allows(context.Request, partner.Version))
-        {
-            return PartnerProblems.PreconditionFailed;
-        }
-
-        if (Errors(body) is { Count: > 0 } errors)
-        {
-            return PartnerProblems.Invalid(errors);
-        }
-
-        Write(partner, body);
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return context.Request.Headers.IfMatch.Count > 0 ? PartnerProblems.PreconditionFailed : PartnerProblems.Conflict;
-        }
-
-        revocations.Recheck();
-        context.Response.Headers.ETag = EntityTag.Of(partner.Version);
-        return TypedResults.Ok(PartnerView.Of(partner));
+        return Problems.Result(Problems.ConcurrentUpdate);
     }
 
     /// <summary>Changes the row; saving is the caller's, and <see cref="Revocations.Recheck"/> after the commit.</summary>

@@ -4,7 +4,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Partners;
 using ChannelProtect.Api.Sandbox;
@@ -57,19 +57,20 @@ internal sealed class IdentityApp : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development", ApplicationName = "ChannelProtect.Api.Tests" });
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.Configuration["Sandbox:Enabled"] = "false";
         builder.Configuration["Database:ConnectionString"] = $"Data Source={file}";
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value));
-        builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton<ProgrammeClock>();
-        builder.Services.AddProblemDetails().AddChannelStorage(builder.Configuration).AddChannelIdentity(builder.Configuration, builder.Environment);
-        builder.Services.ConfigureHttpJsonOptions(json =>
-        {
-            json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
-            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
-        });
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddChannelStorage(builder.Configuration).AddSandbox(builder.Configuration).AddChannelIdentity(builder.Configuration, builder.Environment);
+        builder.AddHosting();
 
         var app = builder.Build();
+        app.UseHosting();
+        app.UseAuthentication();
+        app.UseRateLimits();
+        app.UseAuthorization();
         app.MapChannelIdentity();
-        app.MapGroup("/v1").MapPartners();
+        app.MapApi().MapPartners();
         app.MapGet("/whoami", (Caller caller) => caller).RequireAuthorization();
         app.MapGet("/register", () => "registered").RequireScope(Scopes.RenewalsRegister);
         app.MapGet("/arbitrate", () => "arbitrated").RequireRole(Roles.ChannelManager, Roles.Admin);

@@ -1,6 +1,7 @@
 namespace ChannelProtect.Api.Identity.Issuer;
 
 using ChannelProtect.Api.Identity.Keys;
+using ChannelProtect.Api.Sandbox;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.IdentityModel.Tokens;
 
@@ -11,8 +12,8 @@ internal static class Discovery
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Path, Describe).AllowAnonymous().ExcludeFromDescription();
-        routes.MapGet(Path + "/jwks", PublishKeys).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet(Path, Describe).AllowAnonymous().WithMetadata(OutsideProgrammeTime.Marker).ExcludeFromDescription();
+        routes.MapGet(Path + "/jwks", PublishKeys).AllowAnonymous().WithMetadata(OutsideProgrammeTime.Marker).ExcludeFromDescription();
     }
 
     /// <summary>The configured name, or the one by which this request reached us.</summary>

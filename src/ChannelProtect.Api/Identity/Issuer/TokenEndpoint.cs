@@ -2,6 +2,7 @@ namespace ChannelProtect.Api.Identity.Issuer;
 
 using System.Globalization;
 using ChannelProtect.Api.Identity.Clients;
+using ChannelProtect.Api.Sandbox;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -11,6 +12,7 @@ internal static class TokenEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/connect/token", Handle)
         .AllowAnonymous()
         .WithMetadata(new RequestSizeLimitAttribute(TokenRequest.LargestBody))
+        .WithMetadata(OutsideProgrammeTime.Marker)
         .ExcludeFromDescription();
 
     private static async Task<Results<JsonHttpResult<TokenAnswer>, JsonHttpResult<OAuthError>>> Handle(

@@ -1,0 +1,17 @@
+namespace ChannelProtect.Api.Hosting;
+
+/// <summary>The programme's partners and their credentials.</summary>
+internal static partial class Problems
+{
+    private static IReadOnlyList<ProblemType> Partners => [CredentialLimitReached, SecretLimitReached];
+
+    public static ProblemType CredentialLimitReached { get; } = new(
+        "credential-limit-reached", StatusCodes.Status409Conflict, "The partner has too many credentials.",
+        "A partner may have twenty credentials at once, revoked ones not counted.",
+        "Revoke one that is no longer used.");
+
+    public static ProblemType SecretLimitReached { get; } = new(
+        "secret-limit-reached", StatusCodes.Status409Conflict, "The credential has too many secrets.",
+        "A credential may have five secrets that work at once.",
+        "Wait until one of them ends, or rotate with the overlap PT0S, which ends them all.");
+}
