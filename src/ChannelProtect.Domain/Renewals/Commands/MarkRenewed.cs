@@ -28,7 +28,7 @@ public sealed record MarkRenewed(PartnerId By, Term? Term, string? Reference) : 
     protected override IEnumerable<RenewalEvent> Events(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now)
     {
         var term = Term ?? renewal.Contract!.Term.Next;
-        return [new TermRenewed(now, By, term, Reference, Renewal.Later(policy.ProtectedUntil(term), now))];
+        return [new TermRenewed(now, By, term, Reference, renewal.ProtectedUnder(term, policy, now))];
     }
 
     private static bool Follows(Term next, Term current) =>
