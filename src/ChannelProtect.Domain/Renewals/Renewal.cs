@@ -54,7 +54,7 @@ public sealed record Renewal(
     public Renewal Apply(RenewalEvent fact) => fact switch
     {
         RenewalRecorded e => this with { Contract = e.Contract },
-        ContractConfirmed e => this with { Contract = e.Contract, Holding = Reprotected(e.At, e.ProtectedUntil) },
+        ContractConfirmed e => this with { Contract = e.Contract, Holding = Reprotected(e.At, e.ProtectedUntil), Pending = Pending?.Promised(e.ProtectedUntil) },
         RenewalRegistered e => this with { Holding = new(e.Partner, e.Region, e.At, HoldingCause.Registration, e.Registration, e.ProtectedUntil) },
         HolderRecorded e => this with { Holding = new(e.Partner, e.Region, e.At, HoldingCause.Feed, null, e.ProtectedUntil) },
         RegistrationAdded e => this with { Holding = Holding! with { Registration = e.Registration } },
