@@ -21,6 +21,10 @@ public sealed record SerialNumber
         return value is not null;
     }
 
+    /// <summary>Reads one that was accepted before.</summary>
+    /// <exception cref="FormatException">It never could have been.</exception>
+    public static SerialNumber Parse(string text) => TryParse(text, out var value, out var fault) ? value : throw new FormatException(fault);
+
     public bool Equals(SerialNumber? other) => other?.Key == Key;
 
     public override int GetHashCode() => string.GetHashCode(Key, StringComparison.Ordinal);
