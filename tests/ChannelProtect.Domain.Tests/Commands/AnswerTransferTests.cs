@@ -1,5 +1,6 @@
 namespace ChannelProtect.Domain.Tests.Commands;
 
+using ChannelProtect.Domain.Policies;
 using ChannelProtect.Domain.Renewals;
 using ChannelProtect.Domain.Renewals.Commands;
 using Xunit;
@@ -20,6 +21,22 @@ public class ApproveTransferTests
     public void The_new_holder_is_protected_for_as_long_as_the_lock_lasts() =>
         Given.RequestedBy(Bix).When(new ApproveTransfer(Ada, Request), ProtectionEnds).Makes(
             new RenewalTransferred(ProtectionEnds, Request, Ada, Bix, America, TransferBasis.Consent, ProtectionEnds.AddDays(60), ProtectionEnds.AddDays(60)));
+
+    [Fact]
+    public void A_flight_does_not_outlive_its_holder()
+    {
+        var landed = At("2026-01-26T09:00Z");
+
+        Assert.Null(Given.InFlight.After(Given.Requested(Bix), landed).After(new ApproveTransfer(Ada, Request), landed).InFlight);
+    }
+
+    /// <summary>The incumbent lost time to an incident and was given it back; the requester lost none.</summary>
+    [Fact]
+    public void A_transfer_brings_what_the_term_gives_and_not_what_the_incumbent_was_given_back() =>
+        Assert.Equal(
+            ProtectionEnds,
+            Given.HeldBy(Ada).After(new TollClocks(Incident, TollingCause.Incident)).After(new ResumeClocks(Incident), Monday.AddDays(3))
+                .After(Given.Requested(Bix), Monday.AddDays(3)).After(new ApproveTransfer(Ada, Request), Monday.AddDays(3)).Holding!.ProtectedUntil);
 
     [Fact]
     public void Only_the_incumbent_approves() =>
@@ -80,6 +97,31 @@ public class RejectTransferTests
         var rejected = Given.RequestedBy(Bix).After(Given.Rejection(Ada, RejectionReason.IdentityMismatch), ProtectionEnds.AddDays(7));
 
         Assert.Equal(new ProtectionLapsed(ProtectionEnds.AddDays(7), Ada), rejected.NextLapse);
+    }
+
+    [Fact]
+    public void A_rejection_is_disputed_in_the_incumbents_calendar()
+    {
+        var policy = Standard with { RegionalCalendars = [new(Europe, BusinessCalendar.Utc with { Holidays = [Day("2026-01-06")] })] };
+        var facts = Assert.IsType<Decision.Accepted>(Given.RequestedBy(Bix).When(Given.Rejection(Ada, RejectionReason.IdentityMismatch), policy: policy)).Events;
+
+        Assert.Equal(At("2026-01-13T09:00Z"), Assert.IsType<TransferRejected>(Assert.Single(facts)).DisputableUntil);
+    }
+
+    [Fact]
+    public void A_second_rejection_does_not_free_the_first_requester() =>
+        Assert.Equal(
+            [new(Bix, Monday.AddDays(90)), new(Cyd, Monday.AddDays(90))],
+            Given.Rejected.After(Given.Requested(Cyd)).After(Given.Rejection(Ada, RejectionReason.IdentityMismatch)).Cooldowns);
+
+    [Fact]
+    public void Who_has_waited_is_forgotten()
+    {
+        var (soon, later) = (Standard with { RejectionCooldown = TimeSpan.FromDays(7) }, Monday.AddDays(7));
+        var once = Given.RequestedBy(Bix).After(Given.Rejection(Ada, RejectionReason.IdentityMismatch), policy: soon);
+        var twice = once.After(Given.Requested(Cyd), later).After(Given.Rejection(Ada, RejectionReason.IdentityMismatch), later, soon);
+
+        Assert.Equal([new(Cyd, Monday.AddDays(14))], twice.Cooldowns);
     }
 
     private static bool Accepts(RejectionReason reason, params ValueList<Evidence> evidence) =>

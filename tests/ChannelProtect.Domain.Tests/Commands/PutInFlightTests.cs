@@ -1,5 +1,6 @@
 namespace ChannelProtect.Domain.Tests.Commands;
 
+using ChannelProtect.Domain.Policies;
 using ChannelProtect.Domain.Renewals;
 using ChannelProtect.Domain.Renewals.Commands;
 using Xunit;
@@ -17,6 +18,11 @@ public class PutInFlightTests
     [Fact]
     public void A_flight_lasts_as_long_as_its_holder_means_to_need() =>
         Given.HeldBy(Ada).When(Command with { Until = Monday.AddDays(1) }).Makes(new RenewalPutInFlight(Monday, Ada, Monday.AddDays(1), "Q-1", ProtectionEnds));
+
+    [Fact]
+    public void A_flight_is_counted_in_its_holders_calendar() =>
+        Given.HeldBy(Ada).When(Command, policy: Standard with { RegionalCalendars = [new(Europe, BusinessCalendar.Utc with { Holidays = [Day("2026-01-06")] })] }).Makes(
+            new RenewalPutInFlight(Monday, Ada, Latest.AddDays(1), "Q-1", ProtectionEnds));
 
     [Fact]
     public void Nobody_registers_over_an_open_order() =>

@@ -96,4 +96,42 @@ public class RecordContractTests
 
         Assert.Equal(ProtectionEnds.AddDays(21), given.After(Given.Recorded(Contoso with { Value = new Money(1m, "USD") }), Monday.AddDays(21)).Holding!.ProtectedUntil);
     }
+
+    [Fact]
+    public void A_corrected_term_takes_nothing_from_a_flight()
+    {
+        var corrected = Given.InFlight.After(Given.Recorded(Contoso with { Term = Term("2024-01-01", "2024-12-31") }));
+
+        Assert.Equal(At("2026-01-26T09:00Z"), corrected.Holding!.ProtectedUntil);
+    }
+
+    /// <summary>A day of the flight was lost by then; the second day counts for both.</summary>
+    [Fact]
+    public void A_corrected_term_takes_nothing_from_a_flight_whose_clock_stands_still()
+    {
+        var tolled = Given.InFlight.After(new TollClocks(Incident, TollingCause.Incident));
+        var corrected = tolled.After(Given.Recorded(Contoso with { Term = Term("2024-01-01", "2024-12-31") }), Monday.AddDays(1));
+        var resumed = corrected.After(new ResumeClocks(Incident), Monday.AddDays(2));
+
+        Assert.Equal((At("2026-01-28T09:00Z"), At("2026-01-28T09:00Z")), (resumed.InFlight!.Until, resumed.Holding!.ProtectedUntil));
+    }
+
+    [Fact]
+    public void A_lock_and_a_flight_that_are_over_hold_no_protection_open()
+    {
+        var later = Monday.AddDays(61);
+        var over = Given.TransferredToBix.After(new PutInFlight(Bix, Monday.AddDays(1), null));
+
+        over.When(Given.Recorded(Contoso with { Term = Term("2024-01-01", "2024-12-31") }), later).Makes(
+            new ContractConfirmed(later, Confirmed with { Term = Term("2024-01-01", "2024-12-31") }, later));
+    }
+
+    [Fact]
+    public void A_holder_may_be_ahead_of_the_feed() =>
+        Given.HeldBy(Ada).After(Given.Recorded(Contoso)).After(new MarkRenewed(Ada, null, null)).When(Given.Recorded(Contoso with { Term = Term("2025-06-01", "2026-05-31") })).Makes();
+
+    [Fact]
+    public void A_term_that_begins_within_the_known_one_corrects_it() =>
+        Given.Unheld.When(Given.Recorded(Contoso with { Term = Term("2026-02-28", "2027-02-27") })).Makes(
+            new ContractConfirmed(Monday, Confirmed with { Term = Term("2026-02-28", "2027-02-27") }, null));
 }

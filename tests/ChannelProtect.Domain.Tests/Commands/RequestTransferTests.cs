@@ -65,10 +65,12 @@ public class RequestTransferTests
         decision.Discloses("from=2026-01-26T09:00:00Z");
     }
 
-    [Fact]
-    public void A_flight_whose_clock_stands_still_says_no_instant()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(365)]
+    public void A_flight_whose_clock_stands_still_says_no_instant(int days)
     {
-        var decision = Given.InFlight.After(new TollClocks(Incident, TollingCause.Incident)).When(Given.Requested(Bix), Monday.AddYears(1));
+        var decision = Given.InFlight.After(new TollClocks(Incident, TollingCause.Incident)).When(Given.Requested(Bix), Monday.AddDays(days));
 
         decision.IsRefused(Refusal.RenewalInFlight(null));
         decision.Discloses();
