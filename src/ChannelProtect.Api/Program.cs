@@ -1,9 +1,47 @@
+using ChannelProtect.Api.Clockwork;
+using ChannelProtect.Api.Feed;
+using ChannelProtect.Api.Hosting;
+using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Messages;
+using ChannelProtect.Api.Partners;
+using ChannelProtect.Api.Registrations;
+using ChannelProtect.Api.Renewals;
+using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Transfers;
+using ChannelProtect.Api.Writing;
 
 var builder = WebApplication.CreateBuilder(args);
+
+builder.AddHosting();
 builder.Services.AddChannelStorage(builder.Configuration);
+builder.Services.AddSandbox(builder.Configuration);
+builder.Services.AddChannelIdentity(builder.Configuration, builder.Environment);
+builder.Services.AddWriting();
+builder.Services.AddClockwork();
+builder.Services.AddScoped<Registrar>().AddScoped<FeedReader>().AddSingleton<PartnerDirectory>();
 
 var app = builder.Build();
-app.Run();
+
+app.UseHosting();
+app.UseAuthentication();
+app.UseRateLimits();
+app.UseAuthorization();
+app.UseSandbox();
+
+app.MapHosting();
+app.MapChannelIdentity();
+
+var v1 = app.MapApi();
+v1.MapRegistrations();
+v1.MapRenewals();
+v1.MapTransfers();
+v1.MapMessages();
+v1.MapFeed();
+v1.MapPartners();
+v1.MapSandbox();
+
+await app.PrepareAsync();
+await app.RunAsync();
 
 internal partial class Program;

@@ -30,7 +30,10 @@ public sealed record RuleEvaluation(string Rule, RuleOutcome Outcome, ValueList<
 /// <summary>A rule about to be evaluated: what must hold, and what is answered otherwise.</summary>
 public sealed record Rule(string Name, bool Holds, Refusal Otherwise, params ValueList<Fact> Facts)
 {
-    /// <summary>Evaluates rules in order up to the first that fails; the rest are listed as skipped.</summary>
+    /// <summary>
+    /// Evaluates rules in order up to the first that fails; the rest are listed as skipped. Who is refused learns the facts of the
+    /// failed rule alone: those of the rules that passed would tell it about a renewal that is not its own (R9).
+    /// </summary>
     public static (Refusal? Refusal, ValueList<RuleEvaluation> Evaluations) Evaluate(IReadOnlyList<Rule> rules)
     {
         Refusal? refusal = null;
@@ -44,6 +47,8 @@ public sealed record Rule(string Name, bool Holds, Refusal Otherwise, params Val
             refusal ??= rule.Holds ? null : rule.Otherwise;
         }
 
-        return (refusal, new(evaluations));
+        return refusal is null
+            ? (null, new(evaluations))
+            : (refusal, [.. evaluations.Select(rule => rule.Outcome == RuleOutcome.Pass ? rule with { Facts = [] } : rule)]);
     }
 }

@@ -11,5 +11,5 @@ internal static class BulkProblems
         refusal.Detail,
         refusal.Errors.Count == 0 ? null : [.. refusal.Errors.Select(fault => new FieldError(fault.Field, fault.Message))]);
 
-    public static ApiProblem Of(RowFault fault) => new(Problems.InvalidBody) { Errors = [new(fault.Field, fault.Message)] };
+    public static ApiProblem Of(RowFault fault) => (ApiProblem)Problems.Result(Problems.InvalidBody, errors: [new(fault.Field, fault.Message)]).ProblemDetails;
 }

@@ -1,7 +1,6 @@
 namespace ChannelProtect.Api.Bulk;
 
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
@@ -18,7 +17,7 @@ internal static class BulkRows
     public const string Ndjson = "application/x-ndjson";
     private const string NotUtf8 = "The row is not valid UTF-8.";
 
-    private delegate BulkItem<T> RowReading<T>(int row, ReadOnlySpan<byte> record)
+    private delegate BulkItem<T> RowReading<T>(int row, ReadOnlyMemory<byte> record)
         where T : class;
 
     /// <summary>Checks what concerns the whole body (its type, its size, its header) and leaves the rows to be read as they are asked for.</summary>
@@ -64,7 +63,7 @@ internal static class BulkRows
         {
             RecordEnd.TooLong => $"It has more than {limits.MaxRowBytes} bytes.",
             RecordEnd.Unclosed => "A quote is opened and never closed.",
-            _ => SplitUtf8(records.Record.Span, fields),
+            _ => SplitUtf8(records.Record, fields),
         };
         if (fault is not null)
         {
@@ -96,7 +95,7 @@ internal static class BulkRows
                 RecordEnd.TooLong => Faulty<T>(row, $"A row has at most {limits.MaxRowBytes} bytes."),
                 RecordEnd.Unclosed => Faulty<T>(row, $"A quote is opened and not closed within {limits.MaxRowBytes} bytes: what follows it was not read."),
                 RecordEnd.CutShort => Faulty<T>(row, WhyCutShort(records.CutShortStatus, limits)),
-                _ => read(row, records.Record.Span),
+                _ => read(row, records.Record),
             };
             if (tooMany || end is RecordEnd.Unclosed or RecordEnd.CutShort)
             {
@@ -106,17 +105,17 @@ internal static class BulkRows
         }
     }
 
-    private static BulkItem<T> ReadLine<T>(int row, ReadOnlySpan<byte> line, JsonTypeInfo<T> json)
+    private static BulkItem<T> ReadLine<T>(int row, ReadOnlyMemory<byte> line, JsonTypeInfo<T> json)
         where T : class
     {
-        if (!Utf8.IsValid(line))
+        if (!Utf8.IsValid(line.Span))
         {
             return Faulty<T>(row, NotUtf8);
         }
 
         try
         {
-            return JsonSerializer.Deserialize(line, json) is { } body ? new(row, body, null) : Faulty<T>(row, "A JSON object is wanted.");
+            return JsonSerializer.Deserialize(line.Span, json) is { } body ? new(row, body, null) : Faulty<T>(row, "A JSON object is wanted.");
         }
         catch (JsonException fault)
         {
@@ -124,7 +123,7 @@ internal static class BulkRows
         }
     }
 
-    private static BulkItem<T> ReadRecord<T>(int row, ReadOnlySpan<byte> record, CsvColumns<T> columns, IReadOnlyDictionary<string, int> places, int width)
+    private static BulkItem<T> ReadRecord<T>(int row, ReadOnlyMemory<byte> record, CsvColumns<T> columns, IReadOnlyDictionary<string, int> places, int width)
         where T : class
     {
         List<string> fields = new(width);
@@ -143,8 +142,8 @@ internal static class BulkRows
         return csv.Fault is null ? new(row, body, null) : new(row, null, csv.Fault);
     }
 
-    private static string? SplitUtf8(ReadOnlySpan<byte> record, List<string> fields) =>
-        Utf8.IsValid(record) ? CsvRecord.Split(Encoding.UTF8.GetString(record), fields) : NotUtf8;
+    private static string? SplitUtf8(ReadOnlyMemory<byte> record, List<string> fields) =>
+        Utf8.IsValid(record.Span) ? CsvRecord.Split(record, fields) : NotUtf8;
 
     private static string? TypeOf(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)

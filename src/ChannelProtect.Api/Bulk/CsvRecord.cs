@@ -1,37 +1,41 @@
 namespace ChannelProtect.Api.Bulk;
 
-using System.Globalization;
 using CsvHelper;
-using CsvHelper.Configuration;
 
-/// <summary>Splits one CSV record into its fields, by RFC 4180 and without guessing. The library reads; where a record ends is told before (<see cref="RecordReader"/>), so that a broken one ends with itself.</summary>
+/// <summary>
+/// Splits one CSV record into its fields, by RFC 4180 and without guessing. The library reads the record; where it ends was told
+/// before (<see cref="RecordReader"/>), so that a broken one ends with itself.
+/// </summary>
 internal static class CsvRecord
 {
+    private static readonly CsvReaderOptions Rules = new()
+    {
+        HasHeader = false,
+        Separator = ',',
+        SkipEmptyLines = false,
+        MalformedData = CsvMalformedDataHandling.Throw,
+    };
+
     /// <summary>Fills <paramref name="fields"/>; a sentence if the record cannot be split.</summary>
-    public static string? Split(string record, List<string> fields)
+    public static string? Split(ReadOnlyMemory<byte> record, List<string> fields)
     {
         fields.Clear();
-        string? fault = null;
-        var rules = new CsvConfiguration(CultureInfo.InvariantCulture)
+        try
         {
-            HasHeaderRecord = false,
-            IgnoreBlankLines = false,
-            BadDataFound = bad => fault ??= $"Field {fields.Count + 1} has a quote where none may be: write the field in quotes, and each quote in it twice.",
-        };
-        using var parser = new CsvParser(new StringReader(record), rules);
-        if (parser.Read())
-        {
-            // Fields are unquoted as they are asked for, so a bad one is known by its place.
-            for (var i = 0; i < parser.Count && fault is null; i++)
+            using var reader = CsvReader.Create(record, Rules);
+            if (reader.Read())
             {
-                var field = parser[i];
-                if (fault is null)
+                for (var i = 0; i < reader.FieldCount; i++)
                 {
-                    fields.Add(field);
+                    fields.Add(reader.GetString(i));
                 }
             }
-        }
 
-        return fault;
+            return null;
+        }
+        catch (CsvFormatException)
+        {
+            return "The row has a quote where none may be: write a field that holds quotes in quotes, and each quote in it twice.";
+        }
     }
 }

@@ -29,7 +29,7 @@ internal sealed class Settler(ChannelContext db, WriteGate gate, ProgrammeClock 
     {
         var now = clock.Now;
         var due = db.Set<RenewalRow>().Where(r => r.NextLapseAt <= now);
-        var concerned = due.Where(r => r.Holder == partnerId).Take(BatchSize).Concat(due.Where(r => r.NextHolder == partnerId).Take(BatchSize));
+        var concerned = due.Where(r => r.Holder == partnerId).OrderBy(r => r.NextLapseAt).Take(BatchSize).Concat(due.Where(r => r.NextHolder == partnerId).OrderBy(r => r.NextLapseAt).Take(BatchSize));
         while (await Settle(concerned, cancel) >= BatchSize)
         {
         }

@@ -7,8 +7,6 @@ using ChannelProtect.Api.Reading;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Api.Writing;
-using ChannelProtect.Domain;
-using ChannelProtect.Domain.Registrations;
 using ChannelProtect.Domain.Renewals;
 using ChannelProtect.Domain.Renewals.Commands;
 using Microsoft.EntityFrameworkCore;

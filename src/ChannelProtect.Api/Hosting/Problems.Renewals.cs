@@ -6,7 +6,7 @@ internal static partial class Problems
     private static IReadOnlyList<ProblemType> Renewals =>
     [
         RenewalProtected, RenewalLocked, RenewalInFlight, RenewalDisputed, RenewalAmbiguous, RenewalTooEarly, ProtectionEnded, TermNotLater,
-        InFlightAlreadyUsed, RegistrationNotActive, NotHolder, ClockAlreadyTolled, ClockNotTolled,
+        InFlightAlreadyUsed, InFlightTooLong, RegistrationNotActive, NotHolder, ClockAlreadyTolled, ClockNotTolled,
     ];
 
     public static ProblemType RenewalProtected { get; } = new(
@@ -53,6 +53,11 @@ internal static partial class Problems
         "in-flight-already-used", StatusCodes.Status409Conflict, "The renewal has been in flight in this term already.",
         "A renewal can be declared in flight once a term.",
         "Close the renewal; the next term allows it again.");
+
+    public static ProblemType InFlightTooLong { get; } = new(
+        "in-flight-too-long", StatusCodes.Status422UnprocessableEntity, "The renewal may not be in flight for so long.",
+        "The time for which a renewal may be in flight is limited; the rule's facts say until when at the latest.",
+        "Name an earlier end, or none.");
 
     public static ProblemType RegistrationNotActive { get; } = new(
         "registration-not-active", StatusCodes.Status409Conflict, "The registration is not active.",

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
 
 /// <summary>
 /// An allowance of requests per partner, else per client, else per remote address: a token bucket on the system's clock, in this node's memory.
@@ -23,8 +24,9 @@ internal static class RateLimits
 
         return services.AddSingleton(options).AddRateLimiter(limiter =>
         {
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-                RateLimitPartition.GetTokenBucketLimiter(PartitionOf(context), _ => Bucket(options)));
+            // Made once and taken by every request: a closure for each would cost more than the counting.
+            Func<Payer, RateLimiter> bucket = _ => new TokenBucketRateLimiter(Bucket(options));
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, Payer>(context => RateLimitPartition.Get(PayerOf(context), bucket));
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.OnRejected = (rejected, _) => Refuse(rejected, options);
         });
@@ -39,25 +41,33 @@ internal static class RateLimits
             return;
         }
 
-        var limiter = app.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<RateLimiterOptions>>().Value.GlobalLimiter!;
+        var limiter = app.Services.GetRequiredService<IOptions<RateLimiterOptions>>().Value.GlobalLimiter!;
         app.UseRateLimiter();
         app.Use((context, next) =>
         {
             if (context.GetEndpoint()?.Metadata.GetMetadata<DisableRateLimitingAttribute>() is null)
             {
-                SetHeaders(context, limiter.GetStatistics(context)?.CurrentAvailablePermits ?? options.Burst, options);
+                // At the start of the response, because the exception handler clears headers that were set before it.
+                context.Response.OnStarting(() =>
+                {
+                    SetHeaders(context, limiter.GetStatistics(context)?.CurrentAvailablePermits ?? options.Burst, options);
+                    return Task.CompletedTask;
+                });
             }
 
             return next(context);
         });
     }
 
-    private static string PartitionOf(HttpContext context) => context.User switch
+    private static Payer PayerOf(HttpContext context) => context.User switch
     {
-        { Identity.IsAuthenticated: true } user when user.FindFirstValue("partner_id") is { } partner => "partner:" + partner,
-        { Identity.IsAuthenticated: true } user when user.FindFirstValue("client_id") is { } client => "client:" + client,
-        _ => "address:" + context.Connection.RemoteIpAddress,
+        { Identity.IsAuthenticated: true } user when user.FindFirstValue("partner_id") is { } partner => new("partner", partner),
+        { Identity.IsAuthenticated: true } user when user.FindFirstValue("client_id") is { } client => new("client", client),
+        _ => new("address", context.Connection.RemoteIpAddress?.ToString() ?? ""),
     };
+
+    /// <summary>Whose allowance a request is taken from.</summary>
+    private readonly record struct Payer(string Kind, string Name);
 
     private static TokenBucketRateLimiterOptions Bucket(RateLimitOptions options)
     {

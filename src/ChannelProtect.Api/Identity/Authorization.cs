@@ -1,5 +1,6 @@
 namespace ChannelProtect.Api.Identity;
 
+using ChannelProtect.Api.Hosting.OpenApi;
 using Microsoft.AspNetCore.Authorization;
 
 /// <summary>Who may come in, said once at a group of endpoints.</summary>
@@ -7,7 +8,7 @@ internal static class Authorization
 {
     /// <summary>Demands a token with this scope: 401 <c>unauthenticated</c> without a token, 403 <c>insufficient-scope</c> without the scope.</summary>
     public static TBuilder RequireScope<TBuilder>(this TBuilder endpoints, string scope)
-        where TBuilder : IEndpointConventionBuilder => endpoints.RequireAuthorization(Demand(new ScopeRequirement(scope)));
+        where TBuilder : IEndpointConventionBuilder => endpoints.RequireAuthorization(Demand(new ScopeRequirement(scope))).WithMetadata(new RequiredScope(scope));
 
     /// <summary>Demands a token with one of these roles: 401 <c>unauthenticated</c> without a token, 403 <c>role-not-allowed</c> with another role.</summary>
     public static TBuilder RequireRole<TBuilder>(this TBuilder endpoints, params string[] roles)

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using ChannelProtect.Api.Reading;
 using ChannelProtect.Domain;
 using ChannelProtect.Domain.Contracts;
 using ChannelProtect.Domain.Renewals;
@@ -31,6 +32,7 @@ internal static class CanonicalJson
                 new InstantConverter(),
                 new SpanConverter(),
                 new FactsConverter(),
+                new MoneyConverter(),
                 Id<PartnerId>(id => id.Value, text => new(text)),
                 Id<AccountId>(id => id.Value, text => new(text)),
                 Id<RenewalId>(id => id.Value, text => new(text)),
@@ -54,6 +56,12 @@ internal static class CanonicalJson
     {
         if (type.Kind == JsonTypeInfoKind.Object)
         {
+            // What is computed from the rest is not a fact.
+            foreach (var computed in type.Properties.Where(member => member is { Set: null, AssociatedParameter: null }).ToArray())
+            {
+                type.Properties.Remove(computed);
+            }
+
             var members = type.Properties.OrderBy(member => member.Name, StringComparer.Ordinal).ToArray();
             for (var i = 0; i < members.Length; i++)
             {
@@ -103,6 +111,15 @@ internal static class CanonicalJson
         public override TimeSpan Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => TimeSpan.FromSeconds(reader.GetInt64());
 
         public override void Write(Utf8JsonWriter writer, TimeSpan value, JsonSerializerOptions options) => writer.WriteNumberValue((long)value.TotalSeconds);
+    }
+
+    private sealed class MoneyConverter : JsonConverter<Money>
+    {
+        public override Money Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            JsonSerializer.Deserialize<MoneyBody>(ref reader, options) is { } body && Money.TryParse(body.Amount, body.Currency, out var money, out _) ? money : throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, new MoneyBody(value.AmountText, value.Currency), options);
     }
 
     /// <summary>Facts read as an object: <c>{ "from": "2026-…" }</c>.</summary>

@@ -14,14 +14,15 @@ internal static class ListRegistrations
 {
     private const string List = "registrations";
 
-    /// <param name="status">Only those with this status now.</param>
+    /// <param name="status">Only those with this status now: <c>active</c>, <c>pendingReview</c>, <c>rejected</c>, <c>withdrawn</c> or <c>ended</c>.</param>
     /// <param name="page">Which page.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="db">Where.</param>
     /// <param name="clock">The programme's time.</param>
     /// <param name="cancel">Ends the reading.</param>
-    public static async Task<Ok<PageOf<RegistrationView>>> Handle(RegistrationStatus? status, [AsParameters] PageRequest page, Caller caller, ChannelContext db, ProgrammeClock clock, CancellationToken cancel)
+    public static async Task<Ok<PageOf<RegistrationView>>> Handle(string? status, [AsParameters] PageRequest page, Caller caller, ChannelContext db, ProgrammeClock clock, CancellationToken cancel)
     {
+        var wanted = QueryWord.Of<RegistrationStatus>("status", status);
         var now = clock.Now;
         var after = page.Cursor?.KeyOf(List, 1)[0] ?? "";
         var claims = db.Set<RegistrationRow>().AsNoTracking().Where(r => r.Id.CompareTo(after) > 0);
@@ -41,7 +42,7 @@ internal static class ListRegistrations
             join renewal in db.Set<RenewalRow>().AsNoTracking() on claim.RenewalId equals renewal.Id into renewals
             from renewal in renewals.DefaultIfEmpty()
             select new { claim, renewal };
-        joined = status switch
+        joined = wanted switch
         {
             null => joined,
             RegistrationStatus.Active => joined.Where(j => j.claim.Status == RegistrationStatus.Active && (j.renewal!.NextLapseAt == null || j.renewal.NextLapseAt > now)),

@@ -17,16 +17,17 @@ internal static class ListRenewals
     /// <param name="expiringBefore">Only terms that end before this day.</param>
     /// <param name="accountId">Only this account's.</param>
     /// <param name="productLine">Only this product line's.</param>
-    /// <param name="status">Only those with this status now.</param>
+    /// <param name="status">Only those with this status now: <c>active</c>, <c>transferPending</c>, <c>inFlight</c>, <c>disputed</c> or <c>unheld</c>.</param>
     /// <param name="page">Which page.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="db">Where.</param>
     /// <param name="clock">The programme's time.</param>
     /// <param name="cancel">Ends the reading.</param>
     public static async Task<Ok<PageOf<RenewalView>>> Handle(
-        DateOnly? expiringBefore, string? accountId, string? productLine, RenewalStatus? status,
+        DateOnly? expiringBefore, string? accountId, string? productLine, string? status,
         [AsParameters] PageRequest page, Caller caller, ChannelContext db, ProgrammeClock clock, CancellationToken cancel)
     {
+        var wanted = QueryWord.Of<RenewalStatus>("status", status);
         var now = clock.Now;
         var after = page.Cursor?.KeyOf(List, 1)[0] ?? "";
         var renewals = db.Set<RenewalRow>().AsNoTracking().Where(r => r.Id.CompareTo(after) > 0);
@@ -46,8 +47,8 @@ internal static class ListRenewals
         }
 
         // Two look-ups, each by its own index, each at most a page: what is held as written down, and what time has given since.
-        var (written, given) = (renewals.Where(StillAsWritten(now)).Where(HasStatus(status, now)), renewals.Where(GivenByTime(now)));
-        if (status is not (null or RenewalStatus.Active))
+        var (written, given) = (renewals.Where(StillAsWritten(now)).Where(HasStatus(wanted, now)), renewals.Where(GivenByTime(now)));
+        if (wanted is not (null or RenewalStatus.Active))
         {
             given = given.Where(_ => false);
         }

@@ -3,7 +3,6 @@ namespace ChannelProtect.Api.Renewals;
 using System.Text.Json;
 using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Reading;
-using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Domain.Renewals;
 

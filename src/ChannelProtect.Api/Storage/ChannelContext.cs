@@ -13,8 +13,15 @@ internal abstract class ChannelContext(DbContextOptions options) : DbContext(opt
     {
         conventions.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
         conventions.Properties<TimeSpan>().HaveConversion<SecondsConverter>();
-        conventions.Properties<string>().HaveMaxLength(200);
+        var text = conventions.Properties<string>().HaveMaxLength(200);
+        if (OrdinalCollation is { } collation)
+        {
+            text.UseCollation(collation);
+        }
     }
+
+    /// <summary>What makes this database compare text by code point, as SQLite does: ids and keys mean what they say, in one order everywhere.</summary>
+    protected virtual string? OrdinalCollation => null;
 
     protected override void OnModelCreating(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(ChannelContext).Assembly);
 
@@ -31,6 +38,12 @@ internal abstract class ChannelContext(DbContextOptions options) : DbContext(opt
 
 internal sealed class SqliteChannelContext(DbContextOptions<SqliteChannelContext> options) : ChannelContext(options);
 
-internal sealed class SqlServerChannelContext(DbContextOptions<SqlServerChannelContext> options) : ChannelContext(options);
+internal sealed class SqlServerChannelContext(DbContextOptions<SqlServerChannelContext> options) : ChannelContext(options)
+{
+    protected override string? OrdinalCollation => "Latin1_General_100_BIN2";
+}
 
-internal sealed class PostgresChannelContext(DbContextOptions<PostgresChannelContext> options) : ChannelContext(options);
+internal sealed class PostgresChannelContext(DbContextOptions<PostgresChannelContext> options) : ChannelContext(options)
+{
+    protected override string? OrdinalCollation => "C";
+}

@@ -1,10 +1,8 @@
 namespace ChannelProtect.Api.Storage;
 
 using ChannelProtect.Api.Ledger;
-using ChannelProtect.Api.Messages;
 using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Domain;
-using ChannelProtect.Domain.Policies;
 using ChannelProtect.Domain.Renewals;
 
 /// <summary>

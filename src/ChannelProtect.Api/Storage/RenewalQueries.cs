@@ -28,14 +28,14 @@ internal static class RenewalQueries
         if (claim.Serials.Count > 0)
         {
             var keys = claim.Serials.ToArray();
-            queries.Add(db.Set<SerialRow>().Where(s => keys.Contains(s.Key)).Join(renewals, s => s.RenewalId, r => r.Id, (_, r) => r).Take(MostCandidates));
+            queries.Add(db.Set<SerialRow>().Where(s => keys.Contains(s.Key)).Join(renewals, s => s.RenewalId, r => r.Id, (_, r) => r).OrderBy(r => r.Id).Take(MostCandidates));
         }
 
         if (claim.Domain is { } domain)
         {
             var (line, from, to) = (claim.Line.Value, claim.Term.Start, claim.Term.End.AddDays(1));
-            queries.Add(renewals.Where(r => r.Domain == domain && r.ProductLine == line && r.TermStart <= to && r.TermEnd >= from).Take(MostCandidates));
-            queries.Add(renewals.Where(r => r.Domain == domain).Take(1));
+            queries.Add(renewals.Where(r => r.Domain == domain && r.ProductLine == line && r.TermStart <= to && r.TermEnd >= from).OrderBy(r => r.Id).Take(MostCandidates));
+            queries.Add(renewals.Where(r => r.Domain == domain).OrderBy(r => r.Id).Take(1));
         }
 
         if (queries.Count == 0)

@@ -3,7 +3,6 @@ namespace ChannelProtect.Api.Storage;
 using System.Data.Common;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 /// <summary>
 /// Rows to be written together or not at all, sent in one round trip. EF Core's model says how a row becomes parameters; its change

@@ -21,10 +21,10 @@ internal sealed record EmptyBody;
 internal static class AnswerTransfer
 {
     public static Task<Answer<TransferView>> Approve(string id, EmptyBody body, WriteRequest request, Writer writer, CancellationToken cancel) =>
-        Answer(id, body, request, writer, new ApproveTransfer(new(request.PartnerId), new(id)), cancel);
+        Decide(id, body, request, writer, new ApproveTransfer(new(request.PartnerId), new(id)), cancel);
 
     public static Task<Answer<TransferView>> Cancel(string id, EmptyBody body, WriteRequest request, Writer writer, CancellationToken cancel) =>
-        Answer(id, body, request, writer, new CancelTransfer(new(request.PartnerId), new(id)), cancel);
+        Decide(id, body, request, writer, new CancelTransfer(new(request.PartnerId), new(id)), cancel);
 
     public static async Task<Answer<TransferView>> Reject(string id, RejectionBody body, WriteRequest request, Writer writer, CancellationToken cancel)
     {
@@ -32,10 +32,10 @@ internal static class AnswerTransfer
         var (comment, evidence) = (fields.Text("comment", body.Comment, 2_000), fields.Evidence("evidence", body.Evidence));
         return fields.Errors.Count > 0
             ? Problems.Result(Problems.InvalidBody, errors: fields.Errors)
-            : await Answer(id, body, request, writer, new RejectTransfer(new(request.PartnerId), new(id), body.Reason, comment, evidence), cancel);
+            : await Decide(id, body, request, writer, new RejectTransfer(new(request.PartnerId), new(id), body.Reason, comment, evidence), cancel);
     }
 
-    private static Task<Answer<TransferView>> Answer<TBody>(string id, TBody body, WriteRequest request, Writer writer, RenewalCommand command, CancellationToken cancel) =>
+    private static Task<Answer<TransferView>> Decide<TBody>(string id, TBody body, WriteRequest request, Writer writer, RenewalCommand command, CancellationToken cancel) =>
         writer.Write<TBody, TransferView>(request, body, (attempt, _) => Decide(attempt, id, request, command), cancel);
 
     private static async Task<Answer<TransferView>> Decide(Attempt attempt, string id, WriteRequest request, RenewalCommand command)

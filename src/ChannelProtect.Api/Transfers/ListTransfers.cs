@@ -21,22 +21,23 @@ internal static class ListTransfers
 {
     private const string List = "transfer-requests";
 
-    /// <param name="status">Only those with this status now.</param>
-    /// <param name="side">Only those in which the caller is on this side.</param>
+    /// <param name="status">Only those with this status now: <c>pending</c>, <c>approved</c>, <c>rejected</c> or <c>cancelled</c>.</param>
+    /// <param name="side">Only those in which the caller is on this side: <c>requester</c> or <c>incumbent</c>.</param>
     /// <param name="page">Which page.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="db">Where.</param>
     /// <param name="clock">The programme's time.</param>
     /// <param name="cancel">Ends the reading.</param>
     public static async Task<Ok<PageOf<TransferView>>> Handle(
-        TransferStatus? status, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "as")] TransferSide? side, [AsParameters] PageRequest page, Caller caller, ChannelContext db, ProgrammeClock clock, CancellationToken cancel)
+        string? status, string? side, [AsParameters] PageRequest page, Caller caller, ChannelContext db, ProgrammeClock clock, CancellationToken cancel)
     {
+        var wanted = QueryWord.Of<TransferStatus>("status", status);
         var now = clock.Now;
         var after = page.Cursor?.KeyOf(List, 1)[0] ?? "";
-        var requests = db.Set<TransferRequestRow>().AsNoTracking().Where(t => t.Id.CompareTo(after) > 0).Where(HasStatus(status, now));
+        var requests = db.Set<TransferRequestRow>().AsNoTracking().Where(t => t.Id.CompareTo(after) > 0).Where(HasStatus(wanted, now));
         var size = page.Size + 1;
         var query = caller.Role == Roles.Partner
-            ? Sides(requests, caller.PartnerId!, side, size)
+            ? Sides(requests, caller.PartnerId!, QueryWord.Of<TransferSide>("side", side), size)
             : requests.Where(InRegions(caller));
         var read = await query.OrderBy(t => t.Id).Take(size).ToListAsync(cancel);
         return TypedResults.Ok(page.Cut([.. read.Select(row => TransferView.Of(row.AsOf(now)))], view => Cursor.After(List, view.Id)));

@@ -56,11 +56,13 @@ internal sealed record NamedRenewal(Func<ChannelContext, IQueryable<RenewalRow>>
     /// <summary>Up to two renewals that fit, with how many requests the asker has open. One round trip.</summary>
     public Task<List<FoundRenewal>> Find(ChannelContext db, string requester, DateTimeOffset now, int mostOpen, CancellationToken cancel) =>
         Rows(db)
+            .OrderBy(row => row.Id)
             .Take(2)
             .Select(row => new FoundRenewal(
                 row,
                 db.Set<TransferRequestRow>()
                     .Where(t => t.Requester == requester && t.Status == TransferStatus.Pending && (t.LapsesAt == null || t.LapsesAt > now))
+                    .OrderBy(t => t.LapsesAt)
                     .Take(mostOpen)
                     .Count()))
             .ToListAsync(cancel);

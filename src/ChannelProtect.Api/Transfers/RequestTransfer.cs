@@ -5,7 +5,6 @@ using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Partners;
 using ChannelProtect.Api.Reading;
 using ChannelProtect.Api.Storage;
-using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Api.Writing;
 using ChannelProtect.Domain;
 using ChannelProtect.Domain.Policies;

@@ -49,8 +49,9 @@ public abstract record ClaimMatch
     private static ClaimMatch OfCustomer(Claim claim, Candidate[] near) => near switch
     {
         [var only] when !Contradicts(claim, only) => new Same(only.Id),
-        // A name and a domain mean a customer, not a contract.
-        _ when claim is { Number: null, Serials.Count: 0 } => new Undecided(),
+        // A name and a domain mean a customer, not a contract; a number without a domain means a contract of nobody knows whom,
+        // and may be a known one with a wrong digit.
+        _ when claim is { Number: null, Serials.Count: 0 } or { Domain: null } => new Undecided(),
         // A second contract of the claimant's own customer takes nothing from anybody.
         _ when near.All(candidate => candidate.Holder == claim.Claimant) => new Unknown(),
         _ => new Undecided(),

@@ -67,6 +67,35 @@ public sealed class InvalidBodyTests(SharedSample sample) : IClassFixture<Shared
         Assert.Equal(message, (string?)(await answer.JsonAsync())["errors"]![0]!["message"]);
     }
 
+    [Theory]
+    [InlineData(new byte[] { 0xff, 0xfe, 0x00 }, "application/json")]
+    [InlineData(new byte[] { (byte)'{', (byte)'"', (byte)'n', (byte)'a', (byte)'m', (byte)'e', (byte)'"', (byte)':', (byte)'"', 0xff, (byte)'"', (byte)'}' }, "application/json")]
+    [InlineData(new byte[] { (byte)'{', (byte)'"', 0xff, (byte)'"', (byte)':', (byte)'1', (byte)'}' }, "application/json")]
+    [InlineData(new byte[] { (byte)'{', (byte)'}' }, "application/json; charset=utf-16")]
+    [InlineData(new byte[] { (byte)'{', (byte)'}' }, "application/json; charset=klingon")]
+    [InlineData(new byte[] { 0x1f, 0x8b, 0x08, 0x00 }, "application/json")]
+    public async Task Bytes_that_are_no_text_are_the_callers_mistake(byte[] bytes, string type)
+    {
+        using var body = new ByteArrayContent(bytes);
+        body.Headers.TryAddWithoutValidation("Content-Type", type);
+        using var answer = await sample.Ada.PostAsync("/v1/samples", body, TestContext.Current.CancellationToken);
+
+        Assert.StartsWith("4", await answer.ProblemAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Content-Length: 0\r\n\r\n")]
+    [InlineData("\r\n")]
+    public async Task A_body_that_does_not_arrive_is_the_callers_mistake(string rest)
+    {
+        using var socket = new System.Net.Sockets.TcpClient("127.0.0.1", sample.App.Address.Port);
+        var request = $"POST /v1/samples HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n{rest}";
+        await socket.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes(request), TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(socket.GetStream());
+
+        Assert.Contains("invalid-body", await reader.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_member_name_without_end_is_cut_before_it_is_repeated()
     {

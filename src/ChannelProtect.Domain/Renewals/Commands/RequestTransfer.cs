@@ -37,9 +37,9 @@ public sealed record RequestTransfer(
             Until("R6.lock", renewal.LockedUntil is { } locked && locked > now ? locked : null, Refusal.RenewalLocked),
             new("R3.not-in-flight", !renewal.IsInFlightAt(now), InFlight(renewal), InFlightFacts(renewal, now)),
             new("R3.one-pending-request", renewal.Pending is null, Refusal.TransferPending),
-            Until("R6.request-window", requestableFrom > now ? requestableFrom : null, Refusal.RequestTooEarly),
+            new("R6.request-window", now >= requestableFrom, Refusal.RequestTooEarly(requestableFrom), Fact.Of("from", requestableFrom)),
             Until("R6.rejection-cooldown", coolUntil > now ? coolUntil : null, Refusal.RejectionCooldown),
-            new("R10.open-requests", OpenRequests < limit, Refusal.RequestLimitReached, Fact.Of("open", OpenRequests), Fact.Of("limit", limit)),
+            new("R10.open-requests", OpenRequests < limit, Refusal.RequestLimitReached, Limits(limit)),
         ];
     }
 
@@ -48,6 +48,9 @@ public sealed record RequestTransfer(
         new TransferRequested(now, Id, Requester, Region, renewal.Holding!.Partner, Reason, Comment, CustomerAsked, Evidence,
             new(policy.ProtectedUntil(renewal.Contract!.Term), policy.Lock)),
     ];
+
+    /// <summary>How much the requester has open is told to itself alone, when it is refused; the incumbent reads the rules of what was accepted.</summary>
+    private ValueList<Fact> Limits(int limit) => OpenRequests < limit ? [Fact.Of("limit", limit)] : [Fact.Of("open", OpenRequests), Fact.Of("limit", limit)];
 
     /// <summary>A rule that time alone lifts: the asker may know from when, and nothing else (R9).</summary>
     private static Rule Until(string name, DateTimeOffset? from, Func<DateTimeOffset, Refusal> refusal) => from is { } instant

@@ -1,0 +1,11 @@
+namespace ChannelProtect.Api.Writing;
+
+using ChannelProtect.Api.Policies;
+using ChannelProtect.Api.Storage;
+
+/// <summary>What carries writes from decision to commit.</summary>
+internal static class WritingSetup
+{
+    public static IServiceCollection AddWriting(this IServiceCollection services) =>
+        services.AddScoped<Writer>().AddSingleton<WriteGate>().AddSingleton<RunningKeys>().AddSingleton<PolicyBook>();
+}
