@@ -20,6 +20,11 @@ public enum HoldingCause
 /// <param name="ProtectedUntil">Exclusive: at this instant the renewal is anybody's, unless a transfer request is pending.</param>
 public sealed record Holding(PartnerId Partner, Region Region, DateTimeOffset Since, HoldingCause Cause, RegistrationId? Registration, DateTimeOffset ProtectedUntil)
 {
+    /// <summary>When that end was set: of a tolling that was open already, only the time lost since then is given back.</summary>
+    public DateTimeOffset ProtectionSetAt { get; init; } = Since;
+
+    public Holding Protected(DateTimeOffset at, DateTimeOffset until) => this with { ProtectedUntil = until, ProtectionSetAt = at };
+
     /// <summary>Protection that a request held open past its end ends with the request, not before it.</summary>
     public Holding HeldOpenUntil(DateTimeOffset at) => at > ProtectedUntil ? this with { ProtectedUntil = at } : this;
 }

@@ -1,6 +1,8 @@
 namespace ChannelProtect.Domain.Renewals;
 
 using System.Diagnostics;
+using ChannelProtect.Domain.Contracts;
+using ChannelProtect.Domain.Policies;
 
 /// <summary>Who holds a renewal, until when, and who is asking for it.</summary>
 public sealed record Renewal(
@@ -52,7 +54,7 @@ public sealed record Renewal(
     public Renewal Apply(RenewalEvent fact) => fact switch
     {
         RenewalRecorded e => this with { Contract = e.Contract },
-        ContractConfirmed e => this with { Contract = e.Contract, Holding = Holding is null ? null : Holding with { ProtectedUntil = e.ProtectedUntil ?? Holding.ProtectedUntil } },
+        ContractConfirmed e => this with { Contract = e.Contract, Holding = Reprotected(e.At, e.ProtectedUntil), Pending = Pending?.Promised(e.ProtectedUntil) },
         RenewalRegistered e => this with { Holding = new(e.Partner, e.Region, e.At, HoldingCause.Registration, e.Registration, e.ProtectedUntil) },
         HolderRecorded e => this with { Holding = new(e.Partner, e.Region, e.At, HoldingCause.Feed, null, e.ProtectedUntil) },
         RegistrationAdded e => this with { Holding = Holding! with { Registration = e.Registration } },
@@ -68,11 +70,11 @@ public sealed record Renewal(
             LockedUntil = e.LockedUntil,
             InFlight = null,
         },
-        RenewalPutInFlight e => this with { InFlight = new(e.At, e.Until), InFlightUsed = true, Holding = Holding! with { ProtectedUntil = e.ProtectedUntil } },
+        RenewalPutInFlight e => this with { InFlight = new(e.At, e.Until), InFlightUsed = true, Holding = Reprotected(e.At, e.ProtectedUntil) },
         TermRenewed e => this with
         {
             Contract = Contract! with { Term = e.Term },
-            Holding = Holding is null ? null : Holding with { ProtectedUntil = e.ProtectedUntil ?? Holding.ProtectedUntil },
+            Holding = Reprotected(e.At, e.ProtectedUntil),
             InFlight = null,
             InFlightUsed = false,
         },
@@ -85,11 +87,15 @@ public sealed record Renewal(
     /// <summary>Whether the renewal may not be disturbed. A clock that stands still keeps it in flight.</summary>
     public bool IsInFlightAt(DateTimeOffset now) => InFlight is { } flight && flight.Until > (Tolling?.Since ?? now);
 
-    /// <summary>Where the clocks will stand if they run again at <paramref name="at"/>.</summary>
-    internal Clocks ClocksResumedAt(DateTimeOffset at) => new(
-        Pending?.Notice is { } notice ? Tolling!.GiveBack(notice.ServedAt, notice.RespondBy, at) : null,
-        Holding is { } held ? HeldOpenTo(at, Tolling!.GiveBack(held.Since, held.ProtectedUntil, at)) : null,
-        InFlight is { } flight ? Tolling!.GiveBack(flight.Since, flight.Until, at) : null);
+    /// <summary>Where the clocks stand if they run from <paramref name="at"/> on, with the time lost until then given back.</summary>
+    internal Clocks ClocksAt(DateTimeOffset at) => new(
+        Pending?.Notice is { } notice ? GivenBack(notice.ServedAt, notice.RespondBy, at) : null,
+        Holding is { } held ? HeldOpenTo(at, GivenBack(held.ProtectionSetAt, held.ProtectedUntil, at)) : null,
+        InFlight is { } flight ? GivenBack(flight.Since, flight.Until, at) : null);
+
+    /// <summary>How long a term protects the holder: no shorter than its lock and its flight do, and nothing ends in the past.</summary>
+    internal DateTimeOffset? ProtectedUnder(Term term, ProgrammePolicy policy, DateTimeOffset now) =>
+        Holding is null ? null : new[] { policy.ProtectedUntil(term), LockedUntil ?? now, ClocksAt(now).InFlightUntil ?? now, now }.Max();
 
     /// <summary>Protection that ran out behind a request ends when the clocks resume, for nothing may end in the past.</summary>
     private DateTimeOffset HeldOpenTo(DateTimeOffset at, DateTimeOffset until) => Pending is null ? Later(until, at) : until;
@@ -108,6 +114,10 @@ public sealed record Renewal(
 
     /// <summary>A request that held protection open past its end takes it along, unless the clocks stand still anyway.</summary>
     private Holding? Unrequested(DateTimeOffset at) => Tolling is null ? Holding!.HeldOpenUntil(at) : Holding;
+
+    private Holding? Reprotected(DateTimeOffset at, DateTimeOffset? until) => until is { } end ? Holding?.Protected(at, end) : Holding;
+
+    private DateTimeOffset GivenBack(DateTimeOffset began, DateTimeOffset end, DateTimeOffset at) => Tolling?.GiveBack(began, end, at) ?? end;
 
     private Renewal Running(Clocks clocks) => this with
     {

@@ -9,7 +9,10 @@ public abstract record RenewalEvent(DateTimeOffset At);
 /// <summary>The programme learned of a contract, by a claim or by the licensing system.</summary>
 public sealed record RenewalRecorded(DateTimeOffset At, Contract Contract) : RenewalEvent(At);
 
-/// <summary>The licensing system told what the contract really is. Protection follows the confirmed term.</summary>
+/// <summary>The licensing system told what the contract really is.</summary>
+/// <param name="At">When it said so.</param>
+/// <param name="Contract">The contract.</param>
+/// <param name="ProtectedUntil">The end of protection under the confirmed term; null when the term is what it was, or nobody holds the renewal.</param>
 public sealed record ContractConfirmed(DateTimeOffset At, Contract Contract, DateTimeOffset? ProtectedUntil) : RenewalEvent(At);
 
 public sealed record RenewalRegistered(DateTimeOffset At, RegistrationId Registration, PartnerId Partner, Region Region, DateTimeOffset ProtectedUntil) : RenewalEvent(At);

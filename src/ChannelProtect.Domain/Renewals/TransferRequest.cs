@@ -13,7 +13,12 @@ public sealed record TransferRequest(
     Region RequesterRegion,
     DateTimeOffset RequestedAt,
     TransferTerms Terms,
-    Notice? Notice = null);
+    Notice? Notice = null)
+{
+    /// <summary>A confirmed term changes what a transfer brings: the requester asked for the contract as it really is.</summary>
+    public TransferRequest Promised(DateTimeOffset? protectedUntil) =>
+        protectedUntil is { } until ? this with { Terms = Terms with { ProtectedUntil = until } } : this;
+}
 
 /// <summary>What the incumbent was sent, and proof that it arrived.</summary>
 /// <param name="Channel">The channel that accepted it.</param>

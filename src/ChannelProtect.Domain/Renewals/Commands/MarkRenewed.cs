@@ -21,14 +21,14 @@ public sealed record MarkRenewed(PartnerId By, Term? Term, string? Reference) : 
             // Else an incumbent could end any request by saying that it had renewed.
             new("R3.no-request-pending", renewal.Pending is null, Refusal.TransferPending),
             new("R6.renewal-window", now >= from, Refusal.RenewalTooEarly(from), Fact.Of("from", from)),
-            new("R6.later-term", Term is null || Follows(Term, renewal.Contract!.Term), Refusal.TermNotLater),
+            new("R6.later-term", Term is null || (renewal.Contract is { } current && Follows(Term, current.Term)), Refusal.TermNotLater),
         ];
     }
 
     protected override IEnumerable<RenewalEvent> Events(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now)
     {
         var term = Term ?? renewal.Contract!.Term.Next;
-        return [new TermRenewed(now, By, term, Reference, Renewal.Later(policy.ProtectedUntil(term), now))];
+        return [new TermRenewed(now, By, term, Reference, renewal.ProtectedUnder(term, policy, now))];
     }
 
     private static bool Follows(Term next, Term current) =>

@@ -25,7 +25,7 @@ public sealed record PutInFlight(PartnerId By, DateTimeOffset? Until, string? Re
     {
         var until = Until ?? Latest(renewal, policy, now);
         // Nobody may register over an open order: protection lasts at least as long as the flight.
-        return [new RenewalPutInFlight(now, By, until, Reference, Renewal.Later(renewal.Holding!.ProtectedUntil, until))];
+        return [new RenewalPutInFlight(now, By, until, Reference, Renewal.Later(renewal.ClocksAt(now).ProtectedUntil!.Value, until))];
     }
 
     private static DateTimeOffset Latest(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now) =>

@@ -1,6 +1,5 @@
 namespace ChannelProtect.Domain.Renewals.Commands;
 
-using ChannelProtect.Domain.Contracts;
 using ChannelProtect.Domain.Policies;
 
 /// <summary>
@@ -31,7 +30,8 @@ public sealed record RecordContract(Contract Contract, bool Renewed, PartnerId? 
         var confirmed = Contract with { Account = known.Account, Term = rolled ? known.Term : term };
         if (confirmed != known)
         {
-            yield return new ContractConfirmed(now, confirmed, Held(renewal, policy, confirmed.Term, now));
+            // Only another term sets protection anew: a corrected value must not take back time that was given.
+            yield return new ContractConfirmed(now, confirmed, confirmed.Term == known.Term ? null : renewal.ProtectedUnder(confirmed.Term, policy, now));
         }
 
         if (rolled)
@@ -42,7 +42,7 @@ public sealed record RecordContract(Contract Contract, bool Renewed, PartnerId? 
                 yield return new TransferCancelled(now, pending.Id, pending.Requester, held.Partner, Decider.System);
             }
 
-            yield return new TermRenewed(now, null, term, null, Held(renewal, policy, term, now));
+            yield return new TermRenewed(now, null, term, null, renewal.ProtectedUnder(term, policy, now));
         }
 
         if (renewal.Holding is null && PartnerOfRecord is { } partner && policy.ProtectedUntil(term) is var until && until > now)
@@ -50,7 +50,4 @@ public sealed record RecordContract(Contract Contract, bool Renewed, PartnerId? 
             yield return new HolderRecorded(now, partner, Region, until);
         }
     }
-
-    private static DateTimeOffset? Held(Renewal renewal, ProgrammePolicy policy, Term term, DateTimeOffset now) =>
-        renewal.Holding is null ? null : Renewal.Later(policy.ProtectedUntil(term), Renewal.Later(renewal.InFlight?.Until ?? now, now));
 }

@@ -1,0 +1,156 @@
+namespace ChannelProtect.Domain.Tests;
+
+using ChannelProtect.Domain.Renewals;
+using Xunit;
+
+/// <summary>Who held a renewal from when until when, according to the auditor.</summary>
+internal sealed record Ownership(PartnerId Holder, DateTimeOffset From, DateTimeOffset? Until = null);
+
+/// <summary>What the auditor believes of one instant.</summary>
+internal sealed record Standing(PartnerId? Holder, DateTimeOffset? Since, TransferRequestId? Pending, bool InFlight);
+
+/// <summary>
+/// A second, naive model of a renewal. It is told facts alone, one after the other, measures by its own watch how long every clock
+/// really ran, and objects when a fact does not follow. It knows nothing of how the rules keep their time.
+/// </summary>
+internal sealed class Auditor
+{
+    private readonly List<Ownership> _ownerships = [];
+    private readonly Stopwatch _watch = new();
+    private readonly HashSet<TollingId> _tollings = [];
+    private TransferRequested? _pending;
+    private Clock? _response;
+    private Clock? _protection;
+    private Clock? _flight;
+    private DateTimeOffset? _heldOpenUntil;
+    private DateTimeOffset _last = DateTimeOffset.MinValue;
+
+    public IReadOnlyList<Ownership> Ownerships => _ownerships;
+
+    private Ownership? Current => _ownerships is [.., { Until: null } current] ? current : null;
+
+    /// <summary>The instant at which silence will speak if nothing happens; null if it will not.</summary>
+    private DateTimeOffset? Silence => _pending is null || _watch.Stopped ? null : _watch.Fills(_response);
+
+    /// <summary>The instant at which protection will end if nothing happens: a flight prolongs it, a request holds it open, and nothing ends while clocks stand still.</summary>
+    private DateTimeOffset? ProtectionEnds
+    {
+        get
+        {
+            if (Current is null || _pending is not null || _watch.Stopped || _watch.Fills(_protection) is not { } end)
+            {
+                return null;
+            }
+
+            end = _watch.Fills(_flight) is { } landing && landing > end ? landing : end;
+            return _watch.NextRunning(_heldOpenUntil > end ? _heldOpenUntil.Value : end);
+        }
+    }
+
+    /// <summary>The next thing that time alone will bring.</summary>
+    public DateTimeOffset? NextLapse => Silence ?? ProtectionEnds;
+
+    public Standing At(DateTimeOffset instant)
+    {
+        if (Silence is { } spoken && spoken <= instant)
+        {
+            var kept = Later(_pending!.Terms.ProtectedUntil, spoken + _pending.Terms.Lock);
+            return kept > instant ? new(_pending.Requester, spoken, null, false) : new(null, null, null, false);
+        }
+
+        return ProtectionEnds <= instant
+            ? new(null, null, null, false)
+            : new(Current?.Holder, Current?.From, _pending?.Request, _flight is not null && !(_watch.Fills(_flight) <= instant));
+    }
+
+    public void Hear(RenewalEvent fact)
+    {
+        Assert.True(fact.At >= _last, $"{fact} comes after {_last:O}");
+        Assert.False(NextLapse < fact.At, $"{fact} although time had spoken at {NextLapse:O}");
+        _last = fact.At;
+        switch (fact)
+        {
+            case RenewalRegistered e: Takes(e.Partner, e.At, e.ProtectedUntil); break;
+            case HolderRecorded e: Takes(e.Partner, e.At, e.ProtectedUntil); break;
+            case RenewalReleased e: Leaves(e.Partner, e.At); break;
+            case ProtectionLapsed e:
+                Assert.Equal(ProtectionEnds, e.At);
+                Leaves(e.Partner, e.At);
+                break;
+            case TransferRequested e:
+                Assert.Null(_pending);
+                Assert.Equal(e.Incumbent, Current?.Holder);
+                Assert.NotEqual(e.Requester, e.Incumbent);
+                (_pending, _response) = (e, null);
+                break;
+            case NoticeServed e:
+                Assert.Null(_response);
+                _response = new(e.At, e.RespondBy - e.At);
+                break;
+            case TransferRejected e: Decided(e.Request, e.At); break;
+            case TransferCancelled e: Decided(e.Request, e.At); break;
+            case RenewalTransferred e:
+                Assert.True(e.Basis == TransferBasis.Consent || Silence == e.At, $"{e} although the clock was to run until {Silence:O}");
+                Assert.Equal((_pending!.Requester, Later(_pending.Terms.ProtectedUntil, e.LockedUntil)), (e.To, e.ProtectedUntil));
+                Decided(e.Request, e.At);
+                Leaves(e.From, e.At);
+                Takes(e.To, e.At, e.ProtectedUntil);
+                break;
+            case RenewalPutInFlight e:
+                Assert.Equal(e.Partner, Current?.Holder);
+                _flight = new(e.At, e.Until - e.At);
+                break;
+            case TermRenewed e: (_protection, _flight) = (Restarted(e.At, e.ProtectedUntil), null); break;
+            case ContractConfirmed e:
+                _protection = Restarted(e.At, e.ProtectedUntil);
+                _pending = _pending is { } asked && e.ProtectedUntil is { } until ? asked with { Terms = asked.Terms with { ProtectedUntil = until } } : _pending;
+                break;
+            case ClocksTolled e:
+                Assert.True(_tollings.Add(e.Tolling));
+                _watch.Stop(e.At);
+                break;
+            case TollingEnded e:
+                Assert.True(_tollings.Remove(e.Tolling));
+                Assert.Equal(_tollings.Count == 0, e.Resumed is not null);
+                Resume(e);
+                break;
+        }
+    }
+
+    private void Resume(TollingEnded ended)
+    {
+        if (ended.Resumed is { } clocks)
+        {
+            _watch.Start(ended.At);
+            Assert.Equal(_pending is null ? null : _watch.Fills(_response), clocks.RespondBy);
+            Assert.Equal(_watch.Fills(_flight), clocks.InFlightUntil);
+            Assert.True(_pending is not null || ProtectionEnds == clocks.ProtectedUntil, $"{ended} although protection is to run until {ProtectionEnds:O}");
+        }
+    }
+
+    private void Takes(PartnerId partner, DateTimeOffset at, DateTimeOffset protectedUntil)
+    {
+        Assert.Null(Current);
+        Assert.False(_ownerships is [.., { Until: { } until }] && until > at, $"{partner} holds from {at:O}, before another ended");
+        _ownerships.Add(new(partner, at));
+        (_protection, _flight, _heldOpenUntil) = (new(at, protectedUntil - at), null, null);
+    }
+
+    private void Leaves(PartnerId partner, DateTimeOffset at)
+    {
+        Assert.Equal(partner, Current?.Holder);
+        Assert.Null(_pending);
+        _ownerships[^1] = _ownerships[^1] with { Until = at };
+        (_protection, _flight, _heldOpenUntil) = (null, null, null);
+    }
+
+    private void Decided(TransferRequestId request, DateTimeOffset at)
+    {
+        Assert.Equal(request, _pending?.Request);
+        (_pending, _response, _heldOpenUntil) = (null, null, at);
+    }
+
+    private Clock? Restarted(DateTimeOffset at, DateTimeOffset? until) => until is { } end && Current is not null ? new(at, end - at) : _protection;
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+}

@@ -1,0 +1,80 @@
+namespace ChannelProtect.Domain.Tests;
+
+using Xunit;
+
+/// <summary>Every decision explains itself, and tells nobody too much (R9, R11).</summary>
+public class LawsOfExplanation
+{
+    private static readonly string[] Disclosable = ["from", "open", "limit", "protectedUntil", "latest", "reason", "evidence"];
+
+    [Fact]
+    public void An_accepted_decision_lists_only_passing_rules() => Histories.Obey(moves =>
+        Assert.All(Decisions<Decision.Accepted>(moves), accepted => Assert.All(accepted.Rules, rule => Assert.Equal(RuleOutcome.Pass, rule.Outcome))));
+
+    [Fact]
+    public void A_refused_decision_has_one_failed_rule_and_skips_the_rest() => Histories.Obey(moves =>
+        Assert.All(Decisions<Decision.Refused>(moves), refused =>
+        {
+            var outcomes = refused.Rules.Select(rule => rule.Outcome).ToArray();
+            var failed = Array.IndexOf(outcomes, RuleOutcome.Fail);
+            Assert.All(outcomes[..failed], outcome => Assert.Equal(RuleOutcome.Pass, outcome));
+            Assert.All(refused.Rules.Skip(failed + 1), rule => Assert.Equal(new(rule.Rule, RuleOutcome.Skipped, []), rule));
+        }));
+
+    [Fact]
+    public void A_refusal_is_the_failed_rules_own() => Histories.Obey(moves =>
+        Assert.All(Decisions<Decision.Refused>(moves), refused =>
+            Assert.Contains(refused.Refusal.Code, RulesOfRefusals[refused.Rules.Single(rule => rule.Outcome == RuleOutcome.Fail).Rule])));
+
+    [Fact]
+    public void A_command_names_each_rule_once() => Histories.Obey(moves =>
+        Assert.All(Story.Of(moves).Steps, step => Assert.Distinct(step.Decision.Rules.Select(rule => rule.Rule))));
+
+    [Fact]
+    public void A_command_looks_at_the_same_rules_whatever_the_answer() => Histories.Obey(moves =>
+        Assert.All(
+            Story.Of(moves).Steps.GroupBy(step => step.Command.GetType()),
+            steps => Assert.Single(steps.Select(step => string.Join(' ', step.Decision.Rules.Select(rule => rule.Rule))).Distinct())));
+
+    [Fact]
+    public void A_refused_decision_discloses_nothing_but_what_its_asker_may_know() => Histories.Obey(moves =>
+        Assert.All(Decisions<Decision.Refused>(moves).SelectMany(refused => refused.Rules).SelectMany(rule => rule.Facts), fact => Assert.Contains(fact.Name, Disclosable)));
+
+    [Fact]
+    public void A_refused_decision_names_no_partner() => Histories.Obey(moves =>
+        Assert.All(Decisions<Decision.Refused>(moves), refused => Assert.DoesNotContain("prt_", refused.ToString(), StringComparison.Ordinal)));
+
+    private static IEnumerable<T> Decisions<T>(Move[] moves) => Story.Of(moves).Steps.Select(step => step.Decision).OfType<T>();
+
+    /// <summary>Which word each rule answers with. Two commands may share a rule, and then they share its word.</summary>
+    private static readonly Dictionary<string, string[]> RulesOfRefusals = new()
+    {
+        ["R1.one-holder"] = ["renewal-protected"],
+        ["R2.held"] = ["nothing-to-transfer"],
+        ["R2.holder"] = ["not-holder"],
+        ["R2.incumbent"] = ["not-incumbent"],
+        ["R2.no-request-pending"] = ["transfer-pending"],
+        ["R2.registration-active"] = ["registration-not-active"],
+        ["R3.no-request-pending"] = ["transfer-pending"],
+        ["R3.not-disputed"] = ["renewal-disputed"],
+        ["R3.not-in-flight"] = ["renewal-in-flight"],
+        ["R3.not-own"] = ["own-renewal"],
+        ["R3.one-pending-request"] = ["transfer-pending"],
+        ["R3.pending"] = ["transfer-not-pending"],
+        ["R3.requester"] = ["not-requester"],
+        ["R4.not-tolled-by-this"] = ["clock-already-tolled"],
+        ["R4.tolled-by-this"] = ["clock-not-tolled"],
+        ["R5.served-once"] = ["notice-already-served"],
+        ["R6.in-flight-window"] = ["in-flight-too-long"],
+        ["R6.later-term"] = ["term-not-later"],
+        ["R6.lock"] = ["renewal-locked"],
+        ["R6.once-a-term"] = ["in-flight-already-used"],
+        ["R6.protection"] = ["protection-ended"],
+        ["R6.rejection-cooldown"] = ["rejection-cooldown"],
+        ["R6.renewal-window"] = ["renewal-too-early"],
+        ["R6.request-window"] = ["request-too-early"],
+        ["R7.evidence"] = ["evidence-required"],
+        ["R8.customer-statement"] = ["customer-statement-required"],
+        ["R10.open-requests"] = ["request-limit-reached"],
+    };
+}

@@ -1,0 +1,47 @@
+namespace ChannelProtect.Domain.Tests;
+
+using ChannelProtect.Domain.Policies;
+using ChannelProtect.Domain.Renewals;
+
+/// <summary>One command of a history, as it was decided.</summary>
+/// <param name="Now">When.</param>
+/// <param name="Command">What was tried.</param>
+/// <param name="Policy">Under which policy.</param>
+/// <param name="Before">The renewal as stored before.</param>
+/// <param name="Decision">The answer.</param>
+/// <param name="After">The renewal as stored after.</param>
+internal sealed record Step(DateTimeOffset Now, RenewalCommand Command, ProgrammePolicy Policy, Renewal Before, Decision Decision, Renewal After);
+
+/// <summary>A history as it came to pass: every decision, every fact written down, and the renewal in the end.</summary>
+internal sealed record Story(IReadOnlyList<Step> Steps, IReadOnlyList<RenewalEvent> Ledger, Renewal End, DateTimeOffset Now)
+{
+    public static Story Of(Move[] moves, bool settling = true)
+    {
+        var (renewal, now) = (Given.Unknown, Cast.Monday);
+        List<Step> steps = [];
+        List<RenewalEvent> ledger = [];
+        foreach (var move in moves)
+        {
+            now = move.Wait.From(now, renewal.AsOf(now));
+            if (settling && move.Settle)
+            {
+                renewal = Write(renewal.LapsesBy(now));
+            }
+
+            var command = move.Deed.Command(renewal.AsOf(now), now, steps.Count);
+            var decision = command.Decide(renewal, move.Policy, now);
+            var before = renewal;
+            renewal = Write(decision is Decision.Accepted accepted ? accepted.All : []);
+            steps.Add(new(now, command, move.Policy, before, decision, renewal));
+        }
+
+        return new(steps, ledger, Write(renewal.LapsesBy(now)), now);
+
+        Renewal Write(IEnumerable<RenewalEvent> facts)
+        {
+            var written = facts.ToArray();
+            ledger.AddRange(written);
+            return renewal.Apply(written);
+        }
+    }
+}
