@@ -39,7 +39,7 @@ public class CsvRecordTests
         List<string> fields = [];
         while (await records.Next(cancel) is RecordEnd.Complete)
         {
-            Assert.Null(CsvRecord.Split(Encoding.UTF8.GetString(records.Record.Span), fields));
+            Assert.Null(CsvRecord.Split(records.Record, fields));
             rows.Add([.. fields]);
         }
 
