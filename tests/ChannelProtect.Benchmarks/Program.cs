@@ -1,1 +1,21 @@
-Console.WriteLine("x");
+using ChannelProtect.Benchmarks;
+using ChannelProtect.Benchmarks.Floor;
+
+switch (args)
+{
+    case ["http", .. var rest]:
+        await Comparison.Run(BenchmarkOptions.Parse(rest));
+        return 0;
+    case ["growth", .. var rest]:
+        await Growth.Run(BenchmarkOptions.Parse(rest));
+        return 0;
+    case ["trips", .. var rest]:
+        await RoundTrips.Run(BenchmarkOptions.Parse(rest));
+        return 0;
+    case [FloorServer.Verb, .. var rest]:
+        await FloorServer.Run(Switches.Parse(rest));
+        return 0;
+    default:
+        Console.Error.WriteLine(BenchmarkOptions.Usage);
+        return 2;
+}
