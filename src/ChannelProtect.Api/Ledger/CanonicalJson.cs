@@ -1,0 +1,125 @@
+namespace ChannelProtect.Api.Ledger;
+
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using ChannelProtect.Domain;
+using ChannelProtect.Domain.Contracts;
+using ChannelProtect.Domain.Renewals;
+
+/// <summary>
+/// The one spelling of a fact in the ledger: members in ordinal order, absent rather than null, no white space, instants in UTC,
+/// closed lists by their words. Hashes are taken over this text, so it may gain members but never change its spelling.
+/// </summary>
+internal static class CanonicalJson
+{
+    public static readonly JsonSerializerOptions Options = Make();
+
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
+
+    private static JsonSerializerOptions Make()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        {
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { InOrdinalOrder } },
+            Converters =
+            {
+                new JsonStringEnumConverter(JsonNamingPolicy.CamelCase),
+                new InstantConverter(),
+                new SpanConverter(),
+                new FactsConverter(),
+                Id<PartnerId>(id => id.Value, text => new(text)),
+                Id<AccountId>(id => id.Value, text => new(text)),
+                Id<RenewalId>(id => id.Value, text => new(text)),
+                Id<RegistrationId>(id => id.Value, text => new(text)),
+                Id<TransferRequestId>(id => id.Value, text => new(text)),
+                Id<TollingId>(id => id.Value, text => new(text)),
+                Id<ProductLine>(id => id.Value, text => new(text)),
+                Id<Region>(id => id.Value, text => new(text)),
+                Id<ContractNumber>(number => number.Text, ContractNumber.Parse),
+                Id<SerialNumber>(number => number.Text, SerialNumber.Parse),
+                List<SerialNumber>(),
+                List<Evidence>(),
+                List<RuleEvaluation>(),
+            },
+        };
+        options.MakeReadOnly();
+        return options;
+    }
+
+    private static void InOrdinalOrder(JsonTypeInfo type)
+    {
+        if (type.Kind == JsonTypeInfoKind.Object)
+        {
+            var members = type.Properties.OrderBy(member => member.Name, StringComparer.Ordinal).ToArray();
+            for (var i = 0; i < members.Length; i++)
+            {
+                members[i].Order = i;
+            }
+        }
+    }
+
+    private static TextConverter<T> Id<T>(Func<T, string> write, Func<string, T> read) => new(write, read);
+
+    private static ListConverter<T> List<T>() => new();
+
+    private sealed class TextConverter<T>(Func<T, string> write, Func<string, T> read) : JsonConverter<T>
+    {
+        public override T? Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => read(reader.GetString()!);
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(write(value));
+    }
+
+    private sealed class ListConverter<T> : JsonConverter<ValueList<T>>
+    {
+        public override ValueList<T> Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            ValueList.Of(JsonSerializer.Deserialize<T[]>(ref reader, options)!.AsEnumerable());
+
+        public override void Write(Utf8JsonWriter writer, ValueList<T> value, JsonSerializerOptions options)
+        {
+            writer.WriteStartArray();
+            foreach (var item in value)
+            {
+                JsonSerializer.Serialize(writer, item, options);
+            }
+
+            writer.WriteEndArray();
+        }
+    }
+
+    private sealed class InstantConverter : JsonConverter<DateTimeOffset>
+    {
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => reader.GetDateTimeOffset();
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(Fact.Instant(value));
+    }
+
+    /// <summary>Durations in whole seconds, as the database keeps them.</summary>
+    private sealed class SpanConverter : JsonConverter<TimeSpan>
+    {
+        public override TimeSpan Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => TimeSpan.FromSeconds(reader.GetInt64());
+
+        public override void Write(Utf8JsonWriter writer, TimeSpan value, JsonSerializerOptions options) => writer.WriteNumberValue((long)value.TotalSeconds);
+    }
+
+    /// <summary>Facts read as an object: <c>{ "from": "2026-…" }</c>.</summary>
+    private sealed class FactsConverter : JsonConverter<ValueList<Fact>>
+    {
+        public override ValueList<Fact> Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            ValueList.Of(JsonSerializer.Deserialize<Dictionary<string, string>>(ref reader, options)!.Select(fact => new Fact(fact.Key, fact.Value)));
+
+        public override void Write(Utf8JsonWriter writer, ValueList<Fact> value, JsonSerializerOptions options)
+        {
+            writer.WriteStartObject();
+            foreach (var fact in value)
+            {
+                writer.WriteString(fact.Name, fact.Value);
+            }
+
+            writer.WriteEndObject();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+namespace ChannelProtect.Api.Ledger;
+
+using System.Text.Json;
+using ChannelProtect.Domain;
+using ChannelProtect.Domain.Renewals;
+
+/// <summary>What an entry about a renewal says: the fact, and the rules by which it came about.</summary>
+internal static class LedgerBody
+{
+    private static readonly Dictionary<string, Type> Facts = typeof(RenewalEvent).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(RenewalEvent)))
+        .ToDictionary(TypeOf);
+
+    public static string TypeOf(RenewalEvent fact) => TypeOf(fact.GetType());
+
+    public static string Write(RenewalEvent fact, ValueList<RuleEvaluation> rules)
+    {
+        var body = JsonSerializer.Serialize(fact, fact.GetType(), CanonicalJson.Options);
+        return rules.Count == 0 ? $$"""{"fact":{{body}}}""" : $$"""{"fact":{{body}},"rules":{{CanonicalJson.Write(rules)}}}""";
+    }
+
+    /// <summary>The fact again, to replay a stream from.</summary>
+    public static RenewalEvent Read(string type, string body)
+    {
+        using var document = JsonDocument.Parse(body);
+        return (RenewalEvent)document.RootElement.GetProperty("fact").Deserialize(Facts[type], CanonicalJson.Options)!;
+    }
+
+    private static string TypeOf(Type fact) => JsonNamingPolicy.CamelCase.ConvertName(fact.Name);
+}

@@ -1,0 +1,47 @@
+namespace ChannelProtect.Api.Messages;
+
+using ChannelProtect.Api.Identifiers;
+using ChannelProtect.Api.Ledger;
+using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Domain.Renewals;
+
+/// <summary>What partners are told. Types are part of the API contract; data is thin: ids to look up, and the instants that matter.</summary>
+internal static class MessageTypes
+{
+    /// <summary>To the incumbent: the notice itself.</summary>
+    public const string TransferRequested = "transfer.requested";
+
+    /// <summary>To both sides: the renewal has moved.</summary>
+    public const string TransferApproved = "transfer.approved";
+
+    /// <summary>To the requester.</summary>
+    public const string TransferRejected = "transfer.rejected";
+
+    /// <summary>To the incumbent, and to the requester when it did not cancel itself.</summary>
+    public const string TransferCancelled = "transfer.cancelled";
+
+    /// <summary>To the holder until then: the renewal is anybody's.</summary>
+    public const string ProtectionEnded = "renewal.protectionEnded";
+
+    public static MessageRow Message(string partnerId, string type, DateTimeOffset at, object data) => new()
+    {
+        Id = TypeId.New("msg"),
+        PartnerId = partnerId,
+        Type = type,
+        At = at,
+        Data = CanonicalJson.Write(data),
+    };
+}
+
+/// <summary>The data of a message about a renewal.</summary>
+internal sealed record RenewalNotice(string RenewalId);
+
+/// <summary>The data of a message about a transfer request.</summary>
+internal sealed record TransferNotice(string RenewalId, string TransferRequestId)
+{
+    public DateTimeOffset? RespondBy { get; init; }
+    public TransferBasis? Basis { get; init; }
+    public RejectionReason? Reason { get; init; }
+    public DateTimeOffset? DisputableUntil { get; init; }
+    public Decider? CancelledBy { get; init; }
+}

@@ -1,0 +1,36 @@
+namespace ChannelProtect.Api.Storage;
+
+using ChannelProtect.Api.Ledger;
+using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Domain.Policies;
+using ChannelProtect.Domain.Renewals;
+
+/// <summary>
+/// One try at a write: what it read, it read now; what it wants written waits in <see cref="Writes"/>. If somebody else was faster,
+/// the try is thrown away and made again on fresh state.
+/// </summary>
+/// <param name="Db">Where to read.</param>
+/// <param name="Now">The instant of the decision, the same for everything in it.</param>
+/// <param name="Policy">The policy in force at that instant.</param>
+/// <param name="Actor">Who acts: the client's id, or <see cref="Time"/>.</param>
+internal sealed record Attempt(ChannelContext Db, DateTimeOffset Now, ProgrammePolicy Policy, string Actor)
+{
+    /// <summary>The actor of what nobody did.</summary>
+    public const string Time = "time";
+
+    public WriteBatch Writes { get; } = new(Db);
+
+    /// <summary>Begins to record what happens to a renewal that is in the database.</summary>
+    public Recording Record(RenewalRow row) => new(this, row, isNew: false);
+
+    /// <summary>Begins to record a renewal that the programme learns of now.</summary>
+    public Recording Create(RenewalRow row) => new(this, row, isNew: true);
+
+    /// <summary>Appends an entry to a stream other than a renewal's, and answers its hash.</summary>
+    public string Append(string stream, int position, string previousHash, string type, object body)
+    {
+        var entry = LedgerChain.Next(stream, position, previousHash, type, CanonicalJson.Write(body), Now, Now, Actor, Policy.Version);
+        Writes.Insert(entry);
+        return entry.Hash;
+    }
+}

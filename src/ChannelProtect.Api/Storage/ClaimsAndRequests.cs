@@ -1,0 +1,213 @@
+namespace ChannelProtect.Api.Storage;
+
+using ChannelProtect.Api.Ledger;
+using ChannelProtect.Api.Messages;
+using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Domain;
+using ChannelProtect.Domain.Contracts;
+using ChannelProtect.Domain.Renewals;
+
+/// <summary>Keeps the rows that follow from a renewal's facts in step with them: registrations, transfer requests, serials, messages.</summary>
+internal sealed class ClaimsAndRequests(Attempt attempt, string renewalId)
+{
+    private static readonly ColumnSet Ending = new(nameof(RegistrationRow.Status), nameof(RegistrationRow.EndedAt));
+    private static readonly ColumnSet Ours = new(nameof(SerialRow.RenewalId));
+    private static readonly ColumnSet Serving = new(nameof(TransferRequestRow.ServedBy), nameof(TransferRequestRow.ServedAt), nameof(TransferRequestRow.RespondBy), nameof(TransferRequestRow.LapsesAt));
+    private static readonly ColumnSet Clock = new(nameof(TransferRequestRow.RespondBy), nameof(TransferRequestRow.LapsesAt));
+    private static readonly ColumnSet Deciding = new(
+        nameof(TransferRequestRow.Status), nameof(TransferRequestRow.Basis), nameof(TransferRequestRow.DecidedBy), nameof(TransferRequestRow.DecidedAt),
+        nameof(TransferRequestRow.RejectionReason), nameof(TransferRequestRow.RejectionComment), nameof(TransferRequestRow.RejectionEvidence),
+        nameof(TransferRequestRow.DisputableUntil), nameof(TransferRequestRow.DecisionRules));
+
+    // A request and its notice are usually recorded together, and then make one row.
+    private TransferRequestRow? _requested;
+
+    /// <summary>How many facts have been followed.</summary>
+    public int Facts { get; private set; }
+
+    /// <param name="before">The renewal before the fact.</param>
+    /// <param name="fact">The fact.</param>
+    /// <param name="rules">The rules that let it pass, if this is the fact that carries them.</param>
+    public void Follow(Renewal before, RenewalEvent fact, ValueList<RuleEvaluation> rules)
+    {
+        Facts++;
+        switch (fact)
+        {
+            case RenewalRecorded recorded:
+                AddSerials(recorded.Contract.Serials, mayBeElsewhere: recorded.Contract.Confirmed);
+                break;
+            case ContractConfirmed confirmed:
+                Drop(before.Contract!.Serials.Except(confirmed.Contract.Serials));
+                AddSerials(confirmed.Contract.Serials.Except(before.Contract!.Serials), mayBeElsewhere: true);
+                break;
+            case RenewalReleased released:
+                EndRegistration(before, released.Withdrawn ? RegistrationStatus.Withdrawn : RegistrationStatus.Ended, fact.At);
+                break;
+            case ProtectionLapsed lapsed:
+                EndRegistration(before, RegistrationStatus.Ended, fact.At);
+                Tell(lapsed.Partner, MessageTypes.ProtectionEnded, fact.At, new RenewalNotice(renewalId));
+                break;
+            case TransferRequested requested:
+                _requested = Row(before, requested, rules);
+                break;
+            case NoticeServed served:
+                Serve(before, served);
+                break;
+            case RenewalTransferred transferred:
+                EndRegistration(before, RegistrationStatus.Ended, fact.At);
+                Decide(transferred, rules);
+                break;
+            case TransferRejected rejected:
+                Decide(rejected, rules);
+                break;
+            case TransferCancelled cancelled:
+                Decide(cancelled, rules);
+                break;
+            case ClocksTolled when before.Pending is { } pending:
+                attempt.Writes.Update(new TransferRequestRow { Id = pending.Id.Value, RespondBy = pending.Notice?.RespondBy }, Clock);
+                break;
+            case TollingEnded { Resumed.RespondBy: { } respondBy } when before.Pending is { } pending:
+                attempt.Writes.Update(new TransferRequestRow { Id = pending.Id.Value, RespondBy = respondBy, LapsesAt = respondBy }, Clock);
+                break;
+            default:
+                break;
+        }
+    }
+
+    public void Write()
+    {
+        if (_requested is not null)
+        {
+            attempt.Writes.Insert(_requested);
+        }
+    }
+
+    private TransferRequestRow Row(Renewal before, TransferRequested requested, ValueList<RuleEvaluation> rules) => new()
+    {
+        Id = requested.Request.Value,
+        RenewalId = renewalId,
+        Requester = requested.Requester.Value,
+        RequesterRegion = requested.RequesterRegion.Value,
+        Incumbent = requested.Incumbent.Value,
+        IncumbentRegion = before.Holding!.Region.Value,
+        Reason = requested.Reason,
+        Comment = requested.Comment,
+        CustomerAsked = requested.CustomerAsked,
+        Evidence = Evidences(requested.Evidence),
+        RequestedAt = requested.At,
+        PolicyVersion = attempt.Policy.Version,
+        AdmissionRules = CanonicalJson.Write(rules),
+        Status = TransferStatus.Pending,
+    };
+
+    private void Serve(Renewal before, NoticeServed served)
+    {
+        var row = _requested ?? new TransferRequestRow { Id = served.Request.Value };
+        row.ServedBy = served.Channel;
+        row.ServedAt = served.At;
+        row.RespondBy = served.RespondBy;
+        row.LapsesAt = before.Tolling is null ? served.RespondBy : null;
+        if (_requested is null)
+        {
+            attempt.Writes.Update(row, Serving);
+        }
+
+        Tell(served.Incumbent, MessageTypes.TransferRequested, served.At, new TransferNotice(renewalId, served.Request.Value) { RespondBy = served.RespondBy });
+    }
+
+    private void Decide(RenewalTransferred fact, ValueList<RuleEvaluation> rules)
+    {
+        attempt.Writes.Update(
+            new TransferRequestRow
+            {
+                Id = fact.Request.Value,
+                Status = TransferStatus.Approved,
+                Basis = fact.Basis,
+                DecidedBy = DeciderOf(fact.Basis),
+                DecidedAt = fact.At,
+                DecisionRules = CanonicalJson.Write(rules),
+            },
+            Deciding);
+        var notice = new TransferNotice(renewalId, fact.Request.Value) { Basis = fact.Basis };
+        Tell(fact.From, MessageTypes.TransferApproved, fact.At, notice);
+        Tell(fact.To, MessageTypes.TransferApproved, fact.At, notice);
+    }
+
+    private void Decide(TransferRejected fact, ValueList<RuleEvaluation> rules)
+    {
+        attempt.Writes.Update(
+            new TransferRequestRow
+            {
+                Id = fact.Request.Value,
+                Status = TransferStatus.Rejected,
+                DecidedBy = Decider.Incumbent,
+                DecidedAt = fact.At,
+                RejectionReason = fact.Reason,
+                RejectionComment = fact.Comment,
+                RejectionEvidence = Evidences(fact.Evidence),
+                DisputableUntil = fact.DisputableUntil,
+                DecisionRules = CanonicalJson.Write(rules),
+            },
+            Deciding);
+        Tell(fact.Requester, MessageTypes.TransferRejected, fact.At, new TransferNotice(renewalId, fact.Request.Value) { Reason = fact.Reason, DisputableUntil = fact.DisputableUntil });
+    }
+
+    private void Decide(TransferCancelled fact, ValueList<RuleEvaluation> rules)
+    {
+        attempt.Writes.Update(
+            new TransferRequestRow { Id = fact.Request.Value, Status = TransferStatus.Cancelled, DecidedBy = fact.By, DecidedAt = fact.At, DecisionRules = CanonicalJson.Write(rules) },
+            Deciding);
+        var notice = new TransferNotice(renewalId, fact.Request.Value) { CancelledBy = fact.By };
+        Tell(fact.Incumbent, MessageTypes.TransferCancelled, fact.At, notice);
+        if (fact.By == Decider.System)
+        {
+            Tell(fact.Requester, MessageTypes.TransferCancelled, fact.At, notice);
+        }
+    }
+
+    public static Decider DeciderOf(TransferBasis basis) => basis switch
+    {
+        TransferBasis.Consent => Decider.Incumbent,
+        TransferBasis.Silence => Decider.Silence,
+        TransferBasis.Ruling => Decider.Arbiter,
+    };
+
+    private void EndRegistration(Renewal before, RegistrationStatus status, DateTimeOffset at)
+    {
+        if (before.Holding?.Registration is { } registration)
+        {
+            attempt.Writes.Update(
+                new RegistrationRow { Id = registration.Value, PartnerId = "", AccountName = "", ProductLine = "", Status = status, EndedAt = at },
+                Ending);
+        }
+    }
+
+    /// <summary>The licensing system's word moves a serial from the contract that had it; a partner's never does.</summary>
+    private void AddSerials(IEnumerable<SerialNumber> serials, bool mayBeElsewhere)
+    {
+        foreach (var serial in serials)
+        {
+            SerialRow row = new() { Key = serial.Key, RenewalId = renewalId };
+            if (mayBeElsewhere)
+            {
+                attempt.Writes.Delete(row);
+            }
+
+            attempt.Writes.Insert(row);
+        }
+    }
+
+    private void Drop(IEnumerable<SerialNumber> serials)
+    {
+        foreach (var serial in serials)
+        {
+            // Only where it is still ours: the licensing system may have given it to another contract meanwhile.
+            attempt.Writes.Delete(new SerialRow { Key = serial.Key, RenewalId = renewalId }, Ours);
+        }
+    }
+
+    private void Tell(PartnerId partner, string type, DateTimeOffset at, object data) =>
+        attempt.Writes.Insert(MessageTypes.Message(partner.Value, type, at, data));
+
+    private static string? Evidences(ValueList<Evidence> evidence) => evidence.Count == 0 ? null : CanonicalJson.Write(evidence);
+}

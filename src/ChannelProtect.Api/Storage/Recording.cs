@@ -1,0 +1,108 @@
+namespace ChannelProtect.Api.Storage;
+
+using ChannelProtect.Api.Ledger;
+using ChannelProtect.Api.Messages;
+using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Domain;
+using ChannelProtect.Domain.Policies;
+using ChannelProtect.Domain.Renewals;
+
+/// <summary>
+/// Writes down what was decided about one renewal: the entries of its ledger, its new state, and the rows and messages that follow
+/// from each fact. The settler writes lapses through the same door, so that nobody can tell who wrote them.
+/// </summary>
+internal sealed class Recording
+{
+    private readonly Attempt _attempt;
+    private readonly RenewalRow _row;
+    private readonly bool _isNew;
+    private readonly ClaimsAndRequests _followers;
+
+    internal Recording(Attempt attempt, RenewalRow row, bool isNew)
+    {
+        (_attempt, _row, _isNew) = (attempt, row, isNew);
+        _followers = new(attempt, row.Id);
+        Renewal = isNew ? new(new(row.Id)) : row.ToDomain();
+    }
+
+    /// <summary>The renewal as it stands after everything recorded so far.</summary>
+    public Renewal Renewal { get; private set; }
+
+    /// <summary>Decides a command on the renewal as it stands, and records what is accepted.</summary>
+    public Decision Decide(RenewalCommand command)
+    {
+        var decision = command.Decide(Renewal, _attempt.Policy, _attempt.Now);
+        if (decision is Decision.Accepted accepted)
+        {
+            foreach (var lapse in accepted.Lapses)
+            {
+                Add(lapse, LapseRules(lapse), Attempt.Time);
+            }
+
+            // The rules stand once, with the first fact that they let pass.
+            var rules = accepted.Rules;
+            foreach (var fact in accepted.Events)
+            {
+                Add(fact, rules, _attempt.Actor);
+                rules = [];
+            }
+        }
+
+        return decision;
+    }
+
+    /// <summary>Records what time alone has made true.</summary>
+    public bool Settle()
+    {
+        var lapses = Renewal.LapsesBy(_attempt.Now);
+        foreach (var lapse in lapses)
+        {
+            Add(lapse, LapseRules(lapse), Attempt.Time);
+        }
+
+        return lapses.Count > 0;
+    }
+
+    /// <summary>Puts everything recorded among the attempt's writes. Nothing recorded, nothing written.</summary>
+    public void Write()
+    {
+        if (_followers.Facts == 0)
+        {
+            return;
+        }
+
+        _row.Take(Renewal);
+        if (_isNew)
+        {
+            _attempt.Writes.Insert(_row);
+        }
+        else
+        {
+            _attempt.Writes.Update(_row);
+        }
+
+        _followers.Write();
+    }
+
+    private ValueList<RuleEvaluation> LapseRules(RenewalEvent lapse) => lapse is RenewalTransferred
+        ? Silence.Explain(Renewal.Pending?.Notice, Renewal.Tolling is not null, lapse.At)
+        : [];
+
+    private void Add(RenewalEvent fact, ValueList<RuleEvaluation> rules, string actor)
+    {
+        var entry = LedgerChain.Next(
+            _row.Id,
+            ++_row.Version,
+            _row.LedgerHead.Length == 0 ? LedgerChain.Start : _row.LedgerHead,
+            LedgerBody.TypeOf(fact),
+            LedgerBody.Write(fact, rules),
+            fact.At,
+            _attempt.Now,
+            actor,
+            _attempt.Policy.Version);
+        _row.LedgerHead = entry.Hash;
+        _attempt.Writes.Insert(entry);
+        _followers.Follow(Renewal, fact, rules);
+        Renewal = Renewal.Apply(fact);
+    }
+}

@@ -1,0 +1,101 @@
+namespace ChannelProtect.Api.Storage;
+
+using System.Globalization;
+using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Domain;
+using ChannelProtect.Domain.Contracts;
+using ChannelProtect.Domain.Renewals;
+
+/// <summary>The only place where a renewal's row and record meet.</summary>
+internal static class RenewalMapping
+{
+    public static Renewal ToDomain(this RenewalRow row) => new(
+        new(row.Id),
+        new Contract(
+            new(row.AccountId),
+            new(row.ProductLine),
+            row.ContractNumber is null ? null : ContractNumber.Parse(row.ContractNumber),
+            Split(row.Serials),
+            new Term(row.TermStart, row.TermEnd),
+            row.Currency is null ? null : new Money(row.Amount!.Value, row.Currency),
+            row.Confirmed),
+        row.Holder is null ? null : new(
+            new(row.Holder),
+            new(row.HolderRegion!),
+            row.HeldSince!.Value,
+            row.HeldBy!.Value,
+            row.RegistrationId is null ? null : new RegistrationId(row.RegistrationId),
+            row.ProtectedUntil!.Value),
+        row.PendingId is null ? null : new(
+            new(row.PendingId),
+            new(row.Requester!),
+            new(row.RequesterRegion!),
+            row.RequestedAt!.Value,
+            new(row.TransferProtectedUntil!.Value, row.TransferLock!.Value),
+            row.ServedAt is null ? null : new(row.ServedBy!.Value, row.ServedAt.Value, row.RespondBy!.Value)),
+        row.LockedUntil,
+        row.InFlightUntil is null ? null : new(row.InFlightSince!.Value, row.InFlightUntil.Value),
+        row.TolledSince is null ? null : new(row.TolledSince.Value, Tollings(row.Tollings!)))
+    {
+        InFlightUsed = row.InFlightUsed,
+        Cooldowns = Cooldowns(row.Cooldowns),
+    };
+
+    public static void Take(this RenewalRow row, Renewal renewal)
+    {
+        var (contract, held, pending) = (renewal.Contract!, renewal.Holding, renewal.Pending);
+        row.ProductLine = contract.Line.Value;
+        row.ContractNumber = contract.Number?.Text;
+        row.ContractKey = contract.Number?.Key;
+        row.Serials = string.Join('\n', contract.Serials.Select(serial => serial.Text));
+        row.TermStart = contract.Term.Start;
+        row.TermEnd = contract.Term.End;
+        row.Amount = contract.Value?.Amount;
+        row.Currency = contract.Value?.Currency;
+        row.Confirmed = contract.Confirmed;
+        row.Holder = held?.Partner.Value;
+        row.HolderRegion = held?.Region.Value;
+        row.HeldSince = held?.Since;
+        row.HeldBy = held?.Cause;
+        row.RegistrationId = held?.Registration?.Value;
+        row.ProtectedUntil = held?.ProtectedUntil;
+        row.PendingId = pending?.Id.Value;
+        row.Requester = pending?.Requester.Value;
+        row.RequesterRegion = pending?.RequesterRegion.Value;
+        row.RequestedAt = pending?.RequestedAt;
+        row.ServedBy = pending?.Notice?.Channel;
+        row.ServedAt = pending?.Notice?.ServedAt;
+        row.RespondBy = pending?.Notice?.RespondBy;
+        row.TransferProtectedUntil = pending?.Terms.ProtectedUntil;
+        row.TransferLock = pending?.Terms.Lock;
+        row.LockedUntil = renewal.LockedUntil;
+        row.InFlightSince = renewal.InFlight?.Since;
+        row.InFlightUntil = renewal.InFlight?.Until;
+        row.InFlightUsed = renewal.InFlightUsed;
+        row.TolledSince = renewal.Tolling?.Since;
+        row.Tollings = renewal.Tolling is null ? null : string.Join('\n', renewal.Tolling.Open.Select(tolling => $"{tolling.Id} {tolling.Cause}"));
+        row.Cooldowns = renewal.Cooldowns.Count == 0 ? null : string.Join('\n', renewal.Cooldowns.Select(cooldown => $"{cooldown.Partner} {cooldown.Until:O}"));
+        row.TakeLapses(renewal);
+    }
+
+    /// <summary>Writes down what time will do, as the domain tells it, in columns that a list can be filtered by.</summary>
+    private static void TakeLapses(this RenewalRow row, Renewal renewal)
+    {
+        var lapse = renewal.NextLapse;
+        var then = lapse is null ? null : renewal.Apply(lapse);
+        row.NextLapseAt = lapse?.At;
+        row.NextHolder = then?.Holding?.Partner.Value;
+        row.NextHolderRegion = then?.Holding?.Region.Value;
+        row.NextHeldUntil = then?.NextLapse?.At;
+    }
+
+    public static ValueList<SerialNumber> Split(string serials) =>
+        serials.Length == 0 ? [] : [.. serials.Split('\n').Select(SerialNumber.Parse)];
+
+    private static ValueList<OpenTolling> Tollings(string text) =>
+        [.. text.Split('\n').Select(line => line.Split(' ')).Select(part => new OpenTolling(new(part[0]), Enum.Parse<TollingCause>(part[1])))];
+
+    private static ValueList<Cooldown> Cooldowns(string? text) => text is null
+        ? []
+        : [.. text.Split('\n').Select(line => line.Split(' ')).Select(part => new Cooldown(new(part[0]), DateTimeOffset.ParseExact(part[1], "O", CultureInfo.InvariantCulture)))];
+}

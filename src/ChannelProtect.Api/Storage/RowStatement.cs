@@ -1,0 +1,95 @@
+namespace ChannelProtect.Api.Storage;
+
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+
+/// <summary>Names some of a table's columns by the properties that hold them. Made once and kept, since statements are found by it.</summary>
+internal sealed class ColumnSet(params string[] properties)
+{
+    public IReadOnlyList<string> Properties => properties;
+}
+
+/// <summary>One statement that writes a row of one type, read from EF Core's model once and kept.</summary>
+internal sealed class RowStatement
+{
+    private static readonly ConcurrentDictionary<(Type Context, Type Row, char Kind, ColumnSet? Columns), RowStatement> Known = new();
+
+    private readonly string[] _pieces;
+    private readonly Column[] _columns;
+    private string? _positional;
+
+    private RowStatement(string[] pieces, Column[] columns) => (_pieces, _columns) = (pieces, columns);
+
+    public static RowStatement Insert(ChannelContext db, Type row) => Known.GetOrAdd((db.GetType(), row, 'I', null), _ =>
+    {
+        var (table, sql) = Describe(db, row);
+        var columns = table.GetProperties().Select(property => new Column(property)).ToArray();
+        var names = string.Join(", ", columns.Select(column => sql.DelimitIdentifier(column.Name)));
+        var pieces = columns.Select((_, i) => i == 0 ? $"INSERT INTO {sql.DelimitIdentifier(table.GetTableName()!)} ({names}) VALUES (" : ", ");
+        return new([.. pieces, ")"], columns);
+    });
+
+    public static RowStatement Update(ChannelContext db, Type row, ColumnSet? columns) => Known.GetOrAdd((db.GetType(), row, 'U', columns), _ =>
+    {
+        var (table, sql) = Describe(db, row);
+        var set = table.GetProperties().Where(property => columns is null ? !property.IsPrimaryKey() : columns.Properties.Contains(property.Name)).Select(property => new Column(property)).ToArray();
+        var pieces = set.Select((column, i) => $"{(i == 0 ? $"UPDATE {sql.DelimitIdentifier(table.GetTableName()!)} SET " : ", ")}{sql.DelimitIdentifier(column.Name)} = ");
+        var (where, key) = Where(table, sql);
+        return new([.. pieces, .. where, ""], [.. set, .. key]);
+    });
+
+    public static RowStatement Delete(ChannelContext db, Type row, ColumnSet? matching) => Known.GetOrAdd((db.GetType(), row, 'D', matching), _ =>
+    {
+        var (table, sql) = Describe(db, row);
+        var (where, key) = Where(table, sql, matching);
+        return new([$"DELETE FROM {sql.DelimitIdentifier(table.GetTableName()!)}{where[0]}", .. where[1..], ""], key);
+    });
+
+    /// <summary>The SQL as PostgreSQL likes it best: <c>$1</c>, parsed nowhere, the same text every time.</summary>
+    public string PositionalText => _positional ??= Text(n => $"${n}");
+
+    /// <summary>The SQL, with a placeholder for each value, numbered from 1.</summary>
+    public string Text(Func<int, string> placeholder)
+    {
+        var text = new StringBuilder(_pieces[0]);
+        for (var i = 1; i < _pieces.Length; i++)
+        {
+            text.Append(placeholder(i)).Append(_pieces[i]);
+        }
+
+        return text.ToString();
+    }
+
+    public void AddParameters(DbCommand maker, DbParameterCollection parameters, object row, Func<int, string> name)
+    {
+        for (var i = 0; i < _columns.Length; i++)
+        {
+            parameters.Add(_columns[i].ParameterOf(maker, name(i + 1), row));
+        }
+    }
+
+    private static (IEntityType Table, ISqlGenerationHelper Sql) Describe(ChannelContext db, Type row) =>
+        (db.Model.FindEntityType(row)!, db.GetService<ISqlGenerationHelper>());
+
+    private static (string[] Pieces, Column[] Columns) Where(IEntityType table, ISqlGenerationHelper sql, ColumnSet? matching = null)
+    {
+        var key = table.GetProperties().Where(property => property.IsPrimaryKey() || matching?.Properties.Contains(property.Name) is true).Select(property => new Column(property)).ToArray();
+        return ([.. key.Select((column, i) => $"{(i == 0 ? " WHERE " : " AND ")}{sql.DelimitIdentifier(column.Name)} = ")], key);
+    }
+
+    private sealed class Column(IProperty property)
+    {
+        private readonly RelationalTypeMapping _mapping = property.GetRelationalTypeMapping();
+        private readonly bool _nullable = property.IsNullable;
+
+        public string Name { get; } = property.GetColumnName();
+
+        public DbParameter ParameterOf(DbCommand maker, string name, object row) =>
+            _mapping.CreateParameter(maker, name, property.GetGetter().GetClrValue(row), _nullable);
+    }
+}

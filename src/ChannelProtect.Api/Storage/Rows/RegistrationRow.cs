@@ -1,0 +1,67 @@
+namespace ChannelProtect.Api.Storage.Rows;
+
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+/// <summary>A partner's claim, in its own words, and what became of it.</summary>
+internal sealed class RegistrationRow
+{
+    public required string Id { get; init; }
+    public required string PartnerId { get; init; }
+
+    /// <summary>Null while nobody has decided which renewal is meant.</summary>
+    public string? RenewalId { get; set; }
+    public string? AccountId { get; set; }
+    public required RegistrationStatus Status { get; set; }
+
+    public required string AccountName { get; init; }
+    public string? Domain { get; init; }
+    public string? Country { get; init; }
+    public string? Identifiers { get; init; }
+    public required string ProductLine { get; init; }
+    public string? ContractNumber { get; init; }
+    public string Serials { get; init; } = "";
+    public DateOnly TermStart { get; init; }
+    public DateOnly TermEnd { get; init; }
+    public decimal? Amount { get; init; }
+    public string? Currency { get; init; }
+    public string? ExternalReference { get; init; }
+    public string? Evidence { get; init; }
+
+    public DateTimeOffset? ProtectedUntil { get; set; }
+    public int PolicyVersion { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>Digest of an undecided claim, so that the same file sent twice files one claim; null once decided.</summary>
+    public string? ClaimKey { get; set; }
+
+    /// <summary>The head of the claim's own ledger stream, for as long as it belongs to no renewal's.</summary>
+    public string? LedgerHead { get; set; }
+
+    internal sealed class Table : IEntityTypeConfiguration<RegistrationRow>
+    {
+        public void Configure(EntityTypeBuilder<RegistrationRow> table)
+        {
+            table.ToTable("Registrations");
+            table.HasKey(r => r.Id);
+            table.Property(r => r.Status).HasConversion<string>();
+            table.Property(r => r.Identifiers).HasMaxLength(-1);
+            table.Property(r => r.Serials).HasMaxLength(-1);
+            table.Property(r => r.Evidence).HasMaxLength(-1);
+            table.Property(r => r.Amount).HasPrecision(18, 4);
+            table.HasIndex(r => new { r.PartnerId, r.Id });
+            table.HasIndex(r => new { r.PartnerId, r.ClaimKey }).IsUnique();
+        }
+    }
+}
+
+/// <summary>The life of a registration.</summary>
+internal enum RegistrationStatus
+{
+    Active,
+    PendingReview,
+    Rejected,
+    Withdrawn,
+    Ended,
+}

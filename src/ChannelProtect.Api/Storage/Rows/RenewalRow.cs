@@ -1,0 +1,129 @@
+namespace ChannelProtect.Api.Storage.Rows;
+
+using ChannelProtect.Domain.Renewals;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+/// <summary>A renewal's state as last written down. What time alone has changed since is in the columns named <c>Next…</c>.</summary>
+internal sealed class RenewalRow
+{
+    public required string Id { get; init; }
+    public required string AccountId { get; set; }
+
+    /// <summary>The account's registrable domain, repeated here so that one index finds a claim's candidates.</summary>
+    public string? Domain { get; set; }
+    public required string ProductLine { get; set; }
+    public string? ContractNumber { get; set; }
+    public string? ContractKey { get; set; }
+
+    /// <summary>Serial numbers as given, separated by line feeds; <see cref="SerialRow"/> has their keys.</summary>
+    public string Serials { get; set; } = "";
+    public DateOnly TermStart { get; set; }
+    public DateOnly TermEnd { get; set; }
+    public decimal? Amount { get; set; }
+    public string? Currency { get; set; }
+    public bool Confirmed { get; set; }
+
+    public string? Holder { get; set; }
+    public string? HolderRegion { get; set; }
+    public DateTimeOffset? HeldSince { get; set; }
+    public HoldingCause? HeldBy { get; set; }
+    public string? RegistrationId { get; set; }
+    public DateTimeOffset? ProtectedUntil { get; set; }
+
+    public string? PendingId { get; set; }
+    public string? Requester { get; set; }
+    public string? RequesterRegion { get; set; }
+    public DateTimeOffset? RequestedAt { get; set; }
+    public NoticeChannel? ServedBy { get; set; }
+    public DateTimeOffset? ServedAt { get; set; }
+    public DateTimeOffset? RespondBy { get; set; }
+    public DateTimeOffset? TransferProtectedUntil { get; set; }
+    public TimeSpan? TransferLock { get; set; }
+
+    public DateTimeOffset? LockedUntil { get; set; }
+    public DateTimeOffset? InFlightSince { get; set; }
+    public DateTimeOffset? InFlightUntil { get; set; }
+    public bool InFlightUsed { get; set; }
+    public DateTimeOffset? TolledSince { get; set; }
+    public string? Tollings { get; set; }
+    public string? Cooldowns { get; set; }
+
+    /// <summary>When time alone will change the holder next. Told by the domain, so that SQL never repeats a rule.</summary>
+    public DateTimeOffset? NextLapseAt { get; set; }
+
+    /// <summary>The holder from then on; null if the renewal will be anybody's.</summary>
+    public string? NextHolder { get; set; }
+    public string? NextHolderRegion { get; set; }
+
+    /// <summary>When the next holder's own protection lapses.</summary>
+    public DateTimeOffset? NextHeldUntil { get; set; }
+
+    /// <summary>How many facts the ledger holds for this renewal.</summary>
+    public int Version { get; set; }
+
+    /// <summary>The hash of the last of them.</summary>
+    public string LedgerHead { get; set; } = "";
+
+    internal sealed class Table : IEntityTypeConfiguration<RenewalRow>
+    {
+        public void Configure(EntityTypeBuilder<RenewalRow> table)
+        {
+            table.ToTable("Renewals");
+            table.HasKey(r => r.Id);
+            table.Property(r => r.Serials).HasMaxLength(-1);
+            table.Property(r => r.Tollings).HasMaxLength(-1);
+            table.Property(r => r.Cooldowns).HasMaxLength(-1);
+            table.Property(r => r.Amount).HasPrecision(18, 4);
+            table.Property(r => r.HeldBy).HasConversion<string>();
+            table.Property(r => r.ServedBy).HasConversion<string>();
+            table.HasIndex(r => r.ContractKey).IsUnique();
+            table.HasIndex(r => new { r.Domain, r.ProductLine });
+            table.HasIndex(r => new { r.Holder, r.Id });
+            table.HasIndex(r => new { r.NextHolder, r.Id });
+            table.HasIndex(r => r.NextLapseAt);
+        }
+    }
+}
+
+/// <summary>Finds a renewal by a serial number; a serial belongs to one contract at a time.</summary>
+internal sealed class SerialRow
+{
+    public required string Key { get; init; }
+    public required string RenewalId { get; set; }
+
+    internal sealed class Table : IEntityTypeConfiguration<SerialRow>
+    {
+        public void Configure(EntityTypeBuilder<SerialRow> table)
+        {
+            table.ToTable("Serials");
+            table.HasKey(s => s.Key);
+            table.HasIndex(s => s.RenewalId);
+        }
+    }
+}
+
+/// <summary>An end customer.</summary>
+internal sealed class AccountRow
+{
+    public required string Id { get; init; }
+    public required string Name { get; set; }
+    public string? Domain { get; set; }
+    public string? Country { get; set; }
+
+    /// <summary>DUNS, LEI, VAT and company numbers, as a JSON array.</summary>
+    public string? Identifiers { get; set; }
+    public DateTimeOffset CreatedAt { get; init; }
+
+    internal sealed class Table : IEntityTypeConfiguration<AccountRow>
+    {
+        public void Configure(EntityTypeBuilder<AccountRow> table)
+        {
+            table.ToTable("Accounts");
+            table.HasKey(a => a.Id);
+            table.Property(a => a.Identifiers).HasMaxLength(-1);
+            // Two nodes that meet a new customer at once must end with one account.
+            table.HasIndex(a => a.Domain).IsUnique();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+namespace ChannelProtect.Api.Storage.Rows;
+
+using ChannelProtect.Domain.Renewals;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+/// <summary>A transfer request and what became of it. A pending one past <see cref="LapsesAt"/> is approved, whether this row says so or not.</summary>
+internal sealed class TransferRequestRow
+{
+    public required string Id { get; init; }
+    public string RenewalId { get; init; } = "";
+    public string Requester { get; init; } = "";
+    public string? RequesterRegion { get; init; }
+    public string Incumbent { get; init; } = "";
+    public string? IncumbentRegion { get; init; }
+    public TransferReason Reason { get; init; }
+    public string? Comment { get; init; }
+    public bool CustomerAsked { get; init; }
+    public string? Evidence { get; init; }
+    public DateTimeOffset RequestedAt { get; init; }
+    public int PolicyVersion { get; init; }
+
+    /// <summary>The rules under which it was admitted, as JSON (R11).</summary>
+    public string AdmissionRules { get; init; } = "[]";
+
+    public NoticeChannel? ServedBy { get; set; }
+    public DateTimeOffset? ServedAt { get; set; }
+    public DateTimeOffset? RespondBy { get; set; }
+
+    /// <summary>Respond-by while the clock runs; null while it stands still, or before the notice is served.</summary>
+    public DateTimeOffset? LapsesAt { get; set; }
+
+    public TransferStatus Status { get; set; }
+    public TransferBasis? Basis { get; set; }
+    public Decider? DecidedBy { get; set; }
+    public DateTimeOffset? DecidedAt { get; set; }
+    public RejectionReason? RejectionReason { get; set; }
+    public string? RejectionComment { get; set; }
+    public string? RejectionEvidence { get; set; }
+    public DateTimeOffset? DisputableUntil { get; set; }
+
+    /// <summary>The rules under which it was decided, as JSON (R11).</summary>
+    public string? DecisionRules { get; set; }
+
+    internal sealed class Table : IEntityTypeConfiguration<TransferRequestRow>
+    {
+        public void Configure(EntityTypeBuilder<TransferRequestRow> table)
+        {
+            table.ToTable("TransferRequests");
+            table.HasKey(t => t.Id);
+            table.Property(t => t.Reason).HasConversion<string>();
+            table.Property(t => t.ServedBy).HasConversion<string>();
+            table.Property(t => t.Status).HasConversion<string>();
+            table.Property(t => t.Basis).HasConversion<string>();
+            table.Property(t => t.DecidedBy).HasConversion<string>();
+            table.Property(t => t.RejectionReason).HasConversion<string>();
+            table.Property(t => t.Comment).HasMaxLength(2_000);
+            table.Property(t => t.RejectionComment).HasMaxLength(2_000);
+            table.Property(t => t.Evidence).HasMaxLength(-1);
+            table.Property(t => t.RejectionEvidence).HasMaxLength(-1);
+            table.Property(t => t.AdmissionRules).HasMaxLength(-1);
+            table.Property(t => t.DecisionRules).HasMaxLength(-1);
+            table.HasIndex(t => new { t.Requester, t.Id });
+            table.HasIndex(t => new { t.Incumbent, t.Id });
+            table.HasIndex(t => new { t.Requester, t.Status, t.LapsesAt });
+            table.HasIndex(t => t.RenewalId);
+        }
+    }
+}
+
+/// <summary>The life of a transfer request.</summary>
+internal enum TransferStatus
+{
+    Pending,
+    Approved,
+    Rejected,
+    Cancelled,
+}

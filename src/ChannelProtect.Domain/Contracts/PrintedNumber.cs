@@ -1,0 +1,66 @@
+namespace ChannelProtect.Domain.Contracts;
+
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
+
+/// <summary>
+/// The rule that contract numbers and serial numbers share: they are typed off paper, so spaces, dashes, dots, slashes, case and
+/// full-width letters do not tell two of them apart; letters of other scripts that merely look alike are refused.
+/// </summary>
+internal static class PrintedNumber
+{
+    public static bool TryRead(
+        string? given, string what, int longest, [NotNullWhen(true)] out string? text, [NotNullWhen(true)] out string? key, [NotNullWhen(false)] out string? fault)
+    {
+        const int shortestKey = 3;
+        (text, key, fault) = (null, null, null);
+        // Measured before it is normalised: one character of compatibility can become eighteen.
+        if (string.IsNullOrWhiteSpace(given))
+        {
+            fault = $"A {what} is missing.";
+        }
+        else if (given.Length > 4 * longest)
+        {
+            fault = $"A {what} has at most {longest} characters; this text has {given.Length}.";
+        }
+        else if (Writing.FirstUnseen(given) is { } unseen)
+        {
+            fault = $"The {what} contains {unseen}: remove it.";
+        }
+        else
+        {
+            text = given.Normalize(NormalizationForm.FormKC).Trim();
+            fault = KeyOf(text, what, out var letters)
+                ?? (text.Length > longest ? $"A {what} has at most {longest} characters; this one has {text.Length}." : null)
+                ?? (letters.Length < shortestKey ? $"A {what} has at least {shortestKey} letters or digits." : null);
+            key = letters;
+        }
+
+        return fault is null;
+    }
+
+    private static string? KeyOf(string text, string what, out string key)
+    {
+        var letters = new StringBuilder(text.Length);
+        key = "";
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.IsAscii && char.IsAsciiLetterOrDigit((char)rune.Value))
+            {
+                letters.Append(char.ToUpperInvariant((char)rune.Value));
+            }
+            else if (!IsSeparator(rune))
+            {
+                return $"The {what} contains {Writing.Show(rune)}: write it in letters A to Z, digits, spaces, dashes, '.', '/' and '_'.";
+            }
+        }
+
+        key = letters.ToString();
+        return null;
+    }
+
+    private static bool IsSeparator(Rune rune) =>
+        rune.Value is '.' or '/' or '_' or 0x2212
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.SpaceSeparator or UnicodeCategory.DashPunctuation;
+}

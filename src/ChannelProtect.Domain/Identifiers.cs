@@ -1,0 +1,49 @@
+namespace ChannelProtect.Domain;
+
+/// <summary>A company in the programme (<c>prt_…</c>).</summary>
+public readonly record struct PartnerId(string Value)
+{
+    public override string ToString() => Value;
+}
+
+/// <summary>An end customer (<c>acc_…</c>).</summary>
+public readonly record struct AccountId(string Value)
+{
+    public override string ToString() => Value;
+}
+
+/// <summary>The protected thing: one account's contract for one product line (<c>rnw_…</c>).</summary>
+public readonly record struct RenewalId(string Value)
+{
+    public override string ToString() => Value;
+}
+
+/// <summary>A partner's claim to a renewal (<c>reg_…</c>).</summary>
+public readonly record struct RegistrationId(string Value)
+{
+    public override string ToString() => Value;
+}
+
+/// <summary>A requester's petition for a renewal (<c>tr_…</c>).</summary>
+public readonly record struct TransferRequestId(string Value)
+{
+    public override string ToString() => Value;
+}
+
+/// <summary>What stops a renewal's clocks: the id of a case, a hold or an incident.</summary>
+public readonly record struct TollingId(string Value)
+{
+    public override string ToString() => Value;
+}
+
+/// <summary>A line of the vendor's products, in lower case: <c>firewall</c>, <c>email-security</c>.</summary>
+public readonly record struct ProductLine(string Value)
+{
+    public override string ToString() => Value;
+}
+
+/// <summary>Where in the programme a partner belongs: it names a business calendar, and the channel managers who may look.</summary>
+public readonly record struct Region(string Value)
+{
+    public override string ToString() => Value;
+}

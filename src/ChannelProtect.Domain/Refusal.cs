@@ -1,0 +1,39 @@
+namespace ChannelProtect.Domain;
+
+/// <summary>A refusal of the policy. The code is part of the API contract; the text may change.</summary>
+/// <param name="Code">The stable word that partners' programs branch on.</param>
+/// <param name="Text">One sentence for people: why, and what to do.</param>
+/// <param name="RetryAfter">From when the same command would pass, if time alone will lift the refusal.</param>
+public sealed record Refusal(string Code, string Text, DateTimeOffset? RetryAfter = null)
+{
+    public static readonly Refusal RenewalProtected = new("renewal-protected", "Another partner holds this renewal. Request a transfer, or open a case with evidence.");
+    public static readonly Refusal ProtectionEnded = new("protection-ended", "The term ended so long ago that a registration would protect nothing. Register the next term.");
+    public static readonly Refusal NotHolder = new("not-holder", "Only the holder of the renewal may do this.");
+    public static readonly Refusal RegistrationNotActive = new("registration-not-active", "The registration has already ended, or was withdrawn.");
+    public static readonly Refusal OwnRenewal = new("own-renewal", "You hold this renewal already.");
+    public static readonly Refusal NothingToTransfer = new("nothing-to-transfer", "No partner holds such a renewal. Register it instead.");
+    public static readonly Refusal TransferPending = new("transfer-pending", "A transfer request is pending for this renewal; it must be answered first.");
+    public static readonly Refusal TransferNotPending = new("transfer-not-pending", "This transfer request is no longer pending.");
+    public static readonly Refusal RenewalDisputed = new("renewal-disputed", "The renewal is in dispute. It can be requested when the case is closed.");
+    public static readonly Refusal RequestLimitReached = new("request-limit-reached", "You have as many open transfer requests as the policy allows. Wait until some are decided.");
+    public static readonly Refusal CustomerStatementRequired = new("customer-statement-required", "A request for the reason customerRequest must state that the customer asked: customerAsked must be true.");
+    public static readonly Refusal NotIncumbent = new("not-incumbent", "Only the incumbent may answer a transfer request.");
+    public static readonly Refusal NotRequester = new("not-requester", "Only the requester may cancel a transfer request.");
+    public static readonly Refusal EvidenceRequired = new("evidence-required", "This reason for a rejection needs evidence: customerStaying, fraudulentRequest and contractCommitment any document, renewalInProgress a quote or order reference.");
+    public static readonly Refusal NoticeAlreadyServed = new("notice-already-served", "The notice of this transfer request has been served already.");
+    public static readonly Refusal InFlightAlreadyUsed = new("in-flight-already-used", "The renewal was put in flight once in this term already.");
+    public static readonly Refusal InFlightTooLong = new("in-flight-too-long", "The renewal may not be in flight for so long.");
+    public static readonly Refusal TermNotLater = new("term-not-later", "The new term must end after the current one, and follow it without a gap of more than 90 days.");
+    public static readonly Refusal ClockAlreadyTolled = new("clock-already-tolled", "This tolling has begun already.");
+    public static readonly Refusal ClockNotTolled = new("clock-not-tolled", "No such tolling is open.");
+
+    public static Refusal RenewalLocked(DateTimeOffset until) => new("renewal-locked", "The renewal changed hands lately and is locked.", until);
+
+    public static Refusal RenewalInFlight(DateTimeOffset? until) => new("renewal-in-flight", "The incumbent has a quote or an order open for this renewal.", until);
+
+    public static Refusal RequestTooEarly(DateTimeOffset from) => new("request-too-early", "The renewal cannot be requested so long before its term ends.", from);
+
+    public static Refusal RejectionCooldown(DateTimeOffset until) => new("rejection-cooldown", "Your last request for this renewal was rejected; wait before you ask again.", until);
+
+    public static Refusal RenewalTooEarly(DateTimeOffset from) => new("renewal-too-early", "The term cannot be marked as renewed so long before it ends.", from);
+}

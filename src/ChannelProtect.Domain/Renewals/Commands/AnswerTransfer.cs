@@ -1,0 +1,46 @@
+namespace ChannelProtect.Domain.Renewals.Commands;
+
+using ChannelProtect.Domain.Policies;
+
+/// <summary>The incumbent hands the renewal over: consent.</summary>
+public sealed record ApproveTransfer(PartnerId By, TransferRequestId Request) : RenewalCommand
+{
+    protected override IReadOnlyList<Rule> Rules(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now) =>
+    [
+        new("R3.pending", renewal.Pending?.Id == Request, Refusal.TransferNotPending),
+        new("R2.incumbent", renewal.Holding?.Partner == By, Refusal.NotIncumbent),
+    ];
+
+    protected override IEnumerable<RenewalEvent> Events(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now) =>
+        [renewal.Transfer(now, TransferBasis.Consent)];
+}
+
+/// <summary>The incumbent keeps the renewal, for a reason on the closed list (R7).</summary>
+public sealed record RejectTransfer(PartnerId By, TransferRequestId Request, RejectionReason Reason, string? Comment, ValueList<Evidence> Evidence) : RenewalCommand
+{
+    protected override IReadOnlyList<Rule> Rules(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now) =>
+    [
+        new("R3.pending", renewal.Pending?.Id == Request, Refusal.TransferNotPending),
+        new("R2.incumbent", renewal.Holding?.Partner == By, Refusal.NotIncumbent),
+        new("R7.evidence", Evidence.Supports(Reason), Refusal.EvidenceRequired, new Fact("reason", Words.Of(Reason)), Fact.Of("evidence", Evidence.Count)),
+    ];
+
+    protected override IEnumerable<RenewalEvent> Events(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now) =>
+    [
+        new TransferRejected(now, Request, renewal.Pending!.Requester, By, Reason, Comment, Evidence,
+            policy.CalendarOf(renewal.Holding!.Region).After(now, policy.Dispute), now + policy.RejectionCooldown),
+    ];
+}
+
+/// <summary>The requester takes its request back.</summary>
+public sealed record CancelTransfer(PartnerId By, TransferRequestId Request) : RenewalCommand
+{
+    protected override IReadOnlyList<Rule> Rules(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now) =>
+    [
+        new("R3.pending", renewal.Pending?.Id == Request, Refusal.TransferNotPending),
+        new("R3.requester", renewal.Pending?.Requester == By, Refusal.NotRequester),
+    ];
+
+    protected override IEnumerable<RenewalEvent> Events(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now) =>
+        [new TransferCancelled(now, Request, By, renewal.Holding!.Partner, Decider.Requester)];
+}

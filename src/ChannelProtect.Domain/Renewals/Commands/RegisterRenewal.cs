@@ -1,0 +1,36 @@
+namespace ChannelProtect.Domain.Renewals.Commands;
+
+using ChannelProtect.Domain.Policies;
+
+/// <summary>Claims a renewal that nobody holds. The holder itself is answered with what it has.</summary>
+/// <param name="Id">The new registration's id, unused when there is one already.</param>
+/// <param name="Claimant">Who claims.</param>
+/// <param name="Region">The claimant's region.</param>
+/// <param name="Contract">The contract as claimed; taken only when the renewal is new to the programme.</param>
+public sealed record RegisterRenewal(RegistrationId Id, PartnerId Claimant, Region Region, Contract Contract) : RenewalCommand
+{
+    protected override IReadOnlyList<Rule> Rules(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now) =>
+    [
+        new("R1.one-holder", renewal.Holding is not { Partner: var holder } || holder == Claimant, Refusal.RenewalProtected),
+        new("R6.protection", renewal.Holding is not null || ProtectedUntil(renewal, policy) > now, Refusal.ProtectionEnded, Fact.Of("protectedUntil", ProtectedUntil(renewal, policy))),
+    ];
+
+    protected override IEnumerable<RenewalEvent> Events(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now)
+    {
+        if (renewal.Contract is null)
+        {
+            yield return new RenewalRecorded(now, Contract);
+        }
+
+        if (renewal.Holding is null)
+        {
+            yield return new RenewalRegistered(now, Id, Claimant, Region, ProtectedUntil(renewal, policy));
+        }
+        else if (renewal.Holding.Registration is null)
+        {
+            yield return new RegistrationAdded(now, Id, Claimant);
+        }
+    }
+
+    private DateTimeOffset ProtectedUntil(Renewal renewal, ProgrammePolicy policy) => policy.ProtectedUntil((renewal.Contract ?? Contract).Term);
+}

@@ -1,0 +1,61 @@
+namespace ChannelProtect.Domain.Renewals.Commands;
+
+using ChannelProtect.Domain.Policies;
+
+/// <summary>Asks for another partner's renewal. The response window opens only when the notice is served (<see cref="ServeNotice"/>).</summary>
+/// <param name="Id">The new request's id.</param>
+/// <param name="Requester">Who asks.</param>
+/// <param name="Kind">What the requester is: it sets how many requests it may have open.</param>
+/// <param name="Region">The requester's region.</param>
+/// <param name="OpenRequests">How many requests it has open now.</param>
+/// <param name="Reason">Why it asks.</param>
+/// <param name="Comment">In its own words, for the incumbent.</param>
+/// <param name="CustomerAsked">Its statement that the customer asked (R8).</param>
+/// <param name="Evidence">Documents it refers to.</param>
+public sealed record RequestTransfer(
+    TransferRequestId Id,
+    PartnerId Requester,
+    PartnerKind Kind,
+    Region Region,
+    int OpenRequests,
+    TransferReason Reason,
+    string? Comment,
+    bool CustomerAsked,
+    ValueList<Evidence> Evidence) : RenewalCommand
+{
+    protected override IReadOnlyList<Rule> Rules(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now)
+    {
+        var requestableFrom = renewal.Contract is { } contract ? policy.RequestableFrom(contract.Term) : now;
+        var coolUntil = renewal.Cooldowns.FirstOrDefault(cooldown => cooldown.Partner == Requester).Until;
+        var limit = Kind == PartnerKind.LargeVolumeReseller ? policy.OpenRequestsOfLargeVolume : policy.OpenRequests;
+        return
+        [
+            new("R8.customer-statement", Reason != TransferReason.CustomerRequest || CustomerAsked, Refusal.CustomerStatementRequired),
+            new("R2.held", renewal.Holding is not null, Refusal.NothingToTransfer),
+            new("R3.not-own", renewal.Holding?.Partner != Requester, Refusal.OwnRenewal),
+            new("R3.not-disputed", renewal.Tolling is not { Disputed: true }, Refusal.RenewalDisputed),
+            Until("R6.lock", renewal.LockedUntil is { } locked && locked > now ? locked : null, Refusal.RenewalLocked),
+            new("R3.not-in-flight", !renewal.IsInFlightAt(now), InFlight(renewal), InFlightFacts(renewal, now)),
+            new("R3.one-pending-request", renewal.Pending is null, Refusal.TransferPending),
+            Until("R6.request-window", requestableFrom > now ? requestableFrom : null, Refusal.RequestTooEarly),
+            Until("R6.rejection-cooldown", coolUntil > now ? coolUntil : null, Refusal.RejectionCooldown),
+            new("R10.open-requests", OpenRequests < limit, Refusal.RequestLimitReached, Fact.Of("open", OpenRequests), Fact.Of("limit", limit)),
+        ];
+    }
+
+    protected override IEnumerable<RenewalEvent> Events(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now) =>
+    [
+        new TransferRequested(now, Id, Requester, Region, renewal.Holding!.Partner, Reason, Comment, CustomerAsked, Evidence,
+            new(policy.ProtectedUntil(renewal.Contract!.Term), policy.Lock)),
+    ];
+
+    /// <summary>A rule that time alone lifts: the asker may know from when, and nothing else (R9).</summary>
+    private static Rule Until(string name, DateTimeOffset? from, Func<DateTimeOffset, Refusal> refusal) => from is { } instant
+        ? new(name, false, refusal(instant), Fact.Of("from", instant))
+        : new(name, true, Refusal.NothingToTransfer);
+
+    private static Refusal InFlight(Renewal renewal) => Refusal.RenewalInFlight(renewal.Tolling is null ? renewal.InFlight?.Until : null);
+
+    private static ValueList<Fact> InFlightFacts(Renewal renewal, DateTimeOffset now) =>
+        renewal is { Tolling: null, InFlight: { } flight } && flight.Until > now ? [Fact.Of("from", flight.Until)] : [];
+}

@@ -1,0 +1,123 @@
+namespace ChannelProtect.Domain.Renewals;
+
+using System.Diagnostics;
+
+/// <summary>Who holds a renewal, until when, and who is asking for it.</summary>
+public sealed record Renewal(
+    RenewalId Id,
+    Contract? Contract = null,
+    Holding? Holding = null,
+    TransferRequest? Pending = null,
+    DateTimeOffset? LockedUntil = null,
+    InFlight? InFlight = null,
+    Tolling? Tolling = null)
+{
+    /// <summary>Whether this term's one flight is used up, also when it ended early.</summary>
+    public bool InFlightUsed { get; init; }
+
+    /// <summary>Requesters that must wait after a rejection, oldest first.</summary>
+    public ValueList<Cooldown> Cooldowns { get; init; } = [];
+
+    /// <summary>The fact that time alone will make true next, if nothing else happens first.</summary>
+    public RenewalEvent? NextLapse => this switch
+    {
+        { Holding: null } or { Tolling: not null } => null,
+        // A pending request holds protection open: an incumbent cannot run out its own clock.
+        { Pending: { } pending } => pending.Notice is { RespondBy: var due } ? Transfer(due, TransferBasis.Silence) : null,
+        { Holding: { } held } => new ProtectionLapsed(held.ProtectedUntil, held.Partner),
+    };
+
+    /// <summary>The facts that time alone has made true by <paramref name="now"/>, oldest first.</summary>
+    public ValueList<RenewalEvent> LapsesBy(DateTimeOffset now)
+    {
+        if (NextLapse is not { } first || first.At > now)
+        {
+            return [];
+        }
+
+        List<RenewalEvent> lapses = [];
+        for (var renewal = this; renewal.NextLapse is { } lapse && lapse.At <= now; renewal = renewal.Apply(lapse))
+        {
+            lapses.Add(lapse);
+        }
+
+        return [.. lapses];
+    }
+
+    /// <summary>This renewal as it stands at <paramref name="now"/>, whether or not anyone was watching the clock (R4).</summary>
+    public Renewal AsOf(DateTimeOffset now) => Apply(LapsesBy(now));
+
+    public Renewal Apply(IEnumerable<RenewalEvent> events) => events.Aggregate(this, (renewal, fact) => renewal.Apply(fact));
+
+    public Renewal Apply(RenewalEvent fact) => fact switch
+    {
+        RenewalRecorded e => this with { Contract = e.Contract },
+        ContractConfirmed e => this with { Contract = e.Contract, Holding = Holding is null ? null : Holding with { ProtectedUntil = e.ProtectedUntil ?? Holding.ProtectedUntil } },
+        RenewalRegistered e => this with { Holding = new(e.Partner, e.Region, e.At, HoldingCause.Registration, e.Registration, e.ProtectedUntil) },
+        HolderRecorded e => this with { Holding = new(e.Partner, e.Region, e.At, HoldingCause.Feed, null, e.ProtectedUntil) },
+        RegistrationAdded e => this with { Holding = Holding! with { Registration = e.Registration } },
+        RenewalReleased or ProtectionLapsed => this with { Holding = null, InFlight = null },
+        TransferRequested e => this with { Pending = new(e.Request, e.Requester, e.RequesterRegion, e.At, e.Terms) },
+        NoticeServed e => this with { Pending = Pending! with { Notice = new(e.Channel, e.At, e.RespondBy) } },
+        TransferRejected e => this with { Pending = null, Holding = Unrequested(e.At), Cooldowns = Cooling(new(e.Requester, e.CooldownUntil), e.At) },
+        TransferCancelled e => this with { Pending = null, Holding = Unrequested(e.At) },
+        RenewalTransferred e => this with
+        {
+            Holding = new(e.To, e.ToRegion, e.At, e.Basis == TransferBasis.Ruling ? HoldingCause.Ruling : HoldingCause.Transfer, null, e.ProtectedUntil),
+            Pending = null,
+            LockedUntil = e.LockedUntil,
+            InFlight = null,
+        },
+        RenewalPutInFlight e => this with { InFlight = new(e.At, e.Until), InFlightUsed = true, Holding = Holding! with { ProtectedUntil = e.ProtectedUntil } },
+        TermRenewed e => this with
+        {
+            Contract = Contract! with { Term = e.Term },
+            Holding = Holding is null ? null : Holding with { ProtectedUntil = e.ProtectedUntil ?? Holding.ProtectedUntil },
+            InFlight = null,
+            InFlightUsed = false,
+        },
+        ClocksTolled e => this with { Tolling = Tolling is null ? new(e.At, [new(e.Tolling, e.Cause)]) : Tolling.With(new(e.Tolling, e.Cause)) },
+        TollingEnded { Resumed: null } e => this with { Tolling = Tolling!.Without(e.Tolling) },
+        TollingEnded { Resumed: { } clocks } => Running(clocks),
+        _ => throw new UnreachableException($"No transition for {fact.GetType().Name}."),
+    };
+
+    /// <summary>Whether the renewal may not be disturbed. A clock that stands still keeps it in flight.</summary>
+    public bool IsInFlightAt(DateTimeOffset now) => InFlight is { } flight && flight.Until > (Tolling?.Since ?? now);
+
+    /// <summary>Where the clocks will stand if they run again at <paramref name="at"/>.</summary>
+    internal Clocks ClocksResumedAt(DateTimeOffset at) => new(
+        Pending?.Notice is { } notice ? Tolling!.GiveBack(notice.ServedAt, notice.RespondBy, at) : null,
+        Holding is { } held ? HeldOpenTo(at, Tolling!.GiveBack(held.Since, held.ProtectedUntil, at)) : null,
+        InFlight is { } flight ? Tolling!.GiveBack(flight.Since, flight.Until, at) : null);
+
+    /// <summary>Protection that ran out behind a request ends when the clocks resume, for nothing may end in the past.</summary>
+    private DateTimeOffset HeldOpenTo(DateTimeOffset at, DateTimeOffset until) => Pending is null ? Later(until, at) : until;
+
+    internal RenewalTransferred Transfer(DateTimeOffset at, TransferBasis basis) => new(
+        at,
+        Pending!.Id,
+        Holding!.Partner,
+        Pending.Requester,
+        Pending.RequesterRegion,
+        basis,
+        Later(Pending.Terms.ProtectedUntil, at + Pending.Terms.Lock),
+        at + Pending.Terms.Lock);
+
+    internal static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+
+    /// <summary>A request that held protection open past its end takes it along, unless the clocks stand still anyway.</summary>
+    private Holding? Unrequested(DateTimeOffset at) => Tolling is null ? Holding!.HeldOpenUntil(at) : Holding;
+
+    private Renewal Running(Clocks clocks) => this with
+    {
+        Tolling = null,
+        Pending = Pending?.Notice is { } notice && clocks.RespondBy is { } due ? Pending with { Notice = notice with { RespondBy = due } } : Pending,
+        Holding = Holding is { } held && clocks.ProtectedUntil is { } until ? held with { ProtectedUntil = until } : Holding,
+        InFlight = InFlight is { } flight && clocks.InFlightUntil is { } landing ? flight with { Until = landing } : InFlight,
+    };
+
+    /// <summary>Those still waiting, so that the list stays as short as the time it covers.</summary>
+    private ValueList<Cooldown> Cooling(Cooldown another, DateTimeOffset at) =>
+        [.. Cooldowns.Where(cooldown => cooldown.Until > at && cooldown.Partner != another.Partner), another];
+}

@@ -1,0 +1,24 @@
+namespace ChannelProtect.Domain.Renewals;
+
+using ChannelProtect.Domain.Policies;
+
+/// <summary>An intent, the rules that guard it, and the facts it makes. One file per command in <c>Commands/</c>.</summary>
+public abstract record RenewalCommand
+{
+    /// <summary>Lets elapsed deadlines take effect first, then decides. Pure: the same arguments give the same decision for ever.</summary>
+    public Decision Decide(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now)
+    {
+        var lapses = renewal.LapsesBy(now);
+        var current = renewal.Apply(lapses);
+        var (refusal, rules) = Rule.Evaluate(Rules(current, policy, now));
+        return refusal is null
+            ? new Decision.Accepted(lapses, [.. Events(current, policy, now)], rules)
+            : new Decision.Refused(refusal, rules);
+    }
+
+    /// <summary>What must hold, in the order in which it is looked at. Each must be safe to evaluate when an earlier one fails.</summary>
+    protected abstract IReadOnlyList<Rule> Rules(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now);
+
+    /// <summary>What becomes true when every rule holds; nothing, if it is true already.</summary>
+    protected abstract IEnumerable<RenewalEvent> Events(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now);
+}

@@ -1,0 +1,86 @@
+namespace ChannelProtect.Domain.Renewals;
+
+using ChannelProtect.Domain.Contracts;
+
+/// <summary>A fact about a renewal. Facts carry the instants they fix, so policy changes never move them.</summary>
+/// <param name="At">When it became true, which for a lapse may be long before anybody wrote it down.</param>
+public abstract record RenewalEvent(DateTimeOffset At);
+
+/// <summary>The programme learned of a contract, by a claim or by the licensing system.</summary>
+public sealed record RenewalRecorded(DateTimeOffset At, Contract Contract) : RenewalEvent(At);
+
+/// <summary>The licensing system told what the contract really is. Protection follows the confirmed term.</summary>
+public sealed record ContractConfirmed(DateTimeOffset At, Contract Contract, DateTimeOffset? ProtectedUntil) : RenewalEvent(At);
+
+public sealed record RenewalRegistered(DateTimeOffset At, RegistrationId Registration, PartnerId Partner, Region Region, DateTimeOffset ProtectedUntil) : RenewalEvent(At);
+
+/// <summary>The holder, who came by a transfer or the feed, has now registered too.</summary>
+public sealed record RegistrationAdded(DateTimeOffset At, RegistrationId Registration, PartnerId Partner) : RenewalEvent(At);
+
+/// <summary>The licensing system named the partner of record of a renewal that nobody held.</summary>
+public sealed record HolderRecorded(DateTimeOffset At, PartnerId Partner, Region Region, DateTimeOffset ProtectedUntil) : RenewalEvent(At);
+
+/// <summary>The holder let the renewal go.</summary>
+/// <param name="At">When.</param>
+/// <param name="Partner">The holder until then.</param>
+/// <param name="Withdrawn">Whether it withdrew its registration, rather than released the renewal.</param>
+public sealed record RenewalReleased(DateTimeOffset At, PartnerId Partner, bool Withdrawn) : RenewalEvent(At);
+
+public sealed record ProtectionLapsed(DateTimeOffset At, PartnerId Partner) : RenewalEvent(At);
+
+public sealed record TransferRequested(
+    DateTimeOffset At,
+    TransferRequestId Request,
+    PartnerId Requester,
+    Region RequesterRegion,
+    PartnerId Incumbent,
+    TransferReason Reason,
+    string? Comment,
+    bool CustomerAsked,
+    ValueList<Evidence> Evidence,
+    TransferTerms Terms) : RenewalEvent(At);
+
+/// <summary>A channel of the incumbent accepted the notice: the response window is open (R5).</summary>
+public sealed record NoticeServed(DateTimeOffset At, TransferRequestId Request, PartnerId Incumbent, NoticeChannel Channel, DateTimeOffset RespondBy) : RenewalEvent(At);
+
+public sealed record TransferRejected(
+    DateTimeOffset At,
+    TransferRequestId Request,
+    PartnerId Requester,
+    PartnerId Incumbent,
+    RejectionReason Reason,
+    string? Comment,
+    ValueList<Evidence> Evidence,
+    DateTimeOffset DisputableUntil,
+    DateTimeOffset CooldownUntil) : RenewalEvent(At);
+
+/// <summary>The requester took its request back, or the system closed it because the term was renewed.</summary>
+public sealed record TransferCancelled(DateTimeOffset At, TransferRequestId Request, PartnerId Requester, PartnerId Incumbent, Decider By) : RenewalEvent(At);
+
+public sealed record RenewalTransferred(
+    DateTimeOffset At,
+    TransferRequestId Request,
+    PartnerId From,
+    PartnerId To,
+    Region ToRegion,
+    TransferBasis Basis,
+    DateTimeOffset ProtectedUntil,
+    DateTimeOffset LockedUntil) : RenewalEvent(At);
+
+public sealed record RenewalPutInFlight(DateTimeOffset At, PartnerId Partner, DateTimeOffset Until, string? Reference, DateTimeOffset ProtectedUntil) : RenewalEvent(At);
+
+/// <summary>The term rolled on; the holder stays.</summary>
+/// <param name="At">When it was said.</param>
+/// <param name="By">The holder that closed the renewal; null when the licensing system said so.</param>
+/// <param name="Term">The new current term.</param>
+/// <param name="Reference">The holder's order, if it named one.</param>
+/// <param name="ProtectedUntil">The end of the holder's protection under the new term; null when nobody holds it.</param>
+public sealed record TermRenewed(DateTimeOffset At, PartnerId? By, Term Term, string? Reference, DateTimeOffset? ProtectedUntil) : RenewalEvent(At);
+
+public sealed record ClocksTolled(DateTimeOffset At, TollingId Tolling, TollingCause Cause) : RenewalEvent(At);
+
+/// <summary>A tolling ended.</summary>
+/// <param name="At">When.</param>
+/// <param name="Tolling">Which.</param>
+/// <param name="Resumed">Where the clocks now stand; null while another tolling holds them.</param>
+public sealed record TollingEnded(DateTimeOffset At, TollingId Tolling, Clocks? Resumed) : RenewalEvent(At);

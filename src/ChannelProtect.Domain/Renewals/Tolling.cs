@@ -1,0 +1,35 @@
+namespace ChannelProtect.Domain.Renewals;
+
+/// <summary>Why clocks stand still.</summary>
+public enum TollingCause
+{
+    Incident,
+
+    /// <summary>A case is open: nobody may request the renewal meanwhile.</summary>
+    Dispute,
+    Hold,
+}
+
+/// <summary>One thing that stops the clocks.</summary>
+public readonly record struct OpenTolling(TollingId Id, TollingCause Cause);
+
+/// <summary>Clocks standing still. Tollings that overlap count once: the clocks run again when the last has ended.</summary>
+/// <param name="Since">When the first began.</param>
+/// <param name="Open">Those that have not ended.</param>
+public sealed record Tolling(DateTimeOffset Since, ValueList<OpenTolling> Open)
+{
+    public bool Disputed => Open.Any(tolling => tolling.Cause == TollingCause.Dispute);
+
+    public bool Has(TollingId id) => Open.Any(tolling => tolling.Id == id);
+
+    public Tolling With(OpenTolling another) => this with { Open = [.. Open, another] };
+
+    public Tolling? Without(TollingId id) => Open.Where(tolling => tolling.Id != id).ToArray() is { Length: > 0 } left ? this with { Open = [.. left] } : null;
+
+    /// <summary>The end of a clock that began at <paramref name="began"/>, with the time it lost by <paramref name="resumedAt"/> given back.</summary>
+    public DateTimeOffset GiveBack(DateTimeOffset began, DateTimeOffset end, DateTimeOffset resumedAt) =>
+        end <= Since ? end : end + (resumedAt - (began > Since ? began : Since));
+}
+
+/// <summary>Where a renewal's clocks stand when they run again.</summary>
+public sealed record Clocks(DateTimeOffset? RespondBy, DateTimeOffset? ProtectedUntil, DateTimeOffset? InFlightUntil);

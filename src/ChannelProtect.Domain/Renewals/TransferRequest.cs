@@ -1,0 +1,60 @@
+namespace ChannelProtect.Domain.Renewals;
+
+/// <summary>A requester's petition, while it is pending.</summary>
+/// <param name="Id">The request.</param>
+/// <param name="Requester">Who asks.</param>
+/// <param name="RequesterRegion">The region the renewal would move to.</param>
+/// <param name="RequestedAt">When it asked.</param>
+/// <param name="Terms">What a transfer will bring, fixed when it was requested.</param>
+/// <param name="Notice">The notice, once served; null before, and then there is no respond-by (R5).</param>
+public sealed record TransferRequest(
+    TransferRequestId Id,
+    PartnerId Requester,
+    Region RequesterRegion,
+    DateTimeOffset RequestedAt,
+    TransferTerms Terms,
+    Notice? Notice = null);
+
+/// <summary>What the incumbent was sent, and proof that it arrived.</summary>
+/// <param name="Channel">The channel that accepted it.</param>
+/// <param name="ServedAt">When it did: the response window starts here (R5).</param>
+/// <param name="RespondBy">When silence speaks. Exclusive; moved only by tolling.</param>
+public sealed record Notice(NoticeChannel Channel, DateTimeOffset ServedAt, DateTimeOffset RespondBy);
+
+/// <summary>A way to reach an incumbent.</summary>
+public enum NoticeChannel
+{
+    Inbox,
+}
+
+/// <summary>Frozen when the transfer is requested: a later policy must not change what a silence will bring.</summary>
+/// <param name="ProtectedUntil">The end of protection that the term gives.</param>
+/// <param name="Lock">How long the renewal cannot be requested after it has moved.</param>
+public sealed record TransferTerms(DateTimeOffset ProtectedUntil, TimeSpan Lock);
+
+/// <summary>Why a requester asks.</summary>
+public enum TransferReason
+{
+    CustomerRequest,
+    IncumbentInactive,
+    Consolidation,
+    Coverage,
+}
+
+/// <summary>Why a transfer request was approved. There is no fourth basis (R2).</summary>
+public enum TransferBasis
+{
+    Consent,
+    Silence,
+    Ruling,
+}
+
+/// <summary>Who decided a transfer request.</summary>
+public enum Decider
+{
+    Incumbent,
+    Silence,
+    Arbiter,
+    Requester,
+    System,
+}
