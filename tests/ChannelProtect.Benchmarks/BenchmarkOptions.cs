@@ -21,7 +21,7 @@ internal sealed record BenchmarkOptions(
           growth   the product alone, as its database grows
           trips    the product's round trips to PostgreSQL, counted on the wire
           --databases sqlite,postgres   --work register,read,request,list   --connections 1,8,32
-          --seconds 5   --rounds 3   --partners 200   --sides both|floor|product
+          --seconds 5   --rounds 3   --partners 500   --sides both|floor|product
           --growth 1000,100000,1000000   (also after http, when given)   --markdown FILE
         """;
 
@@ -35,7 +35,7 @@ internal sealed record BenchmarkOptions(
             switches.Number("seconds", 5),
             switches.Number("rounds", 3),
             switches.Numbers("growth"),
-            switches.Number("partners", 200),
+            switches.Number("partners", 500),
             Enum.Parse<Sides>(switches["sides"] ?? "both", ignoreCase: true),
             switches["markdown"]);
     }

@@ -28,6 +28,7 @@ internal static class Growth
                 await using (subject)
                 {
                     await Prefill.Run(database, holders, renewals);
+                    subject.ReadFrom(Prefill.Sample(holders, renewals));
                     await subject.WarmUp([Work.Read, Work.List]);
                     foreach (var (work, _) in from w in Order.Intersect(options.Works) from r in Enumerable.Range(1, options.Rounds) select (w, r))
                     {

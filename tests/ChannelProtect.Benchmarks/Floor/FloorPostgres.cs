@@ -43,7 +43,7 @@ internal sealed class FloorPostgres(string connectionString) : FloorDatabase
 
     public override async Task CreateTables()
     {
-        await using var create = _source.CreateCommand(FloorSql.Tables(instant: "timestamptz", bytes: "bytea"));
+        await using var create = _source.CreateCommand(FloorTables.Create(instant: "timestamptz"));
         await create.ExecuteNonQueryAsync();
     }
 

@@ -49,7 +49,7 @@ internal sealed class FloorSqlite(string connectionString) : FloorDatabase
     public override Task CreateTables()
     {
         using var create = _writer.Connection.CreateCommand();
-        create.CommandText = FloorSql.Tables(instant: "TEXT", bytes: "BLOB");
+        create.CommandText = FloorTables.Create(instant: "TEXT");
         create.ExecuteNonQuery();
         return Task.CompletedTask;
     }

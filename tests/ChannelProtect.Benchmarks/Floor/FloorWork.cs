@@ -3,33 +3,42 @@ namespace ChannelProtect.Benchmarks.Floor;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using ChannelProtect.Api.Identifiers;
 
 /// <summary>The measured work without a rule in it: the same rows in, the same bodies out.</summary>
 internal sealed class FloorWork(FloorDatabase database)
 {
-    private static readonly byte[] Genesis = new byte[SHA256.HashSizeInBytes];
+    private static readonly string Start = new('0', 64);
+
+    // As many bytes as the product's explanation of a decision has (R11); the floor decides nothing, but the disk must not gain by that.
+    private static readonly string RulesOfRegistration = Rules(2);
+    private static readonly string RulesOfRequest = Rules(10);
 
     public async Task<FloorRegistration> Register(string partner, string key, byte[] body)
     {
         var claim = JsonSerializer.Deserialize(body, FloorJson.Default.FloorClaim)!;
+        var (account, serials) = (claim.Account, string.Join('\n', claim.Serials));
         var now = DateTime.UtcNow;
-        var registration = new FloorRegistration(NewId("reg"), "active", NewId("rnw"), NewId("acc"), partner, now.AddDays(120), 1, now);
-        var registered = Entry("renewal.registered", registration.RenewalId, 1, registration.Id, partner, now, registration.ProtectedUntil, Genesis);
-        var held = Entry("ownership.began", registration.RenewalId, 2, registration.Id, partner, now, registration.ProtectedUntil, registered.Hash);
+        var made = new FloorRegistration(TypeId.New("reg"), "active", TypeId.New("rnw"), TypeId.New("acc"), partner, now.AddDays(120), 1, now);
+        var recorded = Entry("renewalRecorded", made.RenewalId, 1, made.Id, partner, now, made.ProtectedUntil, Start, RulesOfRegistration);
+        var registered = Entry("renewalRegistered", made.RenewalId, 2, made.Id, partner, now, made.ProtectedUntil, recorded.Hash);
         await database.Write(
         [
-            new(FloorSql.InsertAccount, registration.AccountId, claim.Account.Name, claim.Account.Domain, claim.Account.Country),
+            new(FloorSql.InsertAccount, made.AccountId, account.Name, account.Domain, account.Country, now),
             new(
                 FloorSql.InsertRenewal,
-                registration.RenewalId, registration.AccountId, claim.ProductLine, claim.ContractNumber, claim.TermStart, claim.TermEnd,
-                claim.Value.Amount, claim.Value.Currency, partner, now, registration.ProtectedUntil),
-            new(FloorSql.InsertRegistration, registration.Id, registration.RenewalId, partner, claim.ExternalReference, now),
-            .. claim.Serials.Select(serial => new Statement(FloorSql.InsertSerial, serial, registration.RenewalId)),
+                made.RenewalId, made.AccountId, account.Domain, claim.ProductLine, claim.ContractNumber, serials, claim.TermStart, claim.TermEnd,
+                claim.Value.Amount, claim.Value.Currency, partner, now, made.Id, made.ProtectedUntil, registered.Hash),
+            new(
+                FloorSql.InsertRegistration,
+                made.Id, partner, made.RenewalId, made.AccountId, account.Name, account.Domain, account.Country, claim.ProductLine, claim.ContractNumber,
+                serials, claim.TermStart, claim.TermEnd, claim.Value.Amount, claim.Value.Currency, claim.ExternalReference, made.ProtectedUntil, now),
+            .. claim.Serials.Select(serial => new Statement(FloorSql.InsertSerial, serial, made.RenewalId)),
+            recorded.Insert,
             registered.Insert,
-            held.Insert,
-            Answer(partner, key, body, JsonSerializer.SerializeToUtf8Bytes(registration, FloorJson.Default.FloorRegistration), now),
+            Answer(partner, key, body, JsonSerializer.Serialize(made, FloorJson.Default.FloorRegistration), now),
         ]);
-        return registration;
+        return made;
     }
 
     public async Task<FloorTransfer?> Request(string partner, string key, byte[] body)
@@ -37,19 +46,21 @@ internal sealed class FloorWork(FloorDatabase database)
         var petition = JsonSerializer.Deserialize(body, FloorJson.Default.FloorPetition)!;
         var contract = petition.Renewal.ContractNumber;
         var now = DateTime.UtcNow;
-        var transfer = new FloorTransfer(NewId("tr"), "pending", now, now, now.AddDays(7), 1);
-        var requested = Entry("transfer.requested", contract, 3, transfer.Id, partner, now, transfer.RespondBy, Genesis);
-        var served = Entry("notice.served", contract, 4, transfer.Id, partner, now, transfer.RespondBy, requested.Hash);
+        var made = new FloorTransfer(TypeId.New("tr"), "pending", now, now, now.AddDays(7), 1);
+
+        // The renewal's stream would have to be read for its head; the request's own serves, and is as much to write.
+        var requested = Entry("transferRequested", made.Id, 3, contract, partner, now, made.RespondBy, Start, RulesOfRequest);
+        var served = Entry("noticeServed", made.Id, 4, contract, partner, now, made.RespondBy, requested.Hash);
         var changed = await database.Write(
         [
-            new(FloorSql.InsertTransfer, transfer.Id, partner, petition.Reason, petition.Comment, now, transfer.RespondBy, contract),
-            new(FloorSql.MarkPending, transfer.Id, contract),
+            new(FloorSql.InsertTransfer, made.Id, partner, petition.Reason, petition.Comment, now, RulesOfRequest, made.RespondBy, contract),
+            new(FloorSql.MarkPending, made.Id, partner, now, made.RespondBy, served.Hash, contract),
             requested.Insert,
             served.Insert,
-            new(FloorSql.InsertMessage, NewId("msg"), now, (string)served.Insert.Values[3]!, contract),
-            Answer(partner, key, body, JsonSerializer.SerializeToUtf8Bytes(transfer, FloorJson.Default.FloorTransfer), now),
+            new(FloorSql.InsertMessage, TypeId.New("msg"), now, Event("notice", made.Id, contract, partner, now, made.RespondBy), contract),
+            Answer(partner, key, body, JsonSerializer.Serialize(made, FloorJson.Default.FloorTransfer), now),
         ]);
-        return changed == 6 ? transfer : null;
+        return changed == 6 ? made : null;
     }
 
     public async Task<FloorRenewal?> Renewal(string partner, string id) =>
@@ -58,7 +69,7 @@ internal sealed class FloorWork(FloorDatabase database)
     public async Task<FloorPage> Renewals(string partner, int limit)
     {
         // One more than asked for says whether there is a next page.
-        var renewals = await database.Read(new(FloorSql.RenewalsOfHolder, partner, string.Empty, limit + 1));
+        var renewals = await database.Read(new(FloorSql.RenewalsOfHolder, partner, "", limit + 1));
         if (renewals.Count <= limit)
         {
             return new(renewals, null);
@@ -68,16 +79,21 @@ internal sealed class FloorWork(FloorDatabase database)
         return new(renewals, renewals[^1].Id);
     }
 
-    private static (Statement Insert, byte[] Hash) Entry(
-        string type, string stream, int position, string subject, string actor, DateTime at, DateTime until, byte[] previous)
+    private static (Statement Insert, string Hash) Entry(
+        string type, string stream, int position, string subject, string actor, DateTime at, DateTime until, string previous, string? rules = null)
     {
-        var body = JsonSerializer.Serialize(new(type, stream, actor, actor, subject, at, until), FloorJson.Default.FloorEvent);
-        var hash = SHA256.HashData([.. previous, .. Encoding.UTF8.GetBytes(body)]);
+        var fact = Event(type, stream, subject, actor, at, until);
+        var body = rules is null ? $$"""{"fact":{{fact}}}""" : $$"""{"fact":{{fact}},"rules":{{rules}}}""";
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{stream}\n{position}\n{previous}\n{type}\n{at:O}\n{actor}\n{body}")));
         return (new(FloorSql.InsertLedger, stream, position, type, body, at, actor, previous, hash), hash);
     }
 
-    private static Statement Answer(string client, string key, byte[] request, byte[] answer, DateTime now) =>
-        new(FloorSql.InsertAnswer, client, key, SHA256.HashData(request), answer, now);
+    private static string Rules(int count) =>
+        $"[{string.Join(',', Enumerable.Repeat("""{"facts":{},"outcome":"pass","rule":"R6.rejection-cooldown"}""", count))}]";
 
-    private static string NewId(string prefix) => $"{prefix}_{Guid.CreateVersion7():N}";
+    private static string Event(string type, string renewal, string subject, string actor, DateTime at, DateTime until) =>
+        JsonSerializer.Serialize(new(type, renewal, actor, actor, subject, at, until), FloorJson.Default.FloorEvent);
+
+    private static Statement Answer(string client, string key, byte[] request, string answer, DateTime now) =>
+        new(FloorSql.InsertAnswer, client, key, Convert.ToHexStringLower(SHA256.HashData(request)), answer, now.AddDays(1));
 }

@@ -21,7 +21,7 @@ internal sealed class Subject(
     /// <summary>Every kind of work once, looking at every answer. A database without renewals gets some first.</summary>
     public async Task WarmUp(IEnumerable<Work> works)
     {
-        if ((_sample = await Sample()).Count == 0)
+        if (_sample.Count == 0)
         {
             await Run(Work.Register, connections: 8, WarmUpSeconds, watched: true);
             _sample = await Sample();
@@ -35,6 +35,9 @@ internal sealed class Subject(
 
         await database.Analyze();
     }
+
+    /// <summary>Reads these renewals instead of some that were registered while warming up.</summary>
+    public void ReadFrom(IReadOnlyList<(string Path, int Caller)> renewals) => _sample = renewals;
 
     /// <summary>Makes what the next measurement of this work will use up.</summary>
     public async Task Prepare(Work work, int seconds)

@@ -22,8 +22,9 @@ internal static class ProductSubject
                 ["Database__ConnectionString"] = database.ConnectionString,
             });
         using var programme = await Programme.SignIn(server.Address);
-        var holding = await programme.Enrol("Holder", holders);
-        var requesting = await programme.Enrol("Requester", requesters);
+        var holding = await programme.Enrol("Holder", "reseller", holders);
+        // Large-volume resellers may have a thousand requests open at once.
+        var requesting = await programme.Enrol("Requester", "largeVolumeReseller", requesters);
         return (
             new("product", server, database, bench.Folder, [.. holding.Select(partner => partner.Token)], [.. requesting.Select(partner => partner.Token)]),
             [.. holding.Select(partner => partner.Id)]);

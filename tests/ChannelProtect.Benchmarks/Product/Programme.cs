@@ -21,12 +21,12 @@ internal sealed class Programme : IDisposable
         return new(http);
     }
 
-    public async Task<IReadOnlyList<(string Id, string Token)>> Enrol(string name, int count)
+    public async Task<IReadOnlyList<(string Id, string Token)>> Enrol(string name, string kind, int count)
     {
         var enrolled = new List<(string Id, string Token)>();
         for (var i = 1; i <= count; i++)
         {
-            var partner = await Post("/v1/partners", new { name = $"{name} {i} Ltd", kind = "reseller", country = "GB" });
+            var partner = await Post("/v1/partners", new { name = $"{name} {i} Ltd", kind, region = "emea" });
             var id = partner.GetProperty("id").GetString()!;
             var credential = await Post($"/v1/partners/{id}/credentials", new { name = "load", scopes = Scopes });
             var token = await Token(_http, credential.GetProperty("clientId").GetString()!, credential.GetProperty("clientSecret").GetString()!);
