@@ -1,5 +1,10 @@
+using System.Runtime.InteropServices;
 using ChannelProtect.Benchmarks;
 using ChannelProtect.Benchmarks.Floor;
+
+// Ending in order takes along the servers that were started.
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Environment.Exit(130));
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Environment.Exit(143));
 
 switch (args)
 {

@@ -9,6 +9,9 @@ internal sealed class Workbench : IAsyncDisposable
     private string? _postgres;
     private int _databases;
 
+    // An interrupted benchmark must not leave a database server behind.
+    public Workbench() => AppDomain.CurrentDomain.ProcessExit += Clear;
+
     public string Folder { get; } = Directory.CreateTempSubdirectory("channelprotect-benchmarks-").FullName;
 
     private string PostgresFolder => Path.Combine(Folder, "postgres");
@@ -38,12 +41,19 @@ internal sealed class Workbench : IAsyncDisposable
         return $"PostgreSQL {connection.PostgreSqlVersion}";
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
+    {
+        AppDomain.CurrentDomain.ProcessExit -= Clear;
+        Clear(null, EventArgs.Empty);
+        return ValueTask.CompletedTask;
+    }
+
+    private void Clear(object? sender, EventArgs e)
     {
         if (_postgres is not null)
         {
             NpgsqlConnection.ClearAllPools();
-            await Shell.Run("tests/lib/postgres", "stop", PostgresFolder);
+            Shell.Run("tests/lib/postgres", "stop", PostgresFolder).GetAwaiter().GetResult();
         }
 
         Directory.Delete(Folder, recursive: true);

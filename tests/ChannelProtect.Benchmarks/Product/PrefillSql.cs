@@ -55,7 +55,7 @@ internal static class PrefillSql
     private static string Hash { get; } = new('0', 64);
 
     // As long as a true body, so that pages fill as they would.
-    private static string Body { get; } = $$"""{"fact":{"filler":"{{new string('x', 360)}}"}}""";
+    private static string Body { get; } = $$"""{"fact":"{{new string('-', 400)}}"}""";
 
     private static string Series(int first, int step, int last) =>
         Text($"WITH RECURSIVE series(n) AS (SELECT {first} WHERE {first} <= {last} UNION ALL SELECT n + {step} FROM series WHERE n + {step} <= {last})");
