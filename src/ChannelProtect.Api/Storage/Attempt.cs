@@ -3,7 +3,6 @@ namespace ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Domain.Policies;
-using ChannelProtect.Domain.Renewals;
 
 /// <summary>
 /// One try at a write: what it read, it read now; what it wants written waits in <see cref="Writes"/>. If somebody else was faster,

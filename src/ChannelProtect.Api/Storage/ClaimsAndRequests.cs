@@ -20,7 +20,7 @@ internal sealed class ClaimsAndRequests(Attempt attempt, string renewalId)
         nameof(TransferRequestRow.DisputableUntil), nameof(TransferRequestRow.DecisionRules));
 
     // A request and its notice are usually recorded together, and then make one row.
-    private TransferRequestRow? _requested;
+    public TransferRequestRow? Requested { get; private set; }
 
     /// <summary>How many facts have been followed.</summary>
     public int Facts { get; private set; }
@@ -48,7 +48,7 @@ internal sealed class ClaimsAndRequests(Attempt attempt, string renewalId)
                 Tell(lapsed.Partner, MessageTypes.ProtectionEnded, fact.At, new RenewalNotice(renewalId));
                 break;
             case TransferRequested requested:
-                _requested = Row(before, requested, rules);
+                Requested = Row(before, requested, rules);
                 break;
             case NoticeServed served:
                 Serve(before, served);
@@ -76,9 +76,9 @@ internal sealed class ClaimsAndRequests(Attempt attempt, string renewalId)
 
     public void Write()
     {
-        if (_requested is not null)
+        if (Requested is not null)
         {
-            attempt.Writes.Insert(_requested);
+            attempt.Writes.Insert(Requested);
         }
     }
 
@@ -102,12 +102,12 @@ internal sealed class ClaimsAndRequests(Attempt attempt, string renewalId)
 
     private void Serve(Renewal before, NoticeServed served)
     {
-        var row = _requested ?? new TransferRequestRow { Id = served.Request.Value };
+        var row = Requested ?? new TransferRequestRow { Id = served.Request.Value };
         row.ServedBy = served.Channel;
         row.ServedAt = served.At;
         row.RespondBy = served.RespondBy;
         row.LapsesAt = before.Tolling is null ? served.RespondBy : null;
-        if (_requested is null)
+        if (Requested is null)
         {
             attempt.Writes.Update(row, Serving);
         }
@@ -117,17 +117,7 @@ internal sealed class ClaimsAndRequests(Attempt attempt, string renewalId)
 
     private void Decide(RenewalTransferred fact, ValueList<RuleEvaluation> rules)
     {
-        attempt.Writes.Update(
-            new TransferRequestRow
-            {
-                Id = fact.Request.Value,
-                Status = TransferStatus.Approved,
-                Basis = fact.Basis,
-                DecidedBy = DeciderOf(fact.Basis),
-                DecidedAt = fact.At,
-                DecisionRules = CanonicalJson.Write(rules),
-            },
-            Deciding);
+        Decided(fact.Request, fact, rules);
         var notice = new TransferNotice(renewalId, fact.Request.Value) { Basis = fact.Basis };
         Tell(fact.From, MessageTypes.TransferApproved, fact.At, notice);
         Tell(fact.To, MessageTypes.TransferApproved, fact.At, notice);
@@ -135,28 +125,13 @@ internal sealed class ClaimsAndRequests(Attempt attempt, string renewalId)
 
     private void Decide(TransferRejected fact, ValueList<RuleEvaluation> rules)
     {
-        attempt.Writes.Update(
-            new TransferRequestRow
-            {
-                Id = fact.Request.Value,
-                Status = TransferStatus.Rejected,
-                DecidedBy = Decider.Incumbent,
-                DecidedAt = fact.At,
-                RejectionReason = fact.Reason,
-                RejectionComment = fact.Comment,
-                RejectionEvidence = Evidences(fact.Evidence),
-                DisputableUntil = fact.DisputableUntil,
-                DecisionRules = CanonicalJson.Write(rules),
-            },
-            Deciding);
+        Decided(fact.Request, fact, rules);
         Tell(fact.Requester, MessageTypes.TransferRejected, fact.At, new TransferNotice(renewalId, fact.Request.Value) { Reason = fact.Reason, DisputableUntil = fact.DisputableUntil });
     }
 
     private void Decide(TransferCancelled fact, ValueList<RuleEvaluation> rules)
     {
-        attempt.Writes.Update(
-            new TransferRequestRow { Id = fact.Request.Value, Status = TransferStatus.Cancelled, DecidedBy = fact.By, DecidedAt = fact.At, DecisionRules = CanonicalJson.Write(rules) },
-            Deciding);
+        Decided(fact.Request, fact, rules);
         var notice = new TransferNotice(renewalId, fact.Request.Value) { CancelledBy = fact.By };
         Tell(fact.Incumbent, MessageTypes.TransferCancelled, fact.At, notice);
         if (fact.By == Decider.System)
@@ -165,12 +140,12 @@ internal sealed class ClaimsAndRequests(Attempt attempt, string renewalId)
         }
     }
 
-    public static Decider DeciderOf(TransferBasis basis) => basis switch
+    private void Decided(TransferRequestId request, RenewalEvent fact, ValueList<RuleEvaluation> rules)
     {
-        TransferBasis.Consent => Decider.Incumbent,
-        TransferBasis.Silence => Decider.Silence,
-        TransferBasis.Ruling => Decider.Arbiter,
-    };
+        var row = new TransferRequestRow { Id = request.Value };
+        row.Take(fact, rules);
+        attempt.Writes.Update(row, Deciding);
+    }
 
     private void EndRegistration(Renewal before, RegistrationStatus status, DateTimeOffset at)
     {

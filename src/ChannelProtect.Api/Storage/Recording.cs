@@ -25,8 +25,14 @@ internal sealed class Recording
         Renewal = isNew ? new(new(row.Id)) : row.ToDomain();
     }
 
+    /// <summary>The row, which shows what was recorded once <see cref="Write"/> has been called.</summary>
+    public RenewalRow Row => _row;
+
     /// <summary>The renewal as it stands after everything recorded so far.</summary>
     public Renewal Renewal { get; private set; }
+
+    /// <summary>The transfer request made in this recording, if one was.</summary>
+    public TransferRequestRow? Requested => _followers.Requested;
 
     /// <summary>Decides a command on the renewal as it stands, and records what is accepted.</summary>
     public Decision Decide(RenewalCommand command)

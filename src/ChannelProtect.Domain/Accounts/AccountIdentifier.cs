@@ -56,7 +56,8 @@ public sealed record AccountIdentifier
 
     private static (string?, string?) ReadVat(string text) =>
         // Irish numbers may hold + and *.
-        string.Concat(text.Where(c => c is not (' ' or '.' or '-'))) is { Length: >= 4 and <= 20 } number && number.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '*')
+        string.Concat(text.Where(c => c is not (' ' or '.' or '-'))) is { Length: >= 4 and <= 20 } number
+        && number.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '*')
             ? (number, null)
             : (null, "A VAT number has four to twenty letters and digits, country prefix included.");
 

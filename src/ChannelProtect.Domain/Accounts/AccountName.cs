@@ -19,7 +19,9 @@ public sealed record AccountName
         // Measured before it is normalised, with room for white space and marks that will go.
         if (string.IsNullOrWhiteSpace(text) || text.Length > 4 * Longest)
         {
-            fault = string.IsNullOrWhiteSpace(text) ? "An account's name is missing." : $"An account's name has at most {Longest} characters; this text has {text.Length}.";
+            fault = string.IsNullOrWhiteSpace(text)
+                ? "An account's name is missing."
+                : $"An account's name has at most {Longest} characters; this text has {text.Length}.";
             return false;
         }
 

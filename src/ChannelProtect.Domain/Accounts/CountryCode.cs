@@ -6,7 +6,7 @@ using System.Diagnostics.CodeAnalysis;
 /// <summary>A country by its ISO 3166-1 alpha-2 code, in capitals.</summary>
 public sealed record CountryCode
 {
-    // ISO 3166-1 as of 2023-02; no code has been added or withdrawn since.
+    // ISO 3166-1 as of 2023-02 (iso-codes 4.15): 249 codes.
     private static readonly FrozenSet<string> Assigned = (
         "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD "
         + "CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF "

@@ -102,5 +102,6 @@ public sealed record WebDomain
     }
 
     private static bool IsLabel(string label) =>
-        label is { Length: > 0 and <= 63 } && label[0] != '-' && label[^1] != '-' && label.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+        label is { Length: > 0 and <= 63 } && label[0] != '-' && label[^1] != '-'
+        && label.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 }

@@ -11,7 +11,12 @@ using System.Text;
 internal static class PrintedNumber
 {
     public static bool TryRead(
-        string? given, string what, int longest, [NotNullWhen(true)] out string? text, [NotNullWhen(true)] out string? key, [NotNullWhen(false)] out string? fault)
+        string? given,
+        string what,
+        int longest,
+        [NotNullWhen(true)] out string? text,
+        [NotNullWhen(true)] out string? key,
+        [NotNullWhen(false)] out string? fault)
     {
         const int shortestKey = 3;
         (text, key, fault) = (null, null, null);

@@ -81,6 +81,7 @@ internal sealed class RenewalRow
             table.HasIndex(r => new { r.Domain, r.ProductLine });
             table.HasIndex(r => new { r.Holder, r.Id });
             table.HasIndex(r => new { r.NextHolder, r.Id });
+            table.HasIndex(r => new { r.HolderRegion, r.Id });
             table.HasIndex(r => r.NextLapseAt);
         }
     }

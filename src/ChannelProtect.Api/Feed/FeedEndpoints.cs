@@ -1,0 +1,57 @@
+namespace ChannelProtect.Api.Feed;
+
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using ChannelProtect.Api.Bulk;
+using ChannelProtect.Api.Hosting;
+using ChannelProtect.Api.Hosting.OpenApi;
+using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Writing;
+
+/// <summary>What became of one contract of the feed.</summary>
+/// <param name="Row">Counted from 1 after the header.</param>
+/// <param name="Status">201 for a contract new to the programme, 200 for one that was known.</param>
+/// <param name="RenewalId">Its renewal.</param>
+/// <param name="Problem">Why it was not taken, otherwise.</param>
+internal sealed record FedRow(int Row, int Status, string? RenewalId = null, ApiProblem? Problem = null);
+
+/// <summary>The licensing system's feed of contracts.</summary>
+internal static class FeedEndpoints
+{
+    public static void MapFeed(this IEndpointRouteBuilder routes) => routes.MapGroup("/subscriptions")
+        .WithTags("Feed")
+        .RequireScope(Scopes.FeedWrite)
+        .RequireRole(Roles.VendorSystem)
+        .MapPost("/bulk", Handle)
+        .WithName("FeedSubscriptions")
+        .WithSummary("What the licensing system knows, one contract a row.")
+        .WithDescription("text/csv with a header line, or application/x-ndjson with the same members. A contract may be sent again and again; the feed never takes a renewal from its holder.")
+        .LimitBody(BulkLimits.Default.MaxBodyBytes)
+        .AcceptsValidateOnly();
+
+    private static async Task<IResult> Handle(HttpRequest http, WriteRequest request, FeedReader feed, CancellationToken cancel)
+    {
+        var json = Json.Of(http.HttpContext);
+        var intake = await BulkRows.Open(http, SubscriptionBody.Columns, json.Line<SubscriptionBody>(), BulkLimits.Default, cancel);
+        return intake.Refusal is { } refusal
+            ? BulkProblems.Of(refusal)
+            : new BulkAnswer<FedRow>(Take(intake.Rows, request, feed, json, cancel), json.Line<FedRow>());
+    }
+
+    private static async IAsyncEnumerable<FedRow> Take(IAsyncEnumerable<BulkItem<SubscriptionBody>> rows, WriteRequest request, FeedReader feed, JsonSerializerOptions json, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var row in rows.WithCancellation(cancel))
+        {
+            if (row.Body is not { } body)
+            {
+                yield return new(row.Row, StatusCodes.Status400BadRequest, Problem: BulkProblems.Of(row.Fault!));
+                continue;
+            }
+
+            var answer = await feed.Take(request.ForRow(row.Row), body, cancel);
+            yield return answer.Seen(json) is { } view
+                ? new(row.Row, answer.Status, view.RenewalId)
+                : new(row.Row, answer.Status, Problem: answer.SeenProblem(json));
+        }
+    }
+}

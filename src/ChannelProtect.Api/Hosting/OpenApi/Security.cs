@@ -1,0 +1,67 @@
+namespace ChannelProtect.Api.Hosting.OpenApi;
+
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+/// <summary>The two ways to show a token in the document: paste one, or let the page fetch one with client credentials.</summary>
+internal sealed class Security : IOperationFilter
+{
+    private const string Bearer = "bearer";
+    private const string ClientCredentials = "oauth2";
+
+    /// <summary>What each scope lets a client do.</summary>
+    private static readonly Dictionary<string, string> Scopes = new(StringComparer.Ordinal)
+    {
+        ["admin"] = "Administer partners and their credentials.",
+        ["audit.read"] = "Read the ledger.",
+        ["cases.arbitrate"] = "Decide cases.",
+        ["clearances.request"] = "Ask whether a customer may be contacted.",
+        ["feed.write"] = "Feed contracts from the licensing system.",
+        ["incidents.publish"] = "Publish incidents.",
+        ["policy.write"] = "Change the policy.",
+        ["renewals.read"] = "Read your renewals.",
+        ["renewals.register"] = "Register renewals and report on them.",
+        ["transfers.request"] = "Request transfers.",
+        ["transfers.respond"] = "Answer transfer requests.",
+    };
+
+    public static void Define(SwaggerGenOptions options)
+    {
+        options.AddSecurityDefinition(Bearer, new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            BearerFormat = "JWT",
+            Description = "An access token from the token endpoint.",
+        });
+        options.AddSecurityDefinition(ClientCredentials, new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.OAuth2,
+            Description = "The client credentials of a partner's program.",
+            Flows = new() { ClientCredentials = new() { TokenUrl = new("/connect/token", UriKind.Relative), Scopes = Scopes } },
+        });
+    }
+
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
+        if (metadata.OfType<IAllowAnonymous>().Any())
+        {
+            // An empty list says that no token is needed; a missing one would say nothing.
+            operation.Security = [];
+            return;
+        }
+
+        var scopes = metadata.OfType<RequiredScope>().Select(required => required.Scope).Distinct().ToList();
+        operation.Security =
+        [
+            new() { [new OpenApiSecuritySchemeReference(ClientCredentials, context.Document)] = scopes },
+            new() { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] },
+        ];
+        if (scopes.Count > 0)
+        {
+            operation.Description = $"{operation.Description}\n\nRequires the scope `{string.Join("`, `", scopes)}`.".Trim();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+namespace ChannelProtect.Api.Hosting.OpenApi;
+
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+/// <summary>One tag for each slice that has operations, in the order of the alphabet.</summary>
+internal sealed class Tags : IDocumentFilter
+{
+    private static readonly Dictionary<string, string> Descriptions = new(StringComparer.Ordinal)
+    {
+        ["Feed"] = "Contracts from the licensing system.",
+        ["Identity"] = "Access tokens, and the keys that sign them.",
+        ["Messages"] = "The partner's inbox: ordered, and kept until acknowledged.",
+        ["Partners"] = "The programme's partners and their credentials.",
+        ["Registrations"] = "Claims to renewals.",
+        ["Renewals"] = "What a partner holds, and what it does with it.",
+        ["Sandbox"] = "The test clock.",
+        ["Transfers"] = "Requests for another partner's renewal, and the answers.",
+    };
+
+    public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context) =>
+        swaggerDoc.Tags = swaggerDoc.Paths.Values
+            .SelectMany(path => path.Operations?.Values ?? Enumerable.Empty<OpenApiOperation>())
+            .SelectMany(operation => operation.Tags ?? Enumerable.Empty<OpenApiTagReference>())
+            .Select(tag => tag.Reference.Id!)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .Select(name => new OpenApiTag { Name = name, Description = Descriptions.GetValueOrDefault(name) })
+            .ToHashSet();
+}

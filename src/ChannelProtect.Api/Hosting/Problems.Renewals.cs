@@ -1,0 +1,76 @@
+namespace ChannelProtect.Api.Hosting;
+
+/// <summary>What the policy refuses about a renewal and the registrations of it.</summary>
+internal static partial class Problems
+{
+    private static IReadOnlyList<ProblemType> Renewals =>
+    [
+        RenewalProtected, RenewalLocked, RenewalInFlight, RenewalDisputed, RenewalAmbiguous, RenewalTooEarly, ProtectionEnded, TermNotLater,
+        InFlightAlreadyUsed, RegistrationNotActive, NotHolder, ClockAlreadyTolled, ClockNotTolled,
+    ];
+
+    public static ProblemType RenewalProtected { get; } = new(
+        "renewal-protected", StatusCodes.Status409Conflict, "The renewal is protected for another partner.",
+        "Another partner holds the renewal and its protection has not ended.",
+        "Request a transfer, or open a case if you believe the renewal to be yours.");
+
+    public static ProblemType RenewalLocked { get; } = new(
+        "renewal-locked", StatusCodes.Status409Conflict, "The renewal was transferred recently and is locked.",
+        "After a transfer a renewal cannot be requested again for a while.",
+        "Try again from the instant in retryAfter.");
+
+    public static ProblemType RenewalInFlight { get; } = new(
+        "renewal-in-flight", StatusCodes.Status409Conflict, "The incumbent is closing the renewal.",
+        "The incumbent has a quote or an order open for the renewal; for a bounded time it may not be disturbed.",
+        "Try again from the instant in retryAfter.");
+
+    public static ProblemType RenewalDisputed { get; } = new(
+        "renewal-disputed", StatusCodes.Status409Conflict, "The renewal is in dispute.",
+        "A channel manager has a case about the renewal; until it is decided, ownership stays as it is.",
+        "Wait for the decision, or add evidence to the case if you are a party to it.");
+
+    public static ProblemType RenewalAmbiguous { get; } = new(
+        "renewal-ambiguous", StatusCodes.Status422UnprocessableEntity, "More than one renewal fits.",
+        "What was given does not name one renewal, and the programme does not guess.",
+        "Name the renewal by its id, its contract number or a serial.");
+
+    public static ProblemType RenewalTooEarly { get; } = new(
+        "renewal-too-early", StatusCodes.Status409Conflict, "It is too early to report the renewal as renewed.",
+        "A term can be reported as renewed only from some time before its end.",
+        "Try again from the instant in retryAfter.");
+
+    public static ProblemType ProtectionEnded { get; } = new(
+        "protection-ended", StatusCodes.Status409Conflict, "The protection has ended.",
+        "The renewal's protection ran out, so nothing of it can be changed any more.",
+        "Register the renewal again if it is still yours to win.");
+
+    public static ProblemType TermNotLater { get; } = new(
+        "term-not-later", StatusCodes.Status422UnprocessableEntity, "The new term does not follow the present one.",
+        "A renewed contract's term must end after the present term does.",
+        "Check the term's dates.");
+
+    public static ProblemType InFlightAlreadyUsed { get; } = new(
+        "in-flight-already-used", StatusCodes.Status409Conflict, "The renewal has been in flight in this term already.",
+        "A renewal can be declared in flight once a term.",
+        "Close the renewal; the next term allows it again.");
+
+    public static ProblemType RegistrationNotActive { get; } = new(
+        "registration-not-active", StatusCodes.Status409Conflict, "The registration is not active.",
+        "The registration was withdrawn, rejected or has ended.",
+        "Read the registration; register again if the renewal is free.");
+
+    public static ProblemType NotHolder { get; } = new(
+        "not-holder", StatusCodes.Status403Forbidden, "Only the holder may do this.",
+        "The renewal is not held by the partner that asks.",
+        "Request a transfer if the customer wants to be served by you.");
+
+    public static ProblemType ClockAlreadyTolled { get; } = new(
+        "clock-already-tolled", StatusCodes.Status409Conflict, "The clock is stopped already.",
+        "The same cause has stopped the clock before and has not let it go.",
+        "Nothing; the time lost is given back when the clock is resumed.");
+
+    public static ProblemType ClockNotTolled { get; } = new(
+        "clock-not-tolled", StatusCodes.Status409Conflict, "The clock is not stopped.",
+        "There is no stop of that cause to lift.",
+        "Read the renewal to see its clocks.");
+}

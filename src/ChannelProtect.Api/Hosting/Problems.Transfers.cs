@@ -1,0 +1,76 @@
+namespace ChannelProtect.Api.Hosting;
+
+/// <summary>What the policy refuses about transfer requests and their answers (R2, R3, R6, R7, R8, R10).</summary>
+internal static partial class Problems
+{
+    private static IReadOnlyList<ProblemType> Transfers =>
+    [
+        TransferPending, TransferNotPending, OwnRenewal, NothingToTransfer, RequestTooEarly, RejectionCooldown, RequestLimitReached,
+        CustomerStatementRequired, EvidenceRequired, ReasonNotAllowed, NotIncumbent, NotRequester, DisputeWindowClosed,
+    ];
+
+    public static ProblemType TransferPending { get; } = new(
+        "transfer-pending", StatusCodes.Status409Conflict, "A transfer request is pending.",
+        "One request at a time can be open for a renewal.",
+        "Wait until it is decided.");
+
+    public static ProblemType TransferNotPending { get; } = new(
+        "transfer-not-pending", StatusCodes.Status409Conflict, "The transfer request is not pending.",
+        "The request has been decided: by an answer, by silence at its respond-by, or by cancellation.",
+        "Read the request to see how it was decided.");
+
+    public static ProblemType OwnRenewal { get; } = new(
+        "own-renewal", StatusCodes.Status409Conflict, "The renewal is yours.",
+        "A holder cannot request what it holds.",
+        "Nothing; you hold it.");
+
+    public static ProblemType NothingToTransfer { get; } = new(
+        "nothing-to-transfer", StatusCodes.Status409Conflict, "There is no holder to ask.",
+        "Nobody holds the renewal, so there is nothing to transfer.",
+        "Register the renewal.");
+
+    public static ProblemType RequestTooEarly { get; } = new(
+        "request-too-early", StatusCodes.Status409Conflict, "It is too early to request this renewal.",
+        "A renewal can be requested only from some time before its term ends.",
+        "Try again from the instant in retryAfter.");
+
+    public static ProblemType RejectionCooldown { get; } = new(
+        "rejection-cooldown", StatusCodes.Status409Conflict, "Your last request for this renewal was rejected recently.",
+        "After a rejection the same requester waits before it may ask for the same renewal again.",
+        "Try again from the instant in retryAfter.");
+
+    public static ProblemType RequestLimitReached { get; } = new(
+        "request-limit-reached", StatusCodes.Status409Conflict, "You have as many open requests as you may.",
+        "The number of requests that a partner may have open at once is limited.",
+        "Wait until some are decided, or cancel some.");
+
+    public static ProblemType CustomerStatementRequired { get; } = new(
+        "customer-statement-required", StatusCodes.Status422UnprocessableEntity, "You must state that the customer asked.",
+        "A requester promises that the customer asked to be served by it, and must be able to prove it.",
+        "Send customerAsked: true, if it is so.");
+
+    public static ProblemType EvidenceRequired { get; } = new(
+        "evidence-required", StatusCodes.Status422UnprocessableEntity, "The reason needs evidence.",
+        "Some reasons count only with evidence or a reference.",
+        "Send the evidence with the request.");
+
+    public static ProblemType ReasonNotAllowed { get; } = new(
+        "reason-not-allowed", StatusCodes.Status409Conflict, "The reason is not allowed here.",
+        "The policy in force does not accept this reason for this deed.",
+        "Choose one of the reasons that the policy allows.");
+
+    public static ProblemType NotIncumbent { get; } = new(
+        "not-incumbent", StatusCodes.Status403Forbidden, "Only the incumbent may answer.",
+        "The request is addressed to another partner.",
+        "Nothing; the incumbent answers it, or its silence does.");
+
+    public static ProblemType NotRequester { get; } = new(
+        "not-requester", StatusCodes.Status403Forbidden, "Only the requester may do this.",
+        "The request was made by another partner.",
+        "Answer the request instead, if you are the incumbent.");
+
+    public static ProblemType DisputeWindowClosed { get; } = new(
+        "dispute-window-closed", StatusCodes.Status409Conflict, "The time to dispute has passed.",
+        "A rejection can be disputed only for some business days.",
+        "Wait for the cool-down to end and request again.");
+}

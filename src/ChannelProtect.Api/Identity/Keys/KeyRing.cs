@@ -1,0 +1,40 @@
+namespace ChannelProtect.Api.Identity.Keys;
+
+using System.Security.Cryptography.X509Certificates;
+using System.Xml.Linq;
+using ChannelProtect.Api.Storage;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.EntityFrameworkCore;
+
+/// <summary>Keeps Data Protection's key ring in the database, where every node finds it.</summary>
+internal sealed class KeyRing(IServiceScopeFactory scopes) : IXmlRepository
+{
+    public static void Add(IServiceCollection services, ProtectionOptions options)
+    {
+        // Without a name of our own the ring would be bound to the folder that each node runs from.
+        var ring = services.AddDataProtection().SetApplicationName("ChannelProtect");
+        if (options.CertificatePath is { } path)
+        {
+            ring.ProtectKeysWithCertificate(X509CertificateLoader.LoadPkcs12FromFile(path, options.CertificatePassword));
+        }
+
+        services.AddOptions<KeyManagementOptions>().Configure<IServiceScopeFactory>((keys, scopes) => keys.XmlRepository = new KeyRing(scopes));
+    }
+
+    public IReadOnlyCollection<XElement> GetAllElements()
+    {
+        using var scope = scopes.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<ChannelContext>();
+        return [.. db.Set<ProtectionKeyRow>().AsNoTracking().Select(k => k.Xml).AsEnumerable().Select(xml => XElement.Parse(xml))];
+    }
+
+    public void StoreElement(XElement element, string friendlyName)
+    {
+        using var scope = scopes.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<ChannelContext>();
+        db.Add(new ProtectionKeyRow { Name = friendlyName, Xml = element.ToString(SaveOptions.DisableFormatting) });
+        db.SaveChanges();
+    }
+}

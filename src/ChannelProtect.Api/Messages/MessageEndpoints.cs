@@ -1,0 +1,60 @@
+namespace ChannelProtect.Api.Messages;
+
+using System.Text.Json;
+using ChannelProtect.Api.Clockwork;
+using ChannelProtect.Api.Hosting;
+using ChannelProtect.Api.Hosting.OpenApi;
+using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Sandbox;
+using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Storage.Rows;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+/// <summary>Something the programme tells a partner.</summary>
+/// <param name="Id"><c>msg_…</c>; the same however often it is fetched.</param>
+/// <param name="Type">A stable word, such as <c>transfer.requested</c>.</param>
+/// <param name="At">When what it tells became true.</param>
+/// <param name="Data">Ids to look up and the instants that matter.</param>
+internal sealed record MessageView(string Id, string Type, DateTimeOffset At, JsonElement Data);
+
+/// <summary>The inbox: what a partner has been told and has not yet acknowledged, oldest first.</summary>
+internal static class MessageEndpoints
+{
+    private const string List = "messages";
+
+    public static void MapMessages(this IEndpointRouteBuilder routes)
+    {
+        var messages = routes.MapGroup("/messages").WithTags("Messages").RequireRole(Roles.Partner).RequireScope(Scopes.RenewalsRead);
+        messages.MapGet("", ListUnread).WithName("ListMessages").WithSummary("What I have not acknowledged, oldest first.");
+        messages.MapPost("/{id}/ack", Acknowledge)
+            .WithName("AcknowledgeMessage")
+            .WithSummary("I have read it; do not show it again. Safe to repeat.")
+            .ProducesProblemTypes(Problems.NotFound);
+    }
+
+    private static async Task<Ok<PageOf<MessageView>>> ListUnread([AsParameters] PageRequest page, Caller caller, ChannelContext db, ProgrammeClock clock, Settler settler, CancellationToken cancel)
+    {
+        var partnerId = caller.PartnerId!;
+        // What time alone has made true belongs into the inbox too, whether or not the settler has come by.
+        await settler.SettleFor(partnerId, cancel);
+        var (at, id) = page.Cursor?.InstantAndIdOf(List) ?? (DateTimeOffset.MinValue, "");
+        var read = await db.Set<MessageRow>().AsNoTracking()
+            .Where(m => m.PartnerId == partnerId && m.AcknowledgedAt == null && (m.At > at || (m.At == at && m.Id.CompareTo(id) > 0)))
+            .OrderBy(m => m.At).ThenBy(m => m.Id)
+            .Take(page.Size + 1)
+            .ToListAsync(cancel);
+        return TypedResults.Ok(page.Cut([.. read.Select(View)], view => Cursor.After(List, view.At, view.Id)));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> Acknowledge(string id, Caller caller, ChannelContext db, ProgrammeClock clock, WriteGate gate, CancellationToken cancel)
+    {
+        var (partnerId, now) = (caller.PartnerId!, clock.Now);
+        using var pass = await gate.Enter(cancel);
+        var mine = db.Set<MessageRow>().Where(m => m.Id == id && m.PartnerId == partnerId);
+        var acknowledged = await mine.Where(m => m.AcknowledgedAt == null).ExecuteUpdateAsync(set => set.SetProperty(m => m.AcknowledgedAt, now), cancel);
+        return acknowledged == 1 || await mine.AnyAsync(cancel) ? TypedResults.NoContent() : Problems.Result(Problems.NotFound);
+    }
+
+    private static MessageView View(MessageRow row) => new(row.Id, row.Type, row.At, JsonElement.Parse(row.Data));
+}

@@ -1,0 +1,34 @@
+namespace ChannelProtect.Api.Partners;
+
+using System.Collections.Concurrent;
+using ChannelProtect.Api.Storage;
+using ChannelProtect.Domain;
+using Microsoft.EntityFrameworkCore;
+
+/// <summary>What the rules ask about a partner.</summary>
+internal sealed record ProgrammePartner(PartnerId Id, PartnerKind Kind, Region Region);
+
+/// <summary>
+/// Remembers partners for a few seconds: they change once a year and are asked for at every write. A region or a kind that was
+/// just changed may be seen late, but never mixed within one decision.
+/// </summary>
+internal sealed class PartnerDirectory(TimeProvider time)
+{
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(10);
+    private readonly ConcurrentDictionary<string, (ProgrammePartner Partner, DateTimeOffset Until)> _known = new();
+
+    public async ValueTask<ProgrammePartner> Find(ChannelContext db, string id, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        if (_known.TryGetValue(id, out var known) && known.Until > now)
+        {
+            return known.Partner;
+        }
+
+        // A partner of an external issuer may be unknown here; it is then a reseller without a calendar of its own.
+        var row = await db.Set<PartnerRow>().AsNoTracking().FirstOrDefaultAsync(partner => partner.Id == id, cancel);
+        var partner = new ProgrammePartner(new(id), row?.Kind ?? PartnerKind.Reseller, new(row?.Region ?? ""));
+        _known[id] = (partner, now + Remembered);
+        return partner;
+    }
+}

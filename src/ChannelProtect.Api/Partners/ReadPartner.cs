@@ -1,0 +1,30 @@
+namespace ChannelProtect.Api.Partners;
+
+using ChannelProtect.Api.Identifiers;
+using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+internal static class ReadPartner
+{
+    public static async Task<Results<Ok<PartnerView>, ProblemHttpResult>> Handle(
+        string id, Caller caller, ChannelContext db, HttpResponse response, CancellationToken cancel)
+    {
+        if (!MayRead(caller, id) || !TypeId.IsValid("prt", id)
+            || await db.Set<PartnerRow>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } partner)
+        {
+            return PartnerProblems.NotFound;
+        }
+
+        response.Headers.ETag = EntityTag.Of(partner.Version);
+        return TypedResults.Ok(PartnerView.Of(partner));
+    }
+
+    private static bool MayRead(Caller caller, string id) => caller.Role switch
+    {
+        Roles.Admin or Roles.ChannelManager or Roles.Auditor => true,
+        Roles.Partner => caller.PartnerId == id,
+        _ => false,
+    };
+}

@@ -1,0 +1,69 @@
+namespace ChannelProtect.Api.Reading;
+
+using System.Diagnostics.CodeAnalysis;
+using ChannelProtect.Api.Hosting;
+
+/// <summary>Reads one text into a value of the domain, or says in a sentence why not.</summary>
+internal delegate bool TryParse<T>(string? text, [NotNullWhen(true)] out T? value, [NotNullWhen(false)] out string? fault)
+    where T : class;
+
+/// <summary>Reads the members of a body into the domain's values, and gathers what is wrong with any of them, so that a client hears it all at once.</summary>
+internal sealed class FieldReader
+{
+    private readonly List<FieldError> _errors = [];
+
+    public IReadOnlyList<FieldError> Errors => _errors;
+
+    public void Fault(string field, string message) => _errors.Add(new(field, message));
+
+    /// <summary>A member that must be there.</summary>
+    public T? Required<T>(string field, string? text, TryParse<T> parse)
+        where T : class
+    {
+        if (parse(text, out var value, out var fault))
+        {
+            return value;
+        }
+
+        Fault(field, fault);
+        return null;
+    }
+
+    /// <summary>A member that may be absent, or blank, which is the same.</summary>
+    public T? Optional<T>(string field, string? text, TryParse<T> parse)
+        where T : class => string.IsNullOrWhiteSpace(text) ? null : Required(field, text, parse);
+
+    /// <summary>Free text of bounded length, without control characters.</summary>
+    public string? Text(string field, string? text, int longest)
+    {
+        var trimmed = text?.Trim();
+        if (string.IsNullOrEmpty(trimmed))
+        {
+            return null;
+        }
+
+        if (trimmed.Length > longest)
+        {
+            Fault(field, $"This has {trimmed.Length} characters; at most {longest} are allowed.");
+        }
+        else if (trimmed.Any(character => char.IsControl(character) && character is not ('\n' or '\r' or '\t')))
+        {
+            Fault(field, "This contains control characters.");
+        }
+
+        return trimmed;
+    }
+
+    /// <summary>A word such as <c>customerLetter</c> or <c>email-security</c>: letters, digits and dashes.</summary>
+    public string? Word(string field, string? text, int longest)
+    {
+        var trimmed = text?.Trim();
+        if (string.IsNullOrEmpty(trimmed) || trimmed.Length > longest || !trimmed.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_'))
+        {
+            Fault(field, $"This must be a word of 1 to {longest} letters, digits and dashes.");
+            return null;
+        }
+
+        return trimmed;
+    }
+}

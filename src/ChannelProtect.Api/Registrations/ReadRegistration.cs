@@ -1,0 +1,39 @@
+namespace ChannelProtect.Api.Registrations;
+
+using ChannelProtect.Api.Hosting;
+using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Partners;
+using ChannelProtect.Api.Sandbox;
+using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Storage.Rows;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+/// <summary>One registration, for its partner, the channel managers of the partner's region, and auditors.</summary>
+internal static class ReadRegistration
+{
+    private static readonly Func<ChannelContext, string, Task<Registered?>> ById = EF.CompileAsyncQuery((ChannelContext db, string id) =>
+        (from registration in db.Set<RegistrationRow>().AsNoTracking()
+         where registration.Id == id
+         join renewal in db.Set<RenewalRow>().AsNoTracking() on registration.RenewalId equals renewal.Id into renewals
+         from renewal in renewals.DefaultIfEmpty()
+         join partner in db.Set<PartnerRow>() on registration.PartnerId equals partner.Id
+         select new Registered(registration, renewal, partner.Region)).FirstOrDefault());
+
+    public static async Task<Results<Ok<RegistrationView>, ProblemHttpResult>> Handle(string id, Caller caller, HttpResponse response, ChannelContext db, ProgrammeClock clock)
+    {
+        if (await ById(db, id) is not { } found || !caller.MaySee(found.Row.PartnerId, found.Region))
+        {
+            return Problems.Result(Problems.NotFound);
+        }
+
+        var view = RegistrationView.Of(found.Row, found.Renewal, clock.Now);
+        response.SetETag(view.Version());
+        return TypedResults.Ok(view);
+    }
+
+    /// <summary>A registration with its renewal, if it has one, and its partner's region.</summary>
+    public static Task<Registered?> Registration(this ChannelContext db, string id) => ById(db, id);
+}
+
+internal sealed record Registered(RegistrationRow Row, RenewalRow? Renewal, string Region);

@@ -1,0 +1,153 @@
+namespace ChannelProtect.Api.Registrations;
+
+using System.Security.Cryptography;
+using System.Text;
+using ChannelProtect.Api.Hosting;
+using ChannelProtect.Api.Identifiers;
+using ChannelProtect.Api.Ledger;
+using ChannelProtect.Api.Partners;
+using ChannelProtect.Api.Reading;
+using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Api.Writing;
+using ChannelProtect.Domain;
+using ChannelProtect.Domain.Registrations;
+using ChannelProtect.Domain.Renewals;
+using ChannelProtect.Domain.Renewals.Commands;
+using Microsoft.EntityFrameworkCore;
+
+/// <summary>Registers claims: finds which renewal is meant, asks the rules, and files what cannot be told for review.</summary>
+internal sealed class Registrar(Writer writer, PartnerDirectory partners)
+{
+    public async Task<Answer<RegistrationView>> Register(WriteRequest request, RegistrationBody body, CancellationToken cancel)
+    {
+        var fields = new FieldReader();
+        return StatedClaim.Read(body, fields) is { } claim
+            ? await writer.Write<RegistrationBody, RegistrationView>(request, body, (attempt, cancel) => Decide(attempt, request.PartnerId, claim, cancel), cancel)
+            : Problems.Result(Problems.InvalidBody, errors: fields.Errors);
+    }
+
+    private async Task<Answer<RegistrationView>> Decide(Attempt attempt, string partnerId, StatedClaim stated, CancellationToken cancel)
+    {
+        var partner = await partners.Find(attempt.Db, partnerId, cancel);
+        var claim = new Claim(new(partnerId), stated.Number?.Key, [.. stated.Serials.Select(serial => serial.Key)], stated.Domain?.Name, stated.Line, stated.Term);
+        var candidates = await attempt.Db.Candidates(claim, cancel);
+        return ClaimMatch.Of(claim, [.. candidates.Select(row => CandidateOf(row, attempt.Now))]) switch
+        {
+            ClaimMatch.Same same => await Claim(attempt, attempt.Record(candidates.Single(row => row.Id == same.Renewal.Value)), partner, stated, cancel),
+            ClaimMatch.Unknown => await Claim(attempt, Unheard(attempt, stated, candidates), partner, stated, cancel),
+            _ => await FileForReview(attempt, partnerId, stated, claim, cancel),
+        };
+    }
+
+    private static Candidate CandidateOf(RenewalRow row, DateTimeOffset now) => new(
+        new(row.Id),
+        row.ToDomain().AsOf(now).Holding?.Partner,
+        row.ContractKey,
+        [.. RenewalMapping.Split(row.Serials).Select(serial => serial.Key)],
+        row.Domain,
+        new(row.ProductLine),
+        new(row.TermStart, row.TermEnd));
+
+    private static async Task<Answer<RegistrationView>> Claim(Attempt attempt, Recording recording, ProgrammePartner partner, StatedClaim stated, CancellationToken cancel)
+    {
+        var id = new RegistrationId(TypeId.New("reg"));
+        var account = new AccountId(recording.Row.AccountId);
+        var contract = new Contract(account, stated.Line, stated.Number, stated.Serials, stated.Term, stated.Value, Confirmed: false);
+        if (recording.Decide(new RegisterRenewal(id, partner.Id, partner.Region, contract)) is Decision.Refused refused)
+        {
+            return refused;
+        }
+
+        recording.Write();
+        if (recording.Renewal.Holding!.Registration is { } registration && registration != id)
+        {
+            var held = await attempt.Db.Set<RegistrationRow>().AsNoTracking().SingleAsync(row => row.Id == registration.Value, cancel);
+            var unchanged = RegistrationView.Of(held, recording.Row, attempt.Now);
+            return Answer<RegistrationView>.Ok(unchanged, unchanged.Version());
+        }
+
+        var row = Row(attempt, id.Value, partner.Id.Value, RegistrationStatus.Active, stated, recording.Row);
+        attempt.Writes.Insert(row);
+        return Created(row, recording.Row, attempt.Now);
+    }
+
+    /// <summary>A renewal that the programme did not know, of an account that it may know.</summary>
+    private static Recording Unheard(Attempt attempt, StatedClaim stated, IReadOnlyList<RenewalRow> candidates)
+    {
+        var domain = stated.Domain?.Name;
+        var account = domain is null ? null : candidates.FirstOrDefault(row => row.Domain == domain)?.AccountId;
+        if (account is null)
+        {
+            account = TypeId.New("acc");
+            attempt.Writes.Insert(new AccountRow
+            {
+                Id = account,
+                Name = stated.Name.Text,
+                Domain = domain,
+                Country = stated.Country?.Code,
+                Identifiers = Identifiers(stated),
+                CreatedAt = attempt.Now,
+            });
+        }
+
+        return attempt.Create(new RenewalRow { Id = TypeId.New("rnw"), AccountId = account, Domain = domain, ProductLine = stated.Line.Value });
+    }
+
+    /// <summary>Files a claim that could mean several contracts, or none that can be told; the same claim again is the same filing.</summary>
+    private static async Task<Answer<RegistrationView>> FileForReview(Attempt attempt, string partnerId, StatedClaim stated, Claim claim, CancellationToken cancel)
+    {
+        var key = Digest(stated, claim);
+        var filed = await attempt.Db.Set<RegistrationRow>().AsNoTracking().FirstOrDefaultAsync(row => row.PartnerId == partnerId && row.ClaimKey == key, cancel);
+        if (filed is not null)
+        {
+            var view = RegistrationView.Of(filed, null, attempt.Now);
+            return Answer<RegistrationView>.Ok(view, view.Version());
+        }
+
+        var row = Row(attempt, TypeId.New("reg"), partnerId, RegistrationStatus.PendingReview, stated, null);
+        row.ClaimKey = key;
+        row.LedgerHead = attempt.Append(row.Id, 1, LedgerChain.Start, "claimFiled", new ClaimFiled(partnerId, stated.Name.Text, claim.Domain, claim.Line, stated.Number, stated.Serials, stated.Term));
+        attempt.Writes.Insert(row);
+        return Created(row, null, attempt.Now);
+    }
+
+    private static Answer<RegistrationView> Created(RegistrationRow row, RenewalRow? renewal, DateTimeOffset now)
+    {
+        var view = RegistrationView.Of(row, renewal, now);
+        return Answer<RegistrationView>.Created(view, $"/v1/registrations/{row.Id}", view.Version());
+    }
+
+    private static RegistrationRow Row(Attempt attempt, string id, string partnerId, RegistrationStatus status, StatedClaim stated, RenewalRow? renewal) => new()
+    {
+        Id = id,
+        PartnerId = partnerId,
+        RenewalId = renewal?.Id,
+        AccountId = renewal?.AccountId,
+        Status = status,
+        AccountName = stated.Name.Text,
+        Domain = stated.Domain?.Name,
+        Country = stated.Country?.Code,
+        Identifiers = Identifiers(stated),
+        ProductLine = stated.Line.Value,
+        ContractNumber = stated.Number?.Text,
+        Serials = string.Join('\n', stated.Serials.Select(serial => serial.Text)),
+        TermStart = stated.Term.Start,
+        TermEnd = stated.Term.End,
+        Amount = stated.Value?.Amount,
+        Currency = stated.Value?.Currency,
+        ExternalReference = stated.ExternalReference,
+        Evidence = stated.Evidence.Count == 0 ? null : CanonicalJson.Write(stated.Evidence),
+        ProtectedUntil = renewal?.ProtectedUntil,
+        PolicyVersion = attempt.Policy.Version,
+        CreatedAt = attempt.Now,
+    };
+
+    private static string? Identifiers(StatedClaim stated) => stated.Identifiers.Count == 0 ? null : CanonicalJson.Write(stated.Identifiers.Select(identifier => new IdentifierBody(identifier.Scheme, identifier.Value)));
+
+    private static string Digest(StatedClaim stated, Claim claim) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        $"{stated.Name}\n{claim.Number}\n{string.Join(' ', claim.Serials.Order(StringComparer.Ordinal))}\n{claim.Domain}\n{claim.Line}\n{claim.Term}")));
+}
+
+/// <summary>The ledger's entry for a claim that nobody could decide.</summary>
+internal sealed record ClaimFiled(string Partner, string AccountName, string? Domain, ProductLine Line, Domain.Contracts.ContractNumber? Number, ValueList<Domain.Contracts.SerialNumber> Serials, Domain.Contracts.Term Term);

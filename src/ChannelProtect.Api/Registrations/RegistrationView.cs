@@ -1,0 +1,78 @@
+namespace ChannelProtect.Api.Registrations;
+
+using System.Text.Json;
+using ChannelProtect.Api.Ledger;
+using ChannelProtect.Api.Reading;
+using ChannelProtect.Api.Storage.Rows;
+
+/// <summary>A registration as it stands now.</summary>
+/// <param name="Id"><c>reg_…</c></param>
+/// <param name="Status"><c>active</c> while the partner holds the renewal by it; <c>pendingReview</c> until somebody has decided which renewal is meant.</param>
+/// <param name="RenewalId">The renewal claimed; null while undecided.</param>
+/// <param name="AccountId">The customer's account; null while undecided.</param>
+/// <param name="PartnerId">Who claims.</param>
+/// <param name="Account">The customer in the claim's own words.</param>
+/// <param name="ProductLine">The product line.</param>
+/// <param name="ContractNumber">As claimed.</param>
+/// <param name="Serials">As claimed.</param>
+/// <param name="TermStart">As claimed.</param>
+/// <param name="TermEnd">As claimed.</param>
+/// <param name="Value">As claimed.</param>
+/// <param name="ExternalReference">The partner's own reference.</param>
+/// <param name="Evidence">Documents given with the claim.</param>
+/// <param name="ProtectedUntil">When protection ends (exclusive): of the renewal now while active, as it was granted once ended.</param>
+/// <param name="PolicyVersion">The version of the policy under which it was decided.</param>
+/// <param name="CreatedAt">When it was registered.</param>
+/// <param name="EndedAt">When it ended.</param>
+internal sealed record RegistrationView(
+    string Id,
+    RegistrationStatus Status,
+    string? RenewalId,
+    string? AccountId,
+    string PartnerId,
+    AccountBody Account,
+    string ProductLine,
+    string? ContractNumber,
+    IReadOnlyList<string> Serials,
+    DateOnly TermStart,
+    DateOnly TermEnd,
+    MoneyBody? Value,
+    string? ExternalReference,
+    IReadOnlyList<EvidenceBody> Evidence,
+    DateTimeOffset? ProtectedUntil,
+    int PolicyVersion,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? EndedAt)
+{
+    /// <summary>The claim as of an instant: an active one ends when its renewal lapses or moves, whether that has been written down or not.</summary>
+    /// <param name="row">The claim.</param>
+    /// <param name="renewal">Its renewal, if it has one.</param>
+    /// <param name="now">The instant.</param>
+    public static RegistrationView Of(RegistrationRow row, RenewalRow? renewal, DateTimeOffset now)
+    {
+        var lapsed = row.Status == RegistrationStatus.Active && renewal?.NextLapseAt <= now;
+        var active = row.Status == RegistrationStatus.Active && !lapsed;
+        return new(
+            row.Id,
+            lapsed ? RegistrationStatus.Ended : row.Status,
+            row.RenewalId,
+            row.AccountId,
+            row.PartnerId,
+            new(row.AccountName, row.Domain, row.Country, row.Identifiers is null ? null : JsonSerializer.Deserialize<IdentifierBody[]>(row.Identifiers, CanonicalJson.Options)),
+            row.ProductLine,
+            row.ContractNumber,
+            row.Serials.Length == 0 ? [] : row.Serials.Split('\n'),
+            row.TermStart,
+            row.TermEnd,
+            MoneyBody.Of(row.Amount, row.Currency),
+            row.ExternalReference,
+            EvidenceBody.Of(row.Evidence),
+            active && renewal is not null ? renewal.ProtectedUntil : row.ProtectedUntil,
+            row.PolicyVersion,
+            row.CreatedAt,
+            lapsed ? renewal!.NextLapseAt : row.EndedAt);
+    }
+
+    /// <summary>The version that the entity tag shows. Made of what the view shows, so that it tells nothing more.</summary>
+    public long Version() => ((EndedAt ?? ProtectedUntil ?? CreatedAt).UtcTicks / TimeSpan.TicksPerMicrosecond * 10) + (int)Status;
+}

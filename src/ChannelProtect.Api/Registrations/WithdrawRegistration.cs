@@ -1,0 +1,67 @@
+namespace ChannelProtect.Api.Registrations;
+
+using ChannelProtect.Api.Hosting;
+using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Api.Writing;
+using ChannelProtect.Domain;
+using Commands = ChannelProtect.Domain.Renewals.Commands;
+
+/// <summary>Takes a registration back: an active one lets the renewal go, one under review is closed.</summary>
+internal static class WithdrawRegistration
+{
+    private static readonly ColumnSet Withdrawal = new(
+        nameof(RegistrationRow.Status), nameof(RegistrationRow.EndedAt), nameof(RegistrationRow.ClaimKey), nameof(RegistrationRow.LedgerHead));
+
+    public static Task<Answer<RegistrationView>> Handle(string id, WriteRequest request, Writer writer, CancellationToken cancel) =>
+        writer.Write<string, RegistrationView>(request, id, (attempt, _) => Decide(attempt, request, id), cancel);
+
+    private static async Task<Answer<RegistrationView>> Decide(Attempt attempt, WriteRequest request, string id)
+    {
+        if (await attempt.Db.Registration(id) is not { } found || found.Row.PartnerId != request.PartnerId)
+        {
+            return Problems.Result(Problems.NotFound);
+        }
+
+        var (row, renewal) = (found.Row, found.Renewal);
+        if (!request.IfMatch.Allows(RegistrationView.Of(row, renewal, attempt.Now).Version()))
+        {
+            return Problems.Result(Problems.PreconditionFailed);
+        }
+
+        return row.Status == RegistrationStatus.PendingReview ? WithdrawClaim(attempt, row) : WithdrawHeld(attempt, row, renewal!);
+    }
+
+    private static Answer<RegistrationView> WithdrawHeld(Attempt attempt, RegistrationRow row, RenewalRow renewal)
+    {
+        var recording = attempt.Record(renewal);
+        if (recording.Decide(new Commands.WithdrawRegistration(new(row.PartnerId), new(row.Id))) is Decision.Refused refused)
+        {
+            return refused;
+        }
+
+        recording.Write();
+        return Withdrawn(row, attempt.Now);
+    }
+
+    /// <summary>The claim's own stream ends here; its key is free, so that the same claim may be filed again.</summary>
+    private static Answer<RegistrationView> WithdrawClaim(Attempt attempt, RegistrationRow row)
+    {
+        row.LedgerHead = attempt.Append(row.Id, 2, row.LedgerHead!, "claimWithdrawn", new ClaimWithdrawn(row.PartnerId));
+        row.ClaimKey = null;
+        var answer = Withdrawn(row, attempt.Now);
+        attempt.Writes.Update(row, Withdrawal);
+        return answer;
+    }
+
+    private static Answer<RegistrationView> Withdrawn(RegistrationRow row, DateTimeOffset now)
+    {
+        row.Status = RegistrationStatus.Withdrawn;
+        row.EndedAt = now;
+        var view = RegistrationView.Of(row, null, now);
+        return Answer<RegistrationView>.Ok(view, view.Version());
+    }
+}
+
+/// <summary>The ledger's entry for a claim taken back before anybody decided it.</summary>
+internal sealed record ClaimWithdrawn(string Partner);

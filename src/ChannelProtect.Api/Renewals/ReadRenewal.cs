@@ -1,0 +1,38 @@
+namespace ChannelProtect.Api.Renewals;
+
+using ChannelProtect.Api.Hosting;
+using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Partners;
+using ChannelProtect.Api.Sandbox;
+using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Storage.Rows;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+/// <summary>One renewal, for its holder, the channel managers of the holder's region, and auditors.</summary>
+internal static class ReadRenewal
+{
+    private static readonly Func<ChannelContext, string, Task<RenewalAndAccount?>> ById = EF.CompileAsyncQuery((ChannelContext db, string id) =>
+        (from renewal in db.Set<RenewalRow>().AsNoTracking()
+         where renewal.Id == id
+         join account in db.Set<AccountRow>().AsNoTracking() on renewal.AccountId equals account.Id
+         select new RenewalAndAccount(renewal, account)).FirstOrDefault());
+
+    public static async Task<Results<Ok<RenewalView>, ProblemHttpResult>> Handle(string id, Caller caller, HttpResponse response, ChannelContext db, ProgrammeClock clock)
+    {
+        var now = clock.Now;
+        if (await ById(db, id) is not { } found || found.Renewal.ToDomain().AsOf(now) is not { } renewal || !caller.MaySee(renewal.Holding?.Partner.Value, renewal.Holding?.Region.Value))
+        {
+            return Problems.Result(Problems.NotFound);
+        }
+
+        response.SetETag(VersionOf(found.Renewal, now));
+        return TypedResults.Ok(RenewalView.Of(found.Renewal, renewal, found.Account, now));
+    }
+
+    /// <summary>How many facts are true of the renewal by now, written down or not: the settler does not change it.</summary>
+    public static long VersionOf(RenewalRow row, DateTimeOffset now) =>
+        row.Version + (row.NextLapseAt <= now ? row.NextHeldUntil <= now ? 2 : 1 : 0);
+}
+
+internal sealed record RenewalAndAccount(RenewalRow Renewal, AccountRow Account);

@@ -1,0 +1,104 @@
+namespace ChannelProtect.Api.Renewals;
+
+using System.Text.Json;
+using ChannelProtect.Api.Ledger;
+using ChannelProtect.Api.Reading;
+using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Domain.Renewals;
+
+/// <summary>A renewal as it stands now.</summary>
+/// <param name="Id"><c>rnw_…</c></param>
+/// <param name="Account">The end customer.</param>
+/// <param name="ProductLine">The product line.</param>
+/// <param name="ContractNumber">The vendor's contract number, if known.</param>
+/// <param name="Serials">Serial numbers under the contract.</param>
+/// <param name="TermStart">First day of the current term.</param>
+/// <param name="TermEnd">Last day of the current term.</param>
+/// <param name="Value">What it is worth, if stated.</param>
+/// <param name="Status">What is going on with it.</param>
+/// <param name="Holder">Who owns it; null if nobody does.</param>
+/// <param name="ProtectedUntil">When the holder's protection ends (exclusive); a pending request holds it open.</param>
+/// <param name="LockedUntil">Until when it cannot be requested after its last transfer; null if it is not locked.</param>
+/// <param name="InFlightUntil">Until when it may not be disturbed; null if it is not in flight.</param>
+/// <param name="TolledSince">Since when its clocks stand still; null while they run.</param>
+/// <param name="PendingTransfer">The request to be answered, if there is one.</param>
+internal sealed record RenewalView(
+    string Id,
+    RenewalAccountView Account,
+    string ProductLine,
+    string? ContractNumber,
+    IReadOnlyList<string> Serials,
+    DateOnly TermStart,
+    DateOnly TermEnd,
+    MoneyBody? Value,
+    RenewalStatus Status,
+    HolderView? Holder,
+    DateTimeOffset? ProtectedUntil,
+    DateTimeOffset? LockedUntil,
+    DateTimeOffset? InFlightUntil,
+    DateTimeOffset? TolledSince,
+    PendingTransferView? PendingTransfer)
+{
+    /// <param name="row">The renewal.</param>
+    /// <param name="renewal">The same as a record, already brought up to <paramref name="now"/>.</param>
+    /// <param name="account">Its account.</param>
+    /// <param name="now">The instant.</param>
+    public static RenewalView Of(RenewalRow row, Renewal renewal, AccountRow account, DateTimeOffset now) => new(
+        row.Id,
+        new(account.Id, account.Name, account.Domain, account.Country, account.Identifiers is null ? [] : JsonSerializer.Deserialize<IdentifierBody[]>(account.Identifiers, CanonicalJson.Options)!),
+        renewal.Contract!.Line.Value,
+        renewal.Contract.Number?.Text,
+        [.. renewal.Contract.Serials.Select(serial => serial.Text)],
+        renewal.Contract.Term.Start,
+        renewal.Contract.Term.End,
+        renewal.Contract.Value is { } value ? new(value.AmountText, value.Currency) : null,
+        StatusOf(renewal, now),
+        renewal.Holding is { } held ? new(held.Partner.Value, held.Since, held.Cause) : null,
+        renewal.Holding?.ProtectedUntil,
+        renewal.LockedUntil > now ? renewal.LockedUntil : null,
+        renewal.IsInFlightAt(now) ? renewal.InFlight!.Until : null,
+        renewal.Tolling?.Since,
+        renewal.Pending is { } pending ? new(pending.Id.Value, pending.RequestedAt, pending.Notice?.ServedAt, pending.Notice?.RespondBy) : null);
+
+    public static RenewalStatus StatusOf(Renewal renewal, DateTimeOffset now) => renewal switch
+    {
+        { Holding: null } => RenewalStatus.Unheld,
+        { Tolling.Disputed: true } => RenewalStatus.Disputed,
+        { Pending: not null } => RenewalStatus.TransferPending,
+        _ when renewal.IsInFlightAt(now) => RenewalStatus.InFlight,
+        _ => RenewalStatus.Active,
+    };
+}
+
+/// <summary>What is going on with a renewal.</summary>
+internal enum RenewalStatus
+{
+    /// <summary>Held, and nothing else.</summary>
+    Active,
+
+    /// <summary>Another partner asks for it, and its holder has not answered.</summary>
+    TransferPending,
+
+    /// <summary>Its holder has a quote or an order open.</summary>
+    InFlight,
+
+    /// <summary>A case is open about it.</summary>
+    Disputed,
+
+    /// <summary>Nobody holds it.</summary>
+    Unheld,
+}
+
+/// <summary>The end customer of a renewal.</summary>
+internal sealed record RenewalAccountView(string Id, string Name, string? Domain, string? Country, IReadOnlyList<IdentifierBody> Identifiers);
+
+/// <summary>Who owns a renewal, since when, and by what.</summary>
+internal sealed record HolderView(string PartnerId, DateTimeOffset Since, HoldingCause Cause);
+
+/// <summary>The transfer request that a holder has to answer.</summary>
+/// <param name="Id"><c>tr_…</c></param>
+/// <param name="RequestedAt">When it was made.</param>
+/// <param name="ServedAt">When its notice was served; null before.</param>
+/// <param name="RespondBy">When silence will have spoken (exclusive); null before the notice is served.</param>
+internal sealed record PendingTransferView(string Id, DateTimeOffset RequestedAt, DateTimeOffset? ServedAt, DateTimeOffset? RespondBy);

@@ -1,0 +1,66 @@
+namespace ChannelProtect.Api.Transfers;
+
+using ChannelProtect.Api.Hosting;
+using ChannelProtect.Api.Reading;
+using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Writing;
+using ChannelProtect.Domain;
+using ChannelProtect.Domain.Renewals;
+using ChannelProtect.Domain.Renewals.Commands;
+
+/// <summary>Why the incumbent keeps the renewal.</summary>
+/// <param name="Reason">From the closed list (R7).</param>
+/// <param name="Comment">For the requester, up to 2,000 characters.</param>
+/// <param name="Evidence">Required with every reason but <c>identityMismatch</c>; with <c>renewalInProgress</c> a <c>quote</c> or <c>order</c>.</param>
+internal sealed record RejectionBody(RejectionReason Reason, string? Comment = null, IReadOnlyList<EvidenceBody>? Evidence = null);
+
+/// <summary>Nothing to say.</summary>
+internal sealed record EmptyBody;
+
+/// <summary>What the two sides may do with a pending request. For everybody else it does not exist (R9).</summary>
+internal static class AnswerTransfer
+{
+    public static Task<Answer<TransferView>> Approve(string id, EmptyBody body, WriteRequest request, Writer writer, CancellationToken cancel) =>
+        Answer(id, body, request, writer, new ApproveTransfer(new(request.PartnerId), new(id)), cancel);
+
+    public static Task<Answer<TransferView>> Cancel(string id, EmptyBody body, WriteRequest request, Writer writer, CancellationToken cancel) =>
+        Answer(id, body, request, writer, new CancelTransfer(new(request.PartnerId), new(id)), cancel);
+
+    public static async Task<Answer<TransferView>> Reject(string id, RejectionBody body, WriteRequest request, Writer writer, CancellationToken cancel)
+    {
+        var fields = new FieldReader();
+        var (comment, evidence) = (fields.Text("comment", body.Comment, 2_000), fields.Evidence("evidence", body.Evidence));
+        return fields.Errors.Count > 0
+            ? Problems.Result(Problems.InvalidBody, errors: fields.Errors)
+            : await Answer(id, body, request, writer, new RejectTransfer(new(request.PartnerId), new(id), body.Reason, comment, evidence), cancel);
+    }
+
+    private static Task<Answer<TransferView>> Answer<TBody>(string id, TBody body, WriteRequest request, Writer writer, RenewalCommand command, CancellationToken cancel) =>
+        writer.Write<TBody, TransferView>(request, body, (attempt, _) => Decide(attempt, id, request, command), cancel);
+
+    private static async Task<Answer<TransferView>> Decide(Attempt attempt, string id, WriteRequest request, RenewalCommand command)
+    {
+        if (await attempt.Db.TransferRequest(id) is not { } found || !found.Request.IsPartyTo(request.PartnerId))
+        {
+            return Problems.Result(Problems.NotFound);
+        }
+
+        var row = found.Request.AsOf(attempt.Now);
+        if (!request.IfMatch.Allows(TransferView.Of(row).Version()))
+        {
+            return Problems.Result(Problems.PreconditionFailed);
+        }
+
+        var recording = attempt.Record(found.Renewal);
+        var decision = recording.Decide(command);
+        if (decision is Decision.Refused refused)
+        {
+            return refused;
+        }
+
+        recording.Write();
+        row.Take(((Decision.Accepted)decision).Events[0], decision.Rules);
+        var view = TransferView.Of(row);
+        return Answer<TransferView>.Ok(view, view.Version());
+    }
+}

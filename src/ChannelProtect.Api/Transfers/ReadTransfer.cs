@@ -1,0 +1,71 @@
+namespace ChannelProtect.Api.Transfers;
+
+using System.Text.Json;
+using ChannelProtect.Api.Hosting;
+using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Ledger;
+using ChannelProtect.Api.Partners;
+using ChannelProtect.Api.Sandbox;
+using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Domain;
+using ChannelProtect.Domain.Renewals;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+/// <summary>One transfer request, for its two sides, the channel managers of their regions, and auditors.</summary>
+internal static class ReadTransfer
+{
+    private static readonly Func<ChannelContext, string, Task<RequestAndRenewal?>> WithRenewal = EF.CompileAsyncQuery((ChannelContext db, string id) =>
+        (from request in db.Set<TransferRequestRow>().AsNoTracking()
+         where request.Id == id
+         join renewal in db.Set<RenewalRow>().AsNoTracking() on request.RenewalId equals renewal.Id
+         select new RequestAndRenewal(request, renewal)).FirstOrDefault());
+
+    private static readonly Func<ChannelContext, string, Task<TransferRequestRow?>> ById =
+        EF.CompileAsyncQuery((ChannelContext db, string id) => db.Set<TransferRequestRow>().AsNoTracking().FirstOrDefault(request => request.Id == id));
+
+    public static async Task<Results<Ok<TransferView>, ProblemHttpResult>> Handle(string id, Caller caller, HttpResponse response, ChannelContext db, ProgrammeClock clock)
+    {
+        if (await Visible(db, id, caller) is not { } row)
+        {
+            return Problems.Result(Problems.NotFound);
+        }
+
+        var view = TransferView.Of(row.AsOf(clock.Now));
+        response.SetETag(view.Version());
+        return TypedResults.Ok(view);
+    }
+
+    /// <summary>Why the request stands where it stands (R11): the rules that admitted it, and those that decided it, or have not yet.</summary>
+    public static async Task<Results<Ok<ExplanationView>, ProblemHttpResult>> Explain(string id, Caller caller, ChannelContext db, ProgrammeClock clock)
+    {
+        if (await Visible(db, id, caller) is not { } row)
+        {
+            return Problems.Result(Problems.NotFound);
+        }
+
+        var now = clock.Now;
+        var decision = row.AsOf(now).Status == TransferStatus.Pending
+            ? Silence.Explain(row.Notice(), TransferView.Of(row).Tolled, now)
+            : Rules(row.DecisionRules!);
+        return TypedResults.Ok(new ExplanationView(row.PolicyVersion, now, [.. Writing.Refusals.Evaluated(Rules(row.AdmissionRules)), .. Writing.Refusals.Evaluated(decision)]));
+    }
+
+    public static Task<RequestAndRenewal?> TransferRequest(this ChannelContext db, string id) => WithRenewal(db, id);
+
+    public static bool IsPartyTo(this TransferRequestRow request, string? partnerId) => partnerId is not null && (request.Requester == partnerId || request.Incumbent == partnerId);
+
+    private static async Task<TransferRequestRow?> Visible(ChannelContext db, string id, Caller caller) =>
+        await ById(db, id) is { } row && (caller.MaySee(row.Requester, row.RequesterRegion) || caller.MaySee(row.Incumbent, row.IncumbentRegion)) ? row : null;
+
+    private static ValueList<RuleEvaluation> Rules(string json) => JsonSerializer.Deserialize<ValueList<RuleEvaluation>>(json, CanonicalJson.Options)!;
+}
+
+internal sealed record RequestAndRenewal(TransferRequestRow Request, RenewalRow Renewal);
+
+/// <summary>How a transfer request came to stand where it stands.</summary>
+/// <param name="PolicyVersion">The version of the policy under which it was admitted, and which fixed its clocks.</param>
+/// <param name="Now">The instant of the explanation.</param>
+/// <param name="Rules">Every rule in the order in which it was evaluated.</param>
+internal sealed record ExplanationView(int PolicyVersion, DateTimeOffset Now, IReadOnlyList<EvaluatedRule> Rules);

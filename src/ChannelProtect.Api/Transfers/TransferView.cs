@@ -1,0 +1,76 @@
+namespace ChannelProtect.Api.Transfers;
+
+using ChannelProtect.Api.Reading;
+using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Domain.Renewals;
+
+/// <summary>A transfer request as it stands now.</summary>
+/// <param name="Id"><c>tr_…</c></param>
+/// <param name="Status">Where it stands. At respond-by a pending one is approved, by silence.</param>
+/// <param name="Basis">Why it was approved; null unless it was.</param>
+/// <param name="DecidedBy">Who decided; null while pending.</param>
+/// <param name="DecidedAt">When; for silence, respond-by itself.</param>
+/// <param name="Requester">The partner that asks.</param>
+/// <param name="Incumbent">The partner that held the renewal when it was asked.</param>
+/// <param name="RenewalId">The renewal.</param>
+/// <param name="Reason">Why the requester asks.</param>
+/// <param name="Comment">In its own words.</param>
+/// <param name="CustomerAsked">Its statement that the customer asked.</param>
+/// <param name="Evidence">Documents it refers to.</param>
+/// <param name="RequestedAt">When it asked.</param>
+/// <param name="ServedAt">When the notice was served: the response window starts here. Null before.</param>
+/// <param name="RespondBy">When silence speaks (exclusive); null before the notice is served.</param>
+/// <param name="Tolled">Whether the clock stands still: respond-by will move by the time lost.</param>
+/// <param name="Rejection">Why it was rejected; null unless it was.</param>
+/// <param name="PolicyVersion">The version of the policy under which it was admitted.</param>
+internal sealed record TransferView(
+    string Id,
+    TransferStatus Status,
+    TransferBasis? Basis,
+    Domain.Renewals.Decider? DecidedBy,
+    DateTimeOffset? DecidedAt,
+    string Requester,
+    string Incumbent,
+    string RenewalId,
+    TransferReason Reason,
+    string? Comment,
+    bool CustomerAsked,
+    IReadOnlyList<EvidenceBody> Evidence,
+    DateTimeOffset RequestedAt,
+    DateTimeOffset? ServedAt,
+    DateTimeOffset? RespondBy,
+    bool Tolled,
+    RejectionView? Rejection,
+    int PolicyVersion)
+{
+    /// <param name="row">The request, already brought up to now.</param>
+    public static TransferView Of(TransferRequestRow row) => new(
+        row.Id,
+        row.Status,
+        row.Basis,
+        row.DecidedBy,
+        row.DecidedAt,
+        row.Requester,
+        row.Incumbent,
+        row.RenewalId,
+        row.Reason,
+        row.Comment,
+        row.CustomerAsked,
+        EvidenceBody.Of(row.Evidence),
+        row.RequestedAt,
+        row.ServedAt,
+        row.RespondBy,
+        row is { Status: TransferStatus.Pending, ServedAt: not null, LapsesAt: null },
+        row.RejectionReason is { } reason ? new(reason, row.RejectionComment, EvidenceBody.Of(row.RejectionEvidence), row.DisputableUntil!.Value) : null,
+        row.PolicyVersion);
+
+    /// <summary>The version that the entity tag shows. Made of what the view shows, so that it tells nothing of what else happened to the renewal.</summary>
+    public long Version() => ((DecidedAt ?? RespondBy ?? RequestedAt).UtcTicks / TimeSpan.TicksPerMicrosecond * 10) + ((int)Status * 2) + (Tolled ? 1 : 0);
+}
+
+/// <summary>Why an incumbent keeps its renewal.</summary>
+/// <param name="Reason">From the closed list (R7).</param>
+/// <param name="Comment">In its own words.</param>
+/// <param name="Evidence">Documents it refers to.</param>
+/// <param name="DisputableUntil">Until when the requester may dispute it (exclusive).</param>
+internal sealed record RejectionView(RejectionReason Reason, string? Comment, IReadOnlyList<EvidenceBody> Evidence, DateTimeOffset DisputableUntil);

@@ -1,0 +1,85 @@
+namespace ChannelProtect.Api.Writing;
+
+using System.Reflection;
+using System.Text.Json;
+using ChannelProtect.Api.Hosting;
+using ChannelProtect.Domain;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Metadata;
+
+/// <summary>
+/// The answer to a write: the resource, or the problem. It is made before the commit, because a retry must be given these very
+/// bytes, and is sent only after it.
+/// </summary>
+internal sealed class Answer<TView> : IResult, IStatusCodeHttpResult, IEndpointMetadataProvider
+    where TView : class
+{
+    private readonly ProblemHttpResult? _problem;
+    private byte[]? _body;
+
+    private Answer(int status, TView? view, string? location, string? etag, ProblemHttpResult? problem) =>
+        (Status, View, Location, ETag, _problem) = (status, view, location, etag, problem);
+
+    public int Status { get; }
+
+    /// <summary>The resource; null if this is a problem, or was given before.</summary>
+    public TView? View { get; }
+    public string? Location { get; }
+    public string? ETag { get; }
+    public ApiProblem? Problem => _problem?.ProblemDetails as ApiProblem;
+    public bool Replayed { get; private init; }
+
+    int? IStatusCodeHttpResult.StatusCode => Status;
+
+    public static Answer<TView> Created(TView view, string location, long version) => new(StatusCodes.Status201Created, view, location, ETags.Of(version), null);
+
+    public static Answer<TView> Ok(TView view, long version) => new(StatusCodes.Status200OK, view, null, ETags.Of(version), null);
+
+    public static Answer<TView> Again(int status, string body, string? location, string? etag) =>
+        new(status, null, location, etag, null) { _body = System.Text.Encoding.UTF8.GetBytes(body), Replayed = true };
+
+    public static implicit operator Answer<TView>(ProblemHttpResult problem) => new(problem.StatusCode, null, null, null, problem);
+
+    public static implicit operator Answer<TView>(Decision.Refused refused) => Refusals.Problem(refused);
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(TView), ["application/json"]));
+
+    /// <summary>The bytes that this answer will have, to be kept for a retry.</summary>
+    public ReadOnlyMemory<byte> Body(JsonSerializerOptions json) => _body ??= View is null
+        ? JsonSerializer.SerializeToUtf8Bytes(Problem, json)
+        : JsonSerializer.SerializeToUtf8Bytes(View, json);
+
+    /// <summary>The resource, also when it was given before.</summary>
+    public TView? Seen(JsonSerializerOptions json) => Read<TView>(json, Status < StatusCodes.Status400BadRequest) ?? View;
+
+    /// <summary>The problem, also when it was given before.</summary>
+    public ApiProblem? SeenProblem(JsonSerializerOptions json) => Read<ApiProblem>(json, Status >= StatusCodes.Status400BadRequest) ?? Problem;
+
+    private T? Read<T>(JsonSerializerOptions json, bool isThis)
+        where T : class => Replayed && isThis ? JsonSerializer.Deserialize<T>(_body, json) : null;
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        if (_problem is not null)
+        {
+            ProblemCompletion.Complete(httpContext, _problem);
+            await _problem.ExecuteAsync(httpContext);
+            return;
+        }
+
+        response.StatusCode = Status;
+        response.ContentType = Status < StatusCodes.Status400BadRequest ? "application/json; charset=utf-8" : "application/problem+json";
+        response.Headers.Location = Location;
+        response.Headers.ETag = ETag;
+        if (Replayed)
+        {
+            response.Headers["Idempotency-Replayed"] = "true";
+        }
+
+        var body = Body(Json.Of(httpContext));
+        response.ContentLength = body.Length;
+        await response.Body.WriteAsync(body, httpContext.RequestAborted);
+    }
+}

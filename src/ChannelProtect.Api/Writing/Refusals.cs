@@ -1,0 +1,28 @@
+namespace ChannelProtect.Api.Writing;
+
+using ChannelProtect.Api.Hosting;
+using ChannelProtect.Domain;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+/// <summary>What the domain refuses, as the problem that partners' programs branch on.</summary>
+internal static class Refusals
+{
+    /// <summary>What the caller may do instead, where there is something.</summary>
+    private static readonly Dictionary<string, string[]> NextActions = new()
+    {
+        [Refusal.RenewalProtected.Code] = ["requestTransfer", "openCase"],
+        [Refusal.NothingToTransfer.Code] = ["register"],
+    };
+
+    public static ProblemHttpResult Problem(Decision.Refused refused) => Problem(refused.Refusal, refused.Rules);
+
+    public static ProblemHttpResult Problem(Refusal refusal, ValueList<RuleEvaluation>? rules = null) => Problems.Result(
+        Problems.TryFind(refusal.Code, out var type) ? type : throw new InvalidOperationException($"The refusal {refusal.Code} is not in the catalogue of problems."),
+        refusal.Text,
+        rules: rules is null ? null : Evaluated(rules),
+        retryAfter: refusal.RetryAfter,
+        nextActions: NextActions.GetValueOrDefault(refusal.Code));
+
+    public static IReadOnlyList<EvaluatedRule> Evaluated(ValueList<RuleEvaluation> rules) =>
+        [.. rules.Select(rule => new EvaluatedRule(rule.Rule, Words.Of(rule.Outcome), rule.Facts.ToDictionary(fact => fact.Name, fact => (string?)fact.Value)))];
+}

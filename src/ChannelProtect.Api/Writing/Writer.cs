@@ -1,0 +1,141 @@
+namespace ChannelProtect.Api.Writing;
+
+using System.Data.Common;
+using System.Text;
+using System.Text.Json;
+using ChannelProtect.Api.Hosting;
+using ChannelProtect.Api.Policies;
+using ChannelProtect.Api.Sandbox;
+using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using HttpJsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
+
+/// <summary>
+/// Carries every write from decision to commit: state, ledger and the answer for a retry in one transaction; a lost race is decided
+/// again on fresh state a few times, and then said to be lost.
+/// </summary>
+internal sealed class Writer(ChannelContext db, WriteGate gate, ProgrammeClock clock, PolicyBook policies, RunningKeys running, TimeProvider system, IOptions<HttpJsonOptions> json)
+{
+    private const int MostAttempts = 6;
+    private static readonly TimeSpan KeysAreKeptFor = TimeSpan.FromDays(1);
+
+    private JsonSerializerOptions Json => json.Value.SerializerOptions;
+
+    /// <param name="request">What came with the body.</param>
+    /// <param name="body">The body, for telling a retry from another deed.</param>
+    /// <param name="decide">Reads, decides, fills the attempt's writes and gives the answer. Runs again after a lost race.</param>
+    /// <param name="cancel">Ends the reading; a commit once begun is not cancelled.</param>
+    public async Task<Answer<TView>> Write<TBody, TView>(WriteRequest request, TBody body, Func<Attempt, CancellationToken, Task<Answer<TView>>> decide, CancellationToken cancel)
+        where TView : class
+    {
+        if (request.IdempotencyKey is not { } key || request.ValidateOnly)
+        {
+            return await Attempts(request, null, decide, cancel);
+        }
+
+        if (!running.TryBegin(request.Caller.ClientId, key))
+        {
+            return Problems.Result(Problems.IdempotencyKeyInUse);
+        }
+
+        try
+        {
+            return await Attempts(request, request.Fingerprint(body, Json), decide, cancel);
+        }
+        finally
+        {
+            running.End(request.Caller.ClientId, key);
+        }
+    }
+
+    private async Task<Answer<TView>> Attempts<TView>(WriteRequest request, string? fingerprint, Func<Attempt, CancellationToken, Task<Answer<TView>>> decide, CancellationToken cancel)
+        where TView : class
+    {
+        for (var n = 0; n < MostAttempts; n++)
+        {
+            if (await Try(request, fingerprint, decide, cancel) is { } answer)
+            {
+                return answer;
+            }
+
+            if (fingerprint is not null && await Earlier<TView>(request, fingerprint, cancel) is { } earlier)
+            {
+                return earlier;
+            }
+        }
+
+        return Problems.Result(Problems.ConcurrentUpdate);
+    }
+
+    /// <summary>One attempt; null if somebody else was faster.</summary>
+    private async Task<Answer<TView>?> Try<TView>(WriteRequest request, string? fingerprint, Func<Attempt, CancellationToken, Task<Answer<TView>>> decide, CancellationToken cancel)
+        where TView : class
+    {
+        using var pass = await gate.Enter(cancel);
+        var now = clock.Now;
+        var attempt = new Attempt(db, now, policies.At(now), request.Caller.ClientId);
+        var answer = await decide(attempt, cancel);
+        if (request.ValidateOnly)
+        {
+            return answer;
+        }
+
+        if (fingerprint is not null)
+        {
+            // Before anything else: a retry is known by its key at the first statement.
+            attempt.Writes.Insert(Kept(request, fingerprint, answer));
+        }
+
+        if (attempt.Writes.IsEmpty)
+        {
+            return answer;
+        }
+
+        try
+        {
+            await attempt.Writes.Commit(CancellationToken.None);
+            return answer;
+        }
+        catch (DbException failure) when (Conflicts.Lost(failure))
+        {
+            return null;
+        }
+    }
+
+    private IdempotencyRow Kept<TView>(WriteRequest request, string fingerprint, Answer<TView> answer)
+        where TView : class => new()
+        {
+            Scope = request.Caller.ClientId,
+            Key = request.IdempotencyKey!,
+            Request = fingerprint,
+            Status = answer.Status,
+            Location = answer.Location,
+            ETag = answer.ETag,
+            Body = Encoding.UTF8.GetString(answer.Body(Json).Span),
+            ExpiresAt = system.GetUtcNow() + KeysAreKeptFor,
+        };
+
+    /// <summary>The answer that this key was given before, if that is why the race was lost.</summary>
+    private async Task<Answer<TView>?> Earlier<TView>(WriteRequest request, string fingerprint, CancellationToken cancel)
+        where TView : class
+    {
+        var (scope, key) = (request.Caller.ClientId, request.IdempotencyKey);
+        var kept = await db.Set<IdempotencyRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Scope == scope && row.Key == key, cancel);
+        return kept switch
+        {
+            null => null,
+            _ when kept.ExpiresAt <= system.GetUtcNow() => await Forget<TView>(kept, cancel),
+            _ when kept.Request != fingerprint => Problems.Result(Problems.IdempotencyKeyReused),
+            _ => Answer<TView>.Again(kept.Status, kept.Body, kept.Location, kept.ETag),
+        };
+    }
+
+    private async Task<Answer<TView>?> Forget<TView>(IdempotencyRow expired, CancellationToken cancel)
+        where TView : class
+    {
+        await db.Set<IdempotencyRow>().Where(row => row.Scope == expired.Scope && row.Key == expired.Key && row.ExpiresAt == expired.ExpiresAt).ExecuteDeleteAsync(cancel);
+        return null;
+    }
+}
