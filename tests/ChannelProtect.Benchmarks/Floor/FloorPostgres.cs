@@ -1,0 +1,64 @@
+namespace ChannelProtect.Benchmarks.Floor;
+
+using Npgsql;
+
+/// <summary>One batch is one round trip and, without a BEGIN, one transaction.</summary>
+internal sealed class FloorPostgres(string connectionString) : FloorDatabase
+{
+    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
+    {
+        MaxAutoPrepare = 50,
+        AutoPrepareMinUsages = 2,
+        NoResetOnClose = true,
+    });
+
+    public override async Task<int> Write(IReadOnlyList<Statement> statements)
+    {
+        await using var connection = await _source.OpenConnectionAsync();
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var statement in statements)
+        {
+            var command = new NpgsqlBatchCommand(statement.Sql);
+            Bind(command.Parameters, statement.Values);
+            batch.BatchCommands.Add(command);
+        }
+
+        return await batch.ExecuteNonQueryAsync();
+    }
+
+    public override async Task<List<FloorRenewal>> Read(Statement query)
+    {
+        await using var connection = await _source.OpenConnectionAsync();
+        await using var command = new NpgsqlCommand(query.Sql, connection);
+        Bind(command.Parameters, query.Values);
+        await using var reader = await command.ExecuteReaderAsync();
+        var renewals = new List<FloorRenewal>();
+        while (await reader.ReadAsync())
+        {
+            renewals.Add(FloorSql.Renewal(reader));
+        }
+
+        return renewals;
+    }
+
+    public override async Task CreateTables()
+    {
+        await using var create = _source.CreateCommand(FloorTables.Create(instant: "timestamptz"));
+        await create.ExecuteNonQueryAsync();
+    }
+
+    public override ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    private static void Bind(NpgsqlParameterCollection parameters, object?[] values)
+    {
+        foreach (var value in values)
+        {
+            parameters.Add(value switch
+            {
+                string text => new NpgsqlParameter<string> { TypedValue = text },
+                DateTime instant => new NpgsqlParameter<DateTime> { TypedValue = instant },
+                _ => new NpgsqlParameter { Value = value ?? DBNull.Value },
+            });
+        }
+    }
+}

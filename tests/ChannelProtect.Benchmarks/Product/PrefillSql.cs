@@ -1,0 +1,73 @@
+namespace ChannelProtect.Benchmarks.Product;
+
+using System.Globalization;
+
+/// <summary>
+/// INSERT … SELECT into each of the product's tables that a registration fills, in the dialect that SQLite and PostgreSQL share: renewal <c>n</c>
+/// of account <c>n</c>, held by one of the holders in turn, with terms that end in each of the next twelve months.
+/// </summary>
+internal static class PrefillSql
+{
+    /// <summary>Ids are this and eight digits: valid, and older than all that the load will make.</summary>
+    public const string IdStart = "01h000000000000000";
+
+    private const string Number = "substr(cast(100000000 + n AS text), 2)";
+
+    public static IEnumerable<string> Statements(IReadOnlyList<string> holders, int renewals, DateTime now)
+    {
+        var all = Series(first: 1, step: 1, renewals);
+        yield return $"""
+            {all} INSERT INTO "Accounts" ("Id", "Name", "Domain", "Country", "CreatedAt")
+            SELECT {Id("acc")}, 'Contoso ' || {Number} || ' Ltd', 'prefill-' || {Number} || '.example', 'GB', {Instant(now)} FROM series
+            """;
+        yield return $"""{all} INSERT INTO "Serials" ("Key", "RenewalId") SELECT 'SPF' || {Number}, {Id("rnw")} FROM series""";
+        foreach (var (position, type) in new[] { (1, "renewalRecorded"), (2, "renewalRegistered") })
+        {
+            yield return Text($"""
+                {all} INSERT INTO "Ledger" ("Stream", "Position", "Type", "Body", "At", "RecordedAt", "Actor", "PolicyVersion", "PreviousHash", "Hash")
+                SELECT {Id("rnw")}, {position}, '{type}', '{Body}', {Instant(now)}, {Instant(now)}, 'prefill', 1, '{Hash}', '{Hash}' FROM series
+                """);
+        }
+
+        const int months = 12;
+        for (var month = 1; month <= months; month++)
+        {
+            var some = Series(first: month, step: months, renewals);
+            var end = now.Date.AddMonths(month);
+            var (termStart, termEnd, protectedUntil) = (Date(end.AddYears(-1).AddDays(1)), Date(end), Instant(end.AddDays(31)));
+            yield return Text($"""
+                {some} INSERT INTO "Renewals" ("Id", "AccountId", "Domain", "ProductLine", "ContractNumber", "ContractKey", "Serials", "TermStart", "TermEnd", "Amount",
+                  "Currency", "Confirmed", "Holder", "HolderRegion", "HeldSince", "HeldBy", "RegistrationId", "ProtectedUntil", "InFlightUsed", "NextLapseAt",
+                  "Version", "LedgerHead")
+                SELECT {Id("rnw")}, {Id("acc")}, 'prefill-' || {Number} || '.example', 'firewall', 'PF-' || {Number}, 'PF' || {Number}, 'SPF' || {Number},
+                  {termStart}, {termEnd}, 12000.00, 'USD', FALSE, {Holder(holders)}, 'emea', {Instant(now)}, 'Registration', {Id("reg")}, {protectedUntil}, FALSE,
+                  {protectedUntil}, 2, '{Hash}' FROM series
+                """);
+            yield return Text($"""
+                {some} INSERT INTO "Registrations" ("Id", "PartnerId", "RenewalId", "AccountId", "Status", "AccountName", "Domain", "Country", "ProductLine",
+                  "ContractNumber", "Serials", "TermStart", "TermEnd", "Amount", "Currency", "ProtectedUntil", "PolicyVersion", "CreatedAt")
+                SELECT {Id("reg")}, {Holder(holders)}, {Id("rnw")}, {Id("acc")}, 'Active', 'Contoso ' || {Number} || ' Ltd', 'prefill-' || {Number} || '.example', 'GB',
+                  'firewall', 'PF-' || {Number}, 'SPF' || {Number}, {termStart}, {termEnd}, 12000.00, 'USD', {protectedUntil}, 1, {Instant(now)} FROM series
+                """);
+        }
+    }
+
+    private static string Hash { get; } = new('0', 64);
+
+    // As long as a true body, so that pages fill as they would.
+    private static string Body { get; } = $$"""{"fact":"{{new string('-', 400)}}"}""";
+
+    private static string Series(int first, int step, int last) =>
+        Text($"WITH RECURSIVE series(n) AS (SELECT {first} WHERE {first} <= {last} UNION ALL SELECT n + {step} FROM series WHERE n + {step} <= {last})");
+
+    private static string Id(string prefix) => $"'{prefix}_{IdStart}' || {Number}";
+
+    private static string Holder(IReadOnlyList<string> holders) =>
+        $"CASE n % {holders.Count} {string.Concat(holders.Select((holder, i) => $"WHEN {i} THEN '{holder}' "))}END";
+
+    private static string Date(DateTime day) => Text($"'{day:yyyy-MM-dd}'");
+
+    private static string Instant(DateTime instant) => Text($"'{instant:yyyy-MM-dd HH:mm:ss}'");
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
