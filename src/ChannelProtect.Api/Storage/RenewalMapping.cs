@@ -25,7 +25,7 @@ internal static class RenewalMapping
             row.HeldSince!.Value,
             row.HeldBy!.Value,
             row.RegistrationId is null ? null : new RegistrationId(row.RegistrationId),
-            row.ProtectedUntil!.Value),
+            row.ProtectedUntil!.Value) { ProtectionSetAt = row.ProtectionSetAt!.Value },
         row.PendingId is null ? null : new(
             new(row.PendingId),
             new(row.Requester!),
@@ -59,6 +59,7 @@ internal static class RenewalMapping
         row.HeldBy = held?.Cause;
         row.RegistrationId = held?.Registration?.Value;
         row.ProtectedUntil = held?.ProtectedUntil;
+        row.ProtectionSetAt = held?.ProtectionSetAt;
         row.PendingId = pending?.Id.Value;
         row.Requester = pending?.Requester.Value;
         row.RequesterRegion = pending?.RequesterRegion.Value;

@@ -30,6 +30,7 @@ internal sealed class RenewalRow
     public HoldingCause? HeldBy { get; set; }
     public string? RegistrationId { get; set; }
     public DateTimeOffset? ProtectedUntil { get; set; }
+    public DateTimeOffset? ProtectionSetAt { get; set; }
 
     public string? PendingId { get; set; }
     public string? Requester { get; set; }

@@ -641,6 +641,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     b.Property<DateTime?>("ProtectedUntil")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("ProtectionSetAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("RegistrationId")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")

@@ -643,6 +643,9 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     b.Property<DateTime?>("ProtectedUntil")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateTime?>("ProtectionSetAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("RegistrationId")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")

@@ -566,6 +566,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     b.Property<DateTime?>("ProtectedUntil")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ProtectionSetAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("RegistrationId")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");

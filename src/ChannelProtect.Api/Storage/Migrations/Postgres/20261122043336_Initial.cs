@@ -166,6 +166,7 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     HeldBy = table.Column<string>(type: "text", nullable: true),
                     RegistrationId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     ProtectedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ProtectionSetAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     PendingId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     Requester = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     RequesterRegion = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),

@@ -166,6 +166,7 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     HeldBy = table.Column<string>(type: "TEXT", nullable: true),
                     RegistrationId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     ProtectedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ProtectionSetAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     PendingId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Requester = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     RequesterRegion = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),

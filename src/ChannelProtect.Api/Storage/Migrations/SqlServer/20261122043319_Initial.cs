@@ -166,6 +166,7 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     HeldBy = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     RegistrationId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ProtectedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ProtectionSetAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     PendingId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Requester = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     RequesterRegion = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
