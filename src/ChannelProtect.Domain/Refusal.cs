@@ -23,7 +23,7 @@ public sealed record Refusal(string Code, string Text, DateTimeOffset? RetryAfte
     public static readonly Refusal NoticeAlreadyServed = new("notice-already-served", "The notice of this transfer request has been served already.");
     public static readonly Refusal InFlightAlreadyUsed = new("in-flight-already-used", "The renewal was put in flight once in this term already.");
     public static readonly Refusal InFlightTooLong = new("in-flight-too-long", "The renewal may not be in flight for so long.");
-    public static readonly Refusal TermNotLater = new("term-not-later", "The new term must end after the current one, and follow it without a gap of more than 90 days.");
+    public static readonly Refusal TermNotLater = new("term-not-later", "The new term must begin after the current one ends, within 90 days, and last at least as long as a renewal can be requested before its end and at most five years.");
     public static readonly Refusal ClockAlreadyTolled = new("clock-already-tolled", "This tolling has begun already.");
     public static readonly Refusal ClockNotTolled = new("clock-not-tolled", "No such tolling is open.");
 

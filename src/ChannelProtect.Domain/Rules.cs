@@ -36,6 +36,15 @@ public sealed record Rule(string Name, bool Holds, Refusal Otherwise, params Val
     /// </summary>
     public static (Refusal? Refusal, ValueList<RuleEvaluation> Evaluations) Evaluate(IReadOnlyList<Rule> rules)
     {
+        var (refusal, evaluations) = Trace(rules);
+        return refusal is null
+            ? (null, evaluations)
+            : (refusal, [.. evaluations.Select(rule => rule.Outcome == RuleOutcome.Pass ? rule with { Facts = [] } : rule)]);
+    }
+
+    /// <summary>The same with all facts, for those who may know them.</summary>
+    public static (Refusal? Refusal, ValueList<RuleEvaluation> Evaluations) Trace(IReadOnlyList<Rule> rules)
+    {
         Refusal? refusal = null;
         var evaluations = new RuleEvaluation[rules.Count];
         for (var i = 0; i < evaluations.Length; i++)
@@ -47,8 +56,6 @@ public sealed record Rule(string Name, bool Holds, Refusal Otherwise, params Val
             refusal ??= rule.Holds ? null : rule.Otherwise;
         }
 
-        return refusal is null
-            ? (null, new(evaluations))
-            : (refusal, [.. evaluations.Select(rule => rule.Outcome == RuleOutcome.Pass ? rule with { Facts = [] } : rule)]);
+        return (refusal, new(evaluations));
     }
 }

@@ -24,7 +24,7 @@ internal static class RegistrationEndpoints
             .WithDescription("201 with status active, or pendingReview when it cannot be told which contract is meant. 200 with your registration if you hold the renewal already. Safe to repeat with the same Idempotency-Key.")
             .Creates<RegistrationView>()
             .WithExample(Examples.Body)
-            .ProducesProblemTypes(Problems.RenewalProtected, Problems.ProtectionEnded);
+            .ProducesProblemTypes(Problems.RenewalProtected, Problems.RenewalDisputed, Problems.ProtectionEnded);
         claiming.MapPost("/bulk", RegisterInBulk.Handle)
             .WithName("RegisterInBulk")
             .WithSummary("Claims many renewals, one a row.")

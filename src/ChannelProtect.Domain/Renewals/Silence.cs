@@ -7,7 +7,7 @@ public static class Silence
     /// <param name="tolled">Whether the clocks stand still.</param>
     /// <param name="now">The instant the question is about; for a transfer by silence, its own instant.</param>
     public static ValueList<RuleEvaluation> Explain(Notice? notice, bool tolled, DateTimeOffset now) =>
-        Rule.Evaluate(
+        Rule.Trace(
         [
             new("R5.notice-served", notice is not null, Unspoken, notice is null ? [] : [Fact.Of("servedAt", notice.ServedAt), new("channel", Words.Of(notice.Channel))]),
             new("R4.clock-running", !tolled, Unspoken),

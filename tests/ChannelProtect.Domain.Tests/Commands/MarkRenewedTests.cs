@@ -27,16 +27,6 @@ public class MarkRenewedTests
     }
 
     [Fact]
-    public void A_short_new_term_takes_nothing_from_the_lock()
-    {
-        var late = At("2026-03-30T09:00Z");
-        var transferred = Given.RequestedBy(Bix).After(new ApproveTransfer(Ada, Request), late);
-
-        transferred.When(new MarkRenewed(Bix, Term("2026-03-01", "2026-03-31"), null), late).Makes(
-            new TermRenewed(late, Bix, Term("2026-03-01", "2026-03-31"), null, late.AddDays(60)));
-    }
-
-    [Fact]
     public void Only_the_holder_renews() => Given.HeldBy(Bix).When(Command).IsRefused(Refusal.NotHolder);
 
     [Fact]
@@ -56,8 +46,11 @@ public class MarkRenewedTests
 
     [Theory]
     [InlineData("2025-03-01", "2027-02-28", false)] // begins when the current one did
-    [InlineData("2025-03-02", "2026-02-28", false)] // ends when the current one does
-    [InlineData("2025-03-02", "2026-03-01", true)]
+    [InlineData("2026-02-28", "2027-02-27", false)] // begins while the current one runs
+    [InlineData("2026-03-01", "2026-05-29", false)] // shorter than the window in which it could be requested
+    [InlineData("2026-03-01", "2026-05-30", true)]
+    [InlineData("2026-03-01", "2031-02-28", true)] // five years
+    [InlineData("2026-03-01", "2031-03-01", false)]
     [InlineData("2026-05-30", "2027-05-29", true)] // 90 days after the current one
     [InlineData("2026-05-31", "2027-05-30", false)]
     public void A_new_term_follows_the_current_one(string start, string end, bool follows)

@@ -128,10 +128,23 @@ public class RecordContractTests
 
     [Fact]
     public void A_holder_may_be_ahead_of_the_feed() =>
-        Given.HeldBy(Ada).After(Given.Recorded(Contoso)).After(new MarkRenewed(Ada, null, null)).When(Given.Recorded(Contoso with { Term = Term("2025-06-01", "2026-05-31") })).Makes();
+        Given.HeldBy(Ada).After(Given.Recorded(Contoso)).After(new MarkRenewed(Ada, null, null)).When(Given.Recorded(Contoso)).Makes();
 
     [Fact]
-    public void A_term_that_begins_within_the_known_one_corrects_it() =>
-        Given.Unheld.When(Given.Recorded(Contoso with { Term = Term("2026-02-28", "2027-02-27") })).Makes(
-            new ContractConfirmed(Monday, Confirmed with { Term = Term("2026-02-28", "2027-02-27") }, null));
+    public void A_term_that_a_holder_made_too_longeris_corrected()
+    {
+        var longer = Given.HeldBy(Ada).After(Given.Recorded(Contoso)).After(new MarkRenewed(Ada, Term("2026-03-01", "2029-02-28"), null));
+
+        longer.When(Given.Recorded(Contoso with { Term = NextTerm })).Makes(
+            new ContractConfirmed(Monday, Confirmed with { Term = NextTerm }, At("2027-03-31T00:00Z")));
+    }
+
+    [Fact]
+    public void A_feed_row_without_a_value_or_serials_erases_none() =>
+        Given.HeldBy(Ada).After(Given.Recorded(Contoso)).When(Given.Recorded(Contoso with { Value = null, Serials = [] })).Makes();
+
+    [Fact]
+    public void A_term_that_begins_on_the_known_ones_last_day_follows_it() =>
+        Given.Unheld.After(Given.Recorded(Contoso)).When(Given.Recorded(Contoso with { Term = Term("2026-02-28", "2027-02-27") })).Makes(
+            new TermRenewed(Monday, null, Term("2026-02-28", "2027-02-27"), null, null));
 }

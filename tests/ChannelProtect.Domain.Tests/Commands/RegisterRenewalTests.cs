@@ -47,6 +47,10 @@ public class RegisterRenewalTests
         Given.RequestedBy(Bix).When(Given.Claimed(Cyd), ProtectionEnds.AddDays(1)).IsRefused(Refusal.RenewalProtected);
 
     [Fact]
+    public void What_is_in_dispute_is_not_given_to_who_comes_first() =>
+        Given.Unheld.After(new TollClocks(Incident, TollingCause.Dispute)).When(Given.Claimed(Ada)).IsRefused(Refusal.RenewalDisputed);
+
+    [Fact]
     public void A_term_that_ended_too_long_ago_protects_nothing()
     {
         var decision = Given.Unknown.When(Given.Claimed(Ada), ProtectionEnds);
@@ -60,6 +64,7 @@ public class RegisterRenewalTests
         Assert.Equal(
             [
                 new("R1.one-holder", RuleOutcome.Pass, []),
+                new("R3.not-disputed", RuleOutcome.Pass, []),
                 new("R6.protection", RuleOutcome.Pass, [new("protectedUntil", "2026-03-31T00:00:00Z")]),
             ],
             Given.Unknown.When(Given.Claimed(Ada)).Rules);

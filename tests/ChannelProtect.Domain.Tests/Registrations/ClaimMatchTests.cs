@@ -106,11 +106,15 @@ public class ClaimMatchTests
     public void Another_domain_or_product_line_is_another_contract(string? domain, string line) =>
         Assert.Equal(Unknown, ClaimMatch.Of(Claim, [Renewal with { Number = null, Serials = [], Domain = domain, Line = new(line) }]));
 
+    /// <summary>Whose contract it is nobody knows, and it may be a known one with a wrong digit.</summary>
+    [Fact]
+    public void A_new_number_of_a_customer_without_a_domain_is_undecided() => Assert.Equal(Undecided, ClaimMatch.Of(Claim with { Domain = null }, []));
+
     [Fact]
     public void What_has_no_domain_is_not_like_what_has_none() =>
-        Assert.Equal(Unknown, ClaimMatch.Of(Claim with { Domain = null }, [Renewal with { Number = null, Serials = [], Domain = null }]));
+        Assert.Equal(Undecided, ClaimMatch.Of(Claim with { Domain = null }, [Renewal with { Number = null, Serials = [], Domain = null }]));
 
     [Fact]
     public void What_has_no_number_is_not_like_what_has_none() =>
-        Assert.Equal(Unknown, ClaimMatch.Of(Claim with { Number = null, Domain = null }, [Renewal with { Number = null, Serials = ["Z9"] }]));
+        Assert.Equal(Unknown, ClaimMatch.Of(Claim with { Number = null }, [Renewal with { Number = null, Serials = ["Z9"], Domain = "fabrikam.example" }]));
 }

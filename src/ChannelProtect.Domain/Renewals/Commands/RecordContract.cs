@@ -1,5 +1,6 @@
 namespace ChannelProtect.Domain.Renewals.Commands;
 
+using ChannelProtect.Domain.Contracts;
 using ChannelProtect.Domain.Policies;
 
 /// <summary>
@@ -17,17 +18,22 @@ public sealed record RecordContract(Contract Contract, bool Renewed, PartnerId? 
     protected override IEnumerable<RenewalEvent> Events(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now)
     {
         var known = renewal.Contract;
-        var stated = Renewed && (known is not { Confirmed: true } || known.Term.End <= Contract.Term.End) ? Contract.Term.Next : Contract.Term;
         if (known is null)
         {
             yield return new RenewalRecorded(now, Contract);
             known = Contract;
         }
 
-        // A term that began earlier than the confirmed one is old news: the feed may repeat itself, and holders may be ahead of it.
-        var term = known.Confirmed && stated.End < known.Term.End ? known.Term : stated;
-        var rolled = term.Start > known.Term.End;
-        var confirmed = Contract with { Account = known.Account, Term = rolled ? known.Term : term };
+        var term = CurrentTerm(known);
+        var rolled = term.Start >= known.Term.End && term != known.Term;
+        var confirmed = Contract with
+        {
+            Account = known.Account,
+            Number = Contract.Number ?? known.Number,
+            Serials = Contract.Serials.Count == 0 ? known.Serials : Contract.Serials,
+            Value = Contract.Value ?? known.Value,
+            Term = rolled ? known.Term : term,
+        };
         if (confirmed != known)
         {
             // Only another term sets protection anew: a corrected value must not take back time that was given.
@@ -49,5 +55,17 @@ public sealed record RecordContract(Contract Contract, bool Renewed, PartnerId? 
         {
             yield return new HolderRecorded(now, partner, Region, until);
         }
+    }
+
+    /// <summary>
+    /// The term to believe. One that was over before the known one began is old news: the feed may repeat itself, and holders may be
+    /// ahead of it; unless nobody but a partner vouches for the known one. "Renewed" alone says that a next term has begun, not which.
+    /// </summary>
+    private Term CurrentTerm(Contract known)
+    {
+        var begun = known.Term.Start > Contract.Term.End;
+        return Renewed
+            ? begun ? known.Term : Contract.Term.Next
+            : begun && known.Confirmed ? known.Term : Contract.Term;
     }
 }

@@ -12,6 +12,7 @@ public sealed record RegisterRenewal(RegistrationId Id, PartnerId Claimant, Regi
     protected override IReadOnlyList<Rule> Rules(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now) =>
     [
         new("R1.one-holder", renewal.Holding is not { Partner: var holder } || holder == Claimant, Refusal.RenewalProtected),
+        new("R3.not-disputed", renewal.Holding is not null || renewal.Tolling is not { Disputed: true }, Refusal.RenewalDisputed),
         new("R6.protection", renewal.Holding is not null || ProtectedUntil(renewal, policy) > now, Refusal.ProtectionEnded, Fact.Of("protectedUntil", ProtectedUntil(renewal, policy))),
     ];
 
