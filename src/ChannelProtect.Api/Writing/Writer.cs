@@ -75,7 +75,7 @@ internal sealed class Writer(ChannelContext db, WriteGate gate, ProgrammeClock c
     {
         using var pass = await gate.Enter(cancel);
         var now = clock.Now;
-        var attempt = new Attempt(db, now, policies.At(now), request.Caller.ClientId);
+        var attempt = new Attempt(db, now, await policies.At(db, now, cancel), request.Caller.ClientId);
         var answer = await decide(attempt, cancel);
         if (request.ValidateOnly)
         {
