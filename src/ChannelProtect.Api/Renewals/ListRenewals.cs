@@ -3,6 +3,7 @@ namespace ChannelProtect.Api.Renewals;
 using System.Linq.Expressions;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
@@ -22,10 +23,11 @@ internal static class ListRenewals
     /// <param name="caller">Who asks.</param>
     /// <param name="db">Where.</param>
     /// <param name="clock">The programme's time.</param>
+    /// <param name="disclosures">Where it is noted whose customers' data was read.</param>
     /// <param name="cancel">Ends the reading.</param>
     public static async Task<Ok<PageOf<RenewalView>>> Handle(
         DateOnly? expiringBefore, string? accountId, string? productLine, string? status,
-        [AsParameters] PageRequest page, Caller caller, ChannelContext db, ProgrammeClock clock, CancellationToken cancel)
+        [AsParameters] PageRequest page, Caller caller, ChannelContext db, ProgrammeClock clock, Disclosures disclosures, CancellationToken cancel)
     {
         var wanted = QueryWord.Of<RenewalStatus>("status", status);
         var now = clock.Now;
@@ -62,7 +64,9 @@ internal static class ListRenewals
             orderby renewal.Id
             select new RenewalAndAccount(renewal, account);
         var read = await query.ToListAsync(cancel);
-        return TypedResults.Ok(page.Cut([.. read.Select(found => RenewalView.Of(found.Renewal, found.Renewal.ToDomain().AsOf(now), found.Account, now))], view => Cursor.After(List, view.Id)));
+        var shown = page.Cut([.. read.Select(found => RenewalView.Of(found.Renewal, found.Renewal.ToDomain().AsOf(now), found.Account, now))], view => Cursor.After(List, view.Id));
+        await disclosures.Record(caller, shown.Items, static view => view.Holder?.PartnerId, static view => view.Id, cancel);
+        return TypedResults.Ok(shown);
     }
 
     private static Expression<Func<RenewalRow, bool>> StillAsWritten(DateTimeOffset now) => r => r.NextLapseAt == null || r.NextLapseAt > now;

@@ -2,6 +2,7 @@ namespace ChannelProtect.Api.Renewals;
 
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Partners;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
@@ -18,7 +19,7 @@ internal static class ReadRenewal
          join account in db.Set<AccountRow>().AsNoTracking() on renewal.AccountId equals account.Id
          select new RenewalAndAccount(renewal, account)).FirstOrDefault());
 
-    public static async Task<Results<Ok<RenewalView>, ProblemHttpResult>> Handle(string id, Caller caller, HttpResponse response, ChannelContext db, ProgrammeClock clock)
+    public static async Task<Results<Ok<RenewalView>, ProblemHttpResult>> Handle(string id, Caller caller, HttpResponse response, ChannelContext db, ProgrammeClock clock, Disclosures disclosures, CancellationToken cancel)
     {
         var now = clock.Now;
         if (await ById(db, id) is not { } found || found.Renewal.ToDomain().AsOf(now) is not { } renewal || !caller.MaySee(renewal.Holding?.Partner.Value, renewal.Holding?.Region.Value))
@@ -26,6 +27,7 @@ internal static class ReadRenewal
             return Problems.Result(Problems.NotFound);
         }
 
+        await disclosures.Record(caller, renewal.Holding?.Partner.Value, id, cancel);
         response.SetETag(VersionOf(found.Renewal, now));
         return TypedResults.Ok(RenewalView.Of(found.Renewal, renewal, found.Account, now));
     }
