@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 /// Writes into the ledger who read whose customers' data (R9), one entry for each holder concerned, before the data is sent. What a
 /// partner reads is its own, and costs nothing here.
 /// </summary>
-internal sealed class Disclosures(ChannelContext db, WriteGate gate, ProgrammeClock clock, PolicyBook policies)
+internal sealed class Disclosures(ChannelContext db, HotQueries hot, WriteGate gate, ProgrammeClock clock, PolicyBook policies)
 {
     private const int MostAttempts = 20;
 
@@ -64,7 +64,7 @@ internal sealed class Disclosures(ChannelContext db, WriteGate gate, ProgrammeCl
     {
         using var pass = await gate.Enter(cancel);
         var now = clock.Now;
-        var attempt = new Attempt(db, now, await policies.At(db, now, cancel), caller.ClientId);
+        var attempt = new Attempt(db, hot, now, await policies.At(db, now, cancel), caller.ClientId);
         var holders = read.Keys.ToArray();
         var streams = await db.Set<DisclosureStreamRow>().AsNoTracking().Where(s => holders.Contains(s.PartnerId)).ToDictionaryAsync(s => s.PartnerId, cancel);
 
