@@ -47,13 +47,8 @@ internal static class ListRenewals
         }
 
         // Two look-ups, each by its own index, each at most a page: what is held as written down, and what time has given since.
-        var (written, given) = (renewals.Where(StillAsWritten(now)).Where(HasStatus(wanted, now)), renewals.Where(GivenByTime(now)));
-        if (wanted is not (null or RenewalStatus.Active))
-        {
-            given = given.Where(_ => false);
-        }
-
-        var (mine, mineByTime) = Scope(caller);
+        var (written, given) = (renewals.Where(StillAsWritten(now)).Where(HasStatus(wanted, now)), renewals.Where(ChangedByTime(wanted, now)));
+        var (mine, mineByTime) = Scope(caller, now);
         var size = page.Size + 1;
         var ids = written.Where(mine).OrderBy(r => r.Id).Take(size).Concat(given.Where(mineByTime).OrderBy(r => r.Id).Take(size));
         var query =
@@ -67,16 +62,23 @@ internal static class ListRenewals
 
     private static Expression<Func<RenewalRow, bool>> StillAsWritten(DateTimeOffset now) => r => r.NextLapseAt == null || r.NextLapseAt > now;
 
-    private static Expression<Func<RenewalRow, bool>> GivenByTime(DateTimeOffset now) => r => r.NextLapseAt <= now && (r.NextHeldUntil == null || r.NextHeldUntil > now);
+    /// <summary>What time alone leaves is held and nothing else, or is nobody's.</summary>
+    private static Expression<Func<RenewalRow, bool>> ChangedByTime(RenewalStatus? status, DateTimeOffset now) => status switch
+    {
+        null => r => r.NextLapseAt <= now,
+        RenewalStatus.Active => r => r.NextLapseAt <= now && r.NextHolder != null && (r.NextHeldUntil == null || r.NextHeldUntil > now),
+        RenewalStatus.Unheld => r => r.NextLapseAt <= now && (r.NextHolder == null || r.NextHeldUntil <= now),
+        _ => r => false,
+    };
 
-    private static (Expression<Func<RenewalRow, bool>> Written, Expression<Func<RenewalRow, bool>> Given) Scope(Caller caller)
+    private static (Expression<Func<RenewalRow, bool>> Written, Expression<Func<RenewalRow, bool>> Given) Scope(Caller caller, DateTimeOffset now)
     {
         var partnerId = caller.PartnerId;
         var regions = caller.Regions.ToArray();
         return caller.Role switch
         {
-            Roles.Partner => (r => r.Holder == partnerId, r => r.NextHolder == partnerId),
-            Roles.ChannelManager => (r => regions.Contains(r.HolderRegion), r => regions.Contains(r.NextHolderRegion)),
+            Roles.Partner => (r => r.Holder == partnerId, r => r.NextHolder == partnerId && (r.NextHeldUntil == null || r.NextHeldUntil > now)),
+            Roles.ChannelManager => (r => regions.Contains(r.HolderRegion), r => regions.Contains(r.NextHolderRegion) && (r.NextHeldUntil == null || r.NextHeldUntil > now)),
             _ => (r => true, r => true),
         };
     }

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 /// <summary>One renewal, for its holder, the channel managers of the holder's region, and auditors.</summary>
 internal static class ReadRenewal
 {
-    private static readonly Func<ChannelContext, string, Task<RenewalAndAccount?>> ById = EF.CompileAsyncQuery((ChannelContext db, string id) =>
+    private static readonly Func<ChannelContext, string, Task<RenewalAndAccount?>> ById = CompiledQuery.Of((ChannelContext db, string id) =>
         (from renewal in db.Set<RenewalRow>().AsNoTracking()
          where renewal.Id == id
          join account in db.Set<AccountRow>().AsNoTracking() on renewal.AccountId equals account.Id

@@ -11,7 +11,7 @@ internal static class RenewalQueries
     private const int MostCandidates = 20;
 
     private static readonly Func<ChannelContext, string, Task<RenewalRow?>> ById =
-        EF.CompileAsyncQuery((ChannelContext db, string id) => db.Set<RenewalRow>().AsNoTracking().FirstOrDefault(r => r.Id == id));
+        CompiledQuery.Of((ChannelContext db, string id) => db.Set<RenewalRow>().AsNoTracking().FirstOrDefault(r => r.Id == id));
 
     public static Task<RenewalRow?> Renewal(this ChannelContext db, string id) => ById(db, id);
 

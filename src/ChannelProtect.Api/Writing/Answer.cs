@@ -62,22 +62,24 @@ internal sealed class Answer<TView> : IResult, IStatusCodeHttpResult, IEndpointM
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
-        if (_problem is not null)
-        {
-            ProblemCompletion.Complete(httpContext, _problem);
-            await _problem.ExecuteAsync(httpContext);
-            return;
-        }
-
-        response.StatusCode = Status;
-        response.ContentType = Status < StatusCodes.Status400BadRequest ? "application/json; charset=utf-8" : "application/problem+json";
-        response.Headers.Location = Location;
-        response.Headers.ETag = ETag;
         if (Replayed)
         {
             response.Headers["Idempotency-Replayed"] = "true";
         }
 
+        // A refusal that is given again says anew how long it still holds, and names the request that asked again.
+        if (SeenProblem(Json.Of(httpContext)) is { } problem)
+        {
+            var refused = TypedResults.Problem(problem);
+            ProblemCompletion.Complete(httpContext, refused);
+            await refused.ExecuteAsync(httpContext);
+            return;
+        }
+
+        response.StatusCode = Status;
+        response.ContentType = "application/json; charset=utf-8";
+        response.Headers.Location = Location;
+        response.Headers.ETag = ETag;
         var body = Body(Json.Of(httpContext));
         response.ContentLength = body.Length;
         await response.Body.WriteAsync(body, httpContext.RequestAborted);
