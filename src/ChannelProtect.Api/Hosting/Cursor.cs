@@ -45,7 +45,7 @@ internal sealed record Cursor : IParsable<Cursor>
         }
 
         var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split(Separator);
-        if (parts is not [Version, var list, _, ..])
+        if (parts is not [Version, var list, _, ..] || parts.Any(part => part.Contains('\0')))
         {
             throw Unreadable();
         }

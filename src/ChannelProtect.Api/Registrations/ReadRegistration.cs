@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 /// <summary>One registration, for its partner, the channel managers of the partner's region, and auditors.</summary>
 internal static class ReadRegistration
 {
-    private static readonly Func<ChannelContext, string, Task<Registered?>> ById = EF.CompileAsyncQuery((ChannelContext db, string id) =>
+    private static readonly Func<ChannelContext, string, Task<Registered?>> ById = CompiledQuery.Of((ChannelContext db, string id) =>
         (from registration in db.Set<RegistrationRow>().AsNoTracking()
          where registration.Id == id
          join renewal in db.Set<RenewalRow>().AsNoTracking() on registration.RenewalId equals renewal.Id into renewals

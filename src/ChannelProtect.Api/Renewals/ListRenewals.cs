@@ -41,7 +41,13 @@ internal static class ListRenewals
         var kinds = new List<string> { $"""{Scope(caller, "Holder", values)} AND (r."NextLapseAt" IS NULL OR r."NextLapseAt" > {instant}) AND {filters}{HasStatus(wanted, instant)}""" };
         if (wanted is null or RenewalStatus.Active)
         {
-            kinds.Add($"""{Scope(caller, "NextHolder", values)} AND r."NextLapseAt" <= {instant} AND (r."NextHeldUntil" IS NULL OR r."NextHeldUntil" > {instant}) AND {filters}""");
+            kinds.Add($"""{Scope(caller, "NextHolder", values)} AND r."NextLapseAt" <= {instant} AND r."NextHolder" IS NOT NULL AND (r."NextHeldUntil" IS NULL OR r."NextHeldUntil" > {instant}) AND {filters}""");
+        }
+
+        // What time alone has left to nobody, only auditors are shown, like everything else that nobody holds.
+        if (caller.Role == Roles.Auditor && (wanted is null or RenewalStatus.Unheld))
+        {
+            kinds.Add($"""r."NextLapseAt" <= {instant} AND (r."NextHolder" IS NULL OR r."NextHeldUntil" <= {instant}) AND {filters}""");
         }
 
         var read = await hot.Page(kinds, values, page.Size + 1, cancel);

@@ -74,19 +74,21 @@ internal sealed class Answer<TView> : IResult, IStatusCodeHttpResult, IEndpointM
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
-        if (_problem is not null)
-        {
-            ProblemCompletion.Complete(httpContext, _problem);
-            await _problem.ExecuteAsync(httpContext);
-            return;
-        }
-
-        response.StatusCode = Status;
         if (Replayed)
         {
             response.Headers["Idempotency-Replayed"] = "true";
         }
 
+        // A refusal that is given again says anew how long it still holds, and names the request that asked again.
+        if (SeenProblem(Json.Of(httpContext)) is { } problem)
+        {
+            var refused = TypedResults.Problem(problem);
+            ProblemCompletion.Complete(httpContext, refused);
+            await refused.ExecuteAsync(httpContext);
+            return;
+        }
+
+        response.StatusCode = Status;
         if (Status == StatusCodes.Status204NoContent)
         {
             return;
@@ -97,7 +99,7 @@ internal sealed class Answer<TView> : IResult, IStatusCodeHttpResult, IEndpointM
             response.Headers.CacheControl = "no-store";
         }
 
-        response.ContentType = Status < StatusCodes.Status400BadRequest ? "application/json; charset=utf-8" : "application/problem+json";
+        response.ContentType = "application/json; charset=utf-8";
         response.Headers.Location = Location;
         response.Headers.ETag = ETag;
         var body = Body(Json.Of(httpContext));
