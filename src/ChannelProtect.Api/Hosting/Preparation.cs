@@ -19,13 +19,13 @@ internal static class Preparation
                 await db.Database.MigrateAsync();
             }
 
+            await app.StartSandboxAsync();
             if (app.Environment.IsDevelopment())
             {
-                await DemoProgramme.Seed(db, app.Services.GetRequiredService<TimeProvider>().Now(), CancellationToken.None);
+                await DemoProgramme.Seed(db, app.Services.GetRequiredService<TimeProvider>().Now(), app.Services.GetRequiredService<ProgrammeClock>().Now, CancellationToken.None);
             }
         }
 
-        await app.StartSandboxAsync();
         if (app.Environment.IsDevelopment())
         {
             app.Lifetime.ApplicationStarted.Register(() => Greet(app));

@@ -21,19 +21,20 @@ internal static class DemoProgramme
     public const string Agency = "prt_01ke6p4ym0e008000000000004";
 
     /// <param name="db">Where.</param>
-    /// <param name="now">Since when they are there; in whole microseconds, as the ledger hashes it.</param>
+    /// <param name="now">Since when the clients are there, in the system's time.</param>
+    /// <param name="joinedAt">Since when the partners are, in the programme's: whole microseconds, as the ledger hashes it.</param>
     /// <param name="cancel">Ends the seeding.</param>
-    public static async Task Seed(ChannelContext db, DateTimeOffset now, CancellationToken cancel)
+    public static async Task Seed(ChannelContext db, DateTimeOffset now, DateTimeOffset joinedAt, CancellationToken cancel)
     {
         if (await db.Set<ClientRow>().AnyAsync(cancel) || await db.Set<PartnerRow>().AnyAsync(cancel))
         {
             return;
         }
 
-        AddPartner(db, Reseller, "Ada Networks", PartnerKind.Reseller, "demo-reseller", now);
-        AddPartner(db, SecondReseller, "Bix Systems", PartnerKind.Reseller, "demo-reseller-2", now);
-        AddPartner(db, LargeVolumeReseller, "Cyd Wholesale", PartnerKind.LargeVolumeReseller, "demo-lvr", now);
-        AddPartner(db, Agency, "Dot Campaigns", PartnerKind.Agency, "demo-agency", now);
+        AddPartner(db, Reseller, "Ada Networks", PartnerKind.Reseller, "demo-reseller", now, joinedAt);
+        AddPartner(db, SecondReseller, "Bix Systems", PartnerKind.Reseller, "demo-reseller-2", now, joinedAt);
+        AddPartner(db, LargeVolumeReseller, "Cyd Wholesale", PartnerKind.LargeVolumeReseller, "demo-lvr", now, joinedAt);
+        AddPartner(db, Agency, "Dot Campaigns", PartnerKind.Agency, "demo-agency", now, joinedAt);
         AddClient(db, "demo-admin", Roles.Admin, now);
         AddClient(db, "demo-manager", Roles.ChannelManager, now, "emea americas apac");
         AddClient(db, "demo-feed", Roles.VendorSystem, now);
@@ -53,9 +54,9 @@ internal static class DemoProgramme
         }
     }
 
-    private static void AddPartner(ChannelContext db, string id, string name, PartnerKind kind, string clientId, DateTimeOffset now)
+    private static void AddPartner(ChannelContext db, string id, string name, PartnerKind kind, string clientId, DateTimeOffset now, DateTimeOffset joinedAt)
     {
-        var partner = new PartnerRow { Id = id, Name = name, Kind = kind, Region = "emea", CreatedAt = now };
+        var partner = new PartnerRow { Id = id, Name = name, Kind = kind, Region = "emea", CreatedAt = joinedAt };
         db.Add(PartnerLedger.First(partner, "demo"));
         db.Add(partner);
         Add(db, new() { ClientId = clientId, ClientName = name, PartnerId = id, Role = Roles.Partner, AllowedScopes = string.Join(' ', Scopes.For(kind)), CreatedAt = now });

@@ -21,7 +21,7 @@ public sealed class DemoProgrammeTests
             await db.Set<PartnerRow>().ExecuteDeleteAsync(Cancel);
             await db.Set<LedgerRow>().ExecuteDeleteAsync(Cancel);
         });
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => app.Change(db => DemoProgramme.Seed(db, StoppedClock.Monday, Cancel)))));
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => app.Change(db => DemoProgramme.Seed(db, StoppedClock.Monday, StoppedClock.Monday, Cancel)))));
         await app.Change(async db => Assert.Equal((8, 8, 4), (
             await db.Set<ClientRow>().CountAsync(Cancel), await db.Set<ClientSecretRow>().CountAsync(Cancel), await db.Set<PartnerRow>().CountAsync(Cancel))));
     }
@@ -33,7 +33,7 @@ public sealed class DemoProgrammeTests
         await app.Change(async db =>
         {
             await db.Set<ClientRow>().ExecuteDeleteAsync(Cancel);
-            await DemoProgramme.Seed(db, StoppedClock.Monday, Cancel);
+            await DemoProgramme.Seed(db, StoppedClock.Monday, StoppedClock.Monday, Cancel);
             Assert.False(await db.Set<ClientRow>().AnyAsync(Cancel));
         });
     }
