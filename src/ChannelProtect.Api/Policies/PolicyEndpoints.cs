@@ -17,7 +17,10 @@ internal static class PolicyEndpoints
     public static void MapPolicies(this IEndpointRouteBuilder v1)
     {
         var policies = v1.MapGroup("/policies").WithTags("Policies");
-        policies.MapGet("", ListVersions).RequireAuthorization().WithName("ListPolicies").WithSummary("Every version of the policy, the first one first.");
+        policies.MapGet("", ListVersions).RequireAuthorization()
+            .WithName("ListPolicies")
+            .WithSummary("Every version of the policy, the first one first.")
+            .WithResponseExample(StatusCodes.Status200OK, Examples.Page);
         policies.MapGet("/{version:int}", ReadVersion).RequireAuthorization()
             .WithName("GetPolicy")
             .WithSummary("One version of the policy.")
@@ -69,6 +72,8 @@ internal static class PolicyEndpoints
             """;
 
         public const string Body = $$"""{ "effectiveFrom": "2026-02-01T00:00:00Z", {{Terms}} }""";
+
+        public const string Page = $$"""{ "items": [ {{View}} ], "next": null }""";
 
         public const string View = $$"""{ "version": 2, "effectiveFrom": "2026-02-01T00:00:00Z", {{Terms}} }""";
     }
