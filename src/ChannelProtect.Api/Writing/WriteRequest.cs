@@ -15,7 +15,7 @@ using ChannelProtect.Api.Identity;
 /// <param name="IfMatch">The version the caller believes in.</param>
 internal sealed record WriteRequest(Caller Caller, string Operation, string? IdempotencyKey, bool ValidateOnly, IfMatch IfMatch)
 {
-    private const int LongestKey = 200;
+    public const int LongestKey = 200;
 
     /// <summary>The partner that acts. Only for endpoints whose group lets partners in and nobody else.</summary>
     public string PartnerId => Caller.PartnerId!;
