@@ -37,6 +37,7 @@ internal static class OpenApiSetup
             page.DocumentTitle = "ChannelProtect";
             page.SwaggerEndpoint(DocumentPath, "ChannelProtect v1");
             page.EnableDeepLinking();
+            page.DefaultModelsExpandDepth(0);
             if (app.Environment.IsDevelopment())
             {
                 // The demo programme's clients exist in Development alone, so their secret is nobody's secret.
