@@ -6,21 +6,29 @@ using ChannelProtect.Benchmarks.Floor;
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Environment.Exit(130));
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Environment.Exit(143));
 
-switch (args)
+try
 {
-    case ["http", .. var rest]:
-        await Comparison.Run(BenchmarkOptions.Parse(rest));
-        return 0;
-    case ["growth", .. var rest]:
-        await Growth.Run(BenchmarkOptions.Parse(rest));
-        return 0;
-    case ["trips", .. var rest]:
-        await RoundTrips.Run(BenchmarkOptions.Parse(rest));
-        return 0;
-    case [FloorServer.Verb, .. var rest]:
-        await FloorServer.Run(Switches.Parse(rest));
-        return 0;
-    default:
-        Console.Error.WriteLine(BenchmarkOptions.Usage);
-        return 2;
+    switch (args)
+    {
+        case ["http", .. var rest]:
+            await Comparison.Run(BenchmarkOptions.Parse(rest));
+            return 0;
+        case ["growth", .. var rest]:
+            await Growth.Run(BenchmarkOptions.Parse(rest));
+            return 0;
+        case ["trips", .. var rest]:
+            await RoundTrips.Run(BenchmarkOptions.Parse(rest));
+            return 0;
+        case [FloorServer.Verb, .. var rest]:
+            await FloorServer.Run(Switches.Parse(rest));
+            return 0;
+        default:
+            Console.Error.WriteLine(BenchmarkOptions.Usage);
+            return 2;
+    }
+}
+catch (Exception failure) when (failure is InvalidOperationException or ArgumentException)
+{
+    Console.Error.WriteLine(failure.Message);
+    return 1;
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 /// Writes down what time alone has already made true (R4), stamped with the instant at which it did. Nothing that anybody is
 /// answered depends on it; it may run on every node at once, or on none for a week.
 /// </summary>
-internal sealed class Settler(ChannelContext db, WriteGate gate, ProgrammeClock clock, PolicyBook policies)
+internal sealed class Settler(ChannelContext db, HotQueries hot, WriteGate gate, ProgrammeClock clock, PolicyBook policies)
 {
     /// <summary>Small enough that a lost race costs little and memory stays flat, large enough to share a commit.</summary>
     private const int BatchSize = 200;
@@ -55,7 +55,7 @@ internal sealed class Settler(ChannelContext db, WriteGate gate, ProgrammeClock 
     {
         using var pass = await gate.Enter(cancel);
         var now = clock.Now;
-        var attempt = new Attempt(db, now, policies.At(now), Attempt.Time);
+        var attempt = new Attempt(db, hot, now, policies.At(now), Attempt.Time);
         await foreach (var row in db.Set<RenewalRow>().AsNoTracking().Where(r => ids.Contains(r.Id)).AsAsyncEnumerable().WithCancellation(cancel))
         {
             var recording = attempt.Record(row);

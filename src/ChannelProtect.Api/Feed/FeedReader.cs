@@ -28,7 +28,7 @@ internal sealed class FeedReader(Writer writer, PartnerDirectory partners)
     private async Task<Answer<SubscriptionView>> Decide(Attempt attempt, StatedSubscription stated, CancellationToken cancel)
     {
         var partner = stated.PartnerId is null ? null : await partners.Find(attempt.Db, stated.PartnerId, cancel);
-        var candidates = await attempt.Db.Candidates(
+        var candidates = await attempt.Hot.Candidates(
             new(default, stated.Number.Key, [.. stated.Serials.Select(serial => serial.Key)], stated.Domain?.Name, stated.Line, stated.Term), cancel);
         var known = Known(candidates, stated);
         var recording = known is null ? Unheard(attempt, stated, candidates) : attempt.Record(known);

@@ -31,7 +31,7 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
     {
         var partner = await partners.Find(attempt.Db, partnerId, cancel);
         var claim = new Claim(new(partnerId), stated.Number?.Key, [.. stated.Serials.Select(serial => serial.Key)], stated.Domain?.Name, stated.Line, stated.Term);
-        var candidates = await attempt.Db.Candidates(claim, cancel);
+        var candidates = await attempt.Hot.Candidates(claim, cancel);
         return ClaimMatch.Of(claim, [.. candidates.Select(row => CandidateOf(row, attempt.Now))]) switch
         {
             ClaimMatch.Same same => await Claim(attempt, attempt.Record(candidates.Single(row => row.Id == same.Renewal.Value)), partner, stated, cancel),

@@ -1,13 +1,13 @@
 namespace ChannelProtect.Api.Renewals;
 
-using System.Linq.Expressions;
+using System.Globalization;
+using System.Text;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
-using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Domain.Renewals;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 /// <summary>What a partner holds now; for channel managers what is held in their regions, for auditors all. Ordered by id, which is by age.</summary>
 internal static class ListRenewals
@@ -20,79 +20,63 @@ internal static class ListRenewals
     /// <param name="status">Only those with this status now: <c>active</c>, <c>transferPending</c>, <c>inFlight</c>, <c>disputed</c> or <c>unheld</c>.</param>
     /// <param name="page">Which page.</param>
     /// <param name="caller">Who asks.</param>
-    /// <param name="db">Where.</param>
+    /// <param name="hot">Where.</param>
     /// <param name="clock">The programme's time.</param>
     /// <param name="cancel">Ends the reading.</param>
     public static async Task<Ok<PageOf<RenewalView>>> Handle(
         DateOnly? expiringBefore, string? accountId, string? productLine, string? status,
-        [AsParameters] PageRequest page, Caller caller, ChannelContext db, ProgrammeClock clock, CancellationToken cancel)
+        [AsParameters] PageRequest page, Caller caller, HotQueries hot, ProgrammeClock clock, CancellationToken cancel)
     {
         var wanted = QueryWord.Of<RenewalStatus>("status", status);
-        var now = clock.Now;
-        var after = page.Cursor?.KeyOf(List, 1)[0] ?? "";
-        var renewals = db.Set<RenewalRow>().AsNoTracking().Where(r => r.Id.CompareTo(after) > 0);
-        if (expiringBefore is { } day)
+        var (now, values) = (clock.Now, new Values());
+        var instant = values.Place(now);
+        var filters = new StringBuilder($"""r."Id" > {values.Place(page.Cursor?.KeyOf(List, 1)[0] ?? "")}""");
+        Filter(expiringBefore, "TermEnd", "<");
+        Filter(accountId, "AccountId", "=");
+        Filter(productLine, "ProductLine", "=");
+
+        // What is held as written down, and what time alone has given since: each found by an index of its own.
+        var kinds = new List<string> { $"""{Scope(caller, "Holder", values)} AND (r."NextLapseAt" IS NULL OR r."NextLapseAt" > {instant}) AND {filters}{HasStatus(wanted, instant)}""" };
+        if (wanted is null or RenewalStatus.Active)
         {
-            renewals = renewals.Where(r => r.TermEnd < day);
+            kinds.Add($"""{Scope(caller, "NextHolder", values)} AND r."NextLapseAt" <= {instant} AND (r."NextHeldUntil" IS NULL OR r."NextHeldUntil" > {instant}) AND {filters}""");
         }
 
-        if (accountId is not null)
-        {
-            renewals = renewals.Where(r => r.AccountId == accountId);
-        }
-
-        if (productLine is not null)
-        {
-            renewals = renewals.Where(r => r.ProductLine == productLine);
-        }
-
-        // Two look-ups, each by its own index, each at most a page: what is held as written down, and what time has given since.
-        var (written, given) = (renewals.Where(StillAsWritten(now)).Where(HasStatus(wanted, now)), renewals.Where(GivenByTime(now)));
-        if (wanted is not (null or RenewalStatus.Active))
-        {
-            given = given.Where(_ => false);
-        }
-
-        var (mine, mineByTime) = Scope(caller);
-        var size = page.Size + 1;
-        var ids = written.Where(mine).OrderBy(r => r.Id).Take(size).Concat(given.Where(mineByTime).OrderBy(r => r.Id).Take(size));
-        var query =
-            from renewal in ids.OrderBy(r => r.Id).Take(size)
-            join account in db.Set<AccountRow>().AsNoTracking() on renewal.AccountId equals account.Id
-            orderby renewal.Id
-            select new RenewalAndAccount(renewal, account);
-        var read = await query.ToListAsync(cancel);
+        var read = await hot.Page(kinds, values, page.Size + 1, cancel);
         return TypedResults.Ok(page.Cut([.. read.Select(found => RenewalView.Of(found.Renewal, found.Renewal.ToDomain().AsOf(now), found.Account, now))], view => Cursor.After(List, view.Id)));
-    }
 
-    private static Expression<Func<RenewalRow, bool>> StillAsWritten(DateTimeOffset now) => r => r.NextLapseAt == null || r.NextLapseAt > now;
-
-    private static Expression<Func<RenewalRow, bool>> GivenByTime(DateTimeOffset now) => r => r.NextLapseAt <= now && (r.NextHeldUntil == null || r.NextHeldUntil > now);
-
-    private static (Expression<Func<RenewalRow, bool>> Written, Expression<Func<RenewalRow, bool>> Given) Scope(Caller caller)
-    {
-        var partnerId = caller.PartnerId;
-        var regions = caller.Regions.ToArray();
-        return caller.Role switch
+        void Filter(object? value, string column, string comparison)
         {
-            Roles.Partner => (r => r.Holder == partnerId, r => r.NextHolder == partnerId),
-            Roles.ChannelManager => (r => regions.Contains(r.HolderRegion), r => regions.Contains(r.NextHolderRegion)),
-            _ => (r => true, r => true),
-        };
+            if (value is not null)
+            {
+                filters.Append(CultureInfo.InvariantCulture, $""" AND r."{column}" {comparison} {values.Place(value)}""");
+            }
+        }
     }
+
+    private static string Scope(Caller caller, string holder, Values values) => caller.Role switch
+    {
+        Roles.Partner => $"""r."{holder}" = {values.Place(caller.PartnerId!)}""",
+        Roles.ChannelManager when caller.Regions.Count > 0 => $"""r."{holder}Region" IN ({values.PlaceAll(caller.Regions)})""",
+        Roles.ChannelManager => "1 = 0",
+        _ => "1 = 1",
+    };
 
     /// <summary>The same cases as <see cref="RenewalView.StatusOf"/>, for what time has not changed.</summary>
-    private static Expression<Func<RenewalRow, bool>> HasStatus(RenewalStatus? status, DateTimeOffset now)
+    private static string HasStatus(RenewalStatus? status, string instant)
     {
-        const string dispute = nameof(Domain.Renewals.TollingCause.Dispute);
+        const string held = """ AND r."Holder" IS NOT NULL""";
+        const string disputed = $"r.\"Tollings\" LIKE '%{nameof(TollingCause.Dispute)}%'";
+        const string undisputed = $" AND (r.\"Tollings\" IS NULL OR NOT {disputed})";
+        var flying = $"""r."InFlightUntil" > COALESCE(r."TolledSince", {instant})""";
         return status switch
         {
-            null => r => true,
-            RenewalStatus.Unheld => r => r.Holder == null,
-            RenewalStatus.Disputed => r => r.Holder != null && r.Tollings!.Contains(dispute),
-            RenewalStatus.TransferPending => r => r.PendingId != null && (r.Tollings == null || !r.Tollings.Contains(dispute)),
-            RenewalStatus.InFlight => r => r.PendingId == null && r.InFlightUntil > (r.TolledSince ?? now) && (r.Tollings == null || !r.Tollings.Contains(dispute)),
-            _ => r => r.Holder != null && r.PendingId == null && (r.InFlightUntil == null || r.InFlightUntil <= (r.TolledSince ?? now)) && (r.Tollings == null || !r.Tollings.Contains(dispute)),
+            null => "",
+            RenewalStatus.Unheld => """ AND r."Holder" IS NULL""",
+            RenewalStatus.Disputed => $"{held} AND {disputed}",
+            RenewalStatus.TransferPending => $""" AND r."PendingId" IS NOT NULL{undisputed}""",
+            RenewalStatus.InFlight => $"""{held} AND r."PendingId" IS NULL AND {flying}{undisputed}""",
+            _ => $"""{held} AND r."PendingId" IS NULL AND (r."InFlightUntil" IS NULL OR NOT {flying}){undisputed}""",
         };
     }
 }

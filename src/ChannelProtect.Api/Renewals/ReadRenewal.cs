@@ -7,21 +7,14 @@ using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 /// <summary>One renewal, for its holder, the channel managers of the holder's region, and auditors.</summary>
 internal static class ReadRenewal
 {
-    private static readonly Func<ChannelContext, string, Task<RenewalAndAccount?>> ById = EF.CompileAsyncQuery((ChannelContext db, string id) =>
-        (from renewal in db.Set<RenewalRow>().AsNoTracking()
-         where renewal.Id == id
-         join account in db.Set<AccountRow>().AsNoTracking() on renewal.AccountId equals account.Id
-         select new RenewalAndAccount(renewal, account)).FirstOrDefault());
-
-    public static async Task<Results<Ok<RenewalView>, ProblemHttpResult>> Handle(string id, Caller caller, HttpResponse response, ChannelContext db, ProgrammeClock clock)
+    public static async Task<Results<Ok<RenewalView>, ProblemHttpResult>> Handle(string id, Caller caller, HttpResponse response, HotQueries hot, ProgrammeClock clock, CancellationToken cancel)
     {
         var now = clock.Now;
-        if (await ById(db, id) is not { } found || found.Renewal.ToDomain().AsOf(now) is not { } renewal || !caller.MaySee(renewal.Holding?.Partner.Value, renewal.Holding?.Region.Value))
+        if (await hot.Renewal(id, cancel) is not { } found || found.Renewal.ToDomain().AsOf(now) is not { } renewal || !caller.MaySee(renewal.Holding?.Partner.Value, renewal.Holding?.Region.Value))
         {
             return Problems.Result(Problems.NotFound);
         }
@@ -34,5 +27,3 @@ internal static class ReadRenewal
     public static long VersionOf(RenewalRow row, DateTimeOffset now) =>
         row.Version + (row.NextLapseAt <= now ? row.NextHeldUntil <= now ? 2 : 1 : 0);
 }
-
-internal sealed record RenewalAndAccount(RenewalRow Renewal, AccountRow Account);

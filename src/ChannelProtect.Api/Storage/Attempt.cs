@@ -9,15 +9,16 @@ using ChannelProtect.Domain.Policies;
 /// the try is thrown away and made again on fresh state.
 /// </summary>
 /// <param name="Db">Where to read.</param>
+/// <param name="Hot">The queries that carry the load.</param>
 /// <param name="Now">The instant of the decision, the same for everything in it.</param>
 /// <param name="Policy">The policy in force at that instant.</param>
 /// <param name="Actor">Who acts: the client's id, or <see cref="Time"/>.</param>
-internal sealed record Attempt(ChannelContext Db, DateTimeOffset Now, ProgrammePolicy Policy, string Actor)
+internal sealed record Attempt(ChannelContext Db, HotQueries Hot, DateTimeOffset Now, ProgrammePolicy Policy, string Actor)
 {
     /// <summary>The actor of what nobody did.</summary>
     public const string Time = "time";
 
-    public WriteBatch Writes { get; } = new(Db);
+    public WriteBatch Writes { get; } = new(Db, Hot.Connections);
 
     /// <summary>Begins to record what happens to a renewal that is in the database.</summary>
     public Recording Record(RenewalRow row) => new(this, row, isNew: false);

@@ -8,10 +8,11 @@ internal static class Providers
     public static IServiceCollection AddChannelStorage(this IServiceCollection services, IConfiguration configuration)
     {
         var database = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new();
-        services.AddSingleton(database);
+        services.AddSingleton(database).AddSingleton<Connections>().AddSingleton<Shapes>().AddScoped<HotQueries>();
+        var pragmas = new SqlitePragmas();
         return database.Provider switch
         {
-            DatabaseProvider.Sqlite => services.AddDbContextPool<ChannelContext, SqliteChannelContext>(o => o.UseSqlite(database.ConnectionString, Tune)),
+            DatabaseProvider.Sqlite => services.AddDbContextPool<ChannelContext, SqliteChannelContext>(o => o.UseSqlite(database.ConnectionString, Tune).AddInterceptors(pragmas)),
             DatabaseProvider.SqlServer => services.AddDbContextPool<ChannelContext, SqlServerChannelContext>(o => o.UseSqlServer(database.ConnectionString, Tune)),
             DatabaseProvider.Postgres => services.AddDbContextPool<ChannelContext, PostgresChannelContext>(o => o.UseNpgsql(database.ConnectionString, Tune)),
         };

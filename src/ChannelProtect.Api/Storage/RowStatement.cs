@@ -22,6 +22,7 @@ internal sealed class RowStatement
     private readonly string[] _pieces;
     private readonly Column[] _columns;
     private string? _positional;
+    private string? _named;
 
     private RowStatement(string[] pieces, Column[] columns) => (_pieces, _columns) = (pieces, columns);
 
@@ -53,6 +54,9 @@ internal sealed class RowStatement
     /// <summary>The SQL as PostgreSQL likes it best: <c>$1</c>, parsed nowhere, the same text every time.</summary>
     public string PositionalText => _positional ??= Text(n => $"${n}");
 
+    /// <summary>The SQL with the placeholders <c>@p1</c>, <c>@p2</c>, …</summary>
+    public string NamedText => _named ??= Text(n => $"@p{n}");
+
     /// <summary>The SQL, with a placeholder for each value, numbered from 1.</summary>
     public string Text(Func<int, string> placeholder)
     {
@@ -65,11 +69,15 @@ internal sealed class RowStatement
         return text.ToString();
     }
 
-    public void AddParameters(DbCommand maker, DbParameterCollection parameters, object row, Func<int, string> name)
+    /// <param name="maker">Makes parameters of its provider.</param>
+    /// <param name="parameters">Where they go.</param>
+    /// <param name="row">Where the values come from.</param>
+    /// <param name="first">How many parameters stand before; null where they are told by position and have no names.</param>
+    public void AddParameters(DbCommand maker, DbParameterCollection parameters, object row, int? first)
     {
         for (var i = 0; i < _columns.Length; i++)
         {
-            parameters.Add(_columns[i].ParameterOf(maker, name(i + 1), row));
+            parameters.Add(_columns[i].ParameterOf(maker, first is { } before ? ParameterNames.Of(before + i + 1) : "", row));
         }
     }
 
@@ -92,4 +100,12 @@ internal sealed class RowStatement
         public DbParameter ParameterOf(DbCommand maker, string name, object row) =>
             _mapping.CreateParameter(maker, name, property.GetGetter().GetClrValue(row), _nullable);
     }
+}
+
+/// <summary>The names <c>@p1</c>, <c>@p2</c>, … made once.</summary>
+internal static class ParameterNames
+{
+    private static readonly string[] Names = [.. Enumerable.Range(0, 512).Select(n => $"@p{n}")];
+
+    public static string Of(int n) => n < Names.Length ? Names[n] : $"@p{n}";
 }

@@ -1,14 +1,13 @@
 namespace ChannelProtect.Api.Storage;
 
-using System.Data.Common;
 using System.Text;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.Data.Sqlite;
 
 /// <summary>
 /// Rows to be written together or not at all, sent in one round trip. EF Core's model says how a row becomes parameters; its change
 /// tracker is not asked, because each row here is written once, whole, and known to be new or changed.
 /// </summary>
-internal sealed class WriteBatch(ChannelContext db)
+internal sealed class WriteBatch(ChannelContext db, Connections connections)
 {
     private readonly List<(RowStatement Statement, object Row)> _writes = [];
 
@@ -32,69 +31,59 @@ internal sealed class WriteBatch(ChannelContext db)
     /// <summary>Commits the writes durably, or throws and leaves nothing behind.</summary>
     public async Task Commit(CancellationToken cancel)
     {
-        await db.Database.OpenConnectionAsync(cancel);
-        try
+        await using var lease = await connections.Open(cancel);
+        await (connections.Provider switch
         {
-            var connection = db.Database.GetDbConnection();
-            await (db switch
-            {
-                PostgresChannelContext => SendBatch(connection, cancel),
-                SqliteChannelContext => SendWithin(connection, cancel),
-                _ => SendText(connection, cancel),
-            });
-        }
-        finally
-        {
-            await db.Database.CloseConnectionAsync();
-        }
+            DatabaseProvider.Postgres => SendBatch(lease, cancel),
+            DatabaseProvider.Sqlite => SendWithin(lease, cancel),
+            DatabaseProvider.SqlServer => SendText(lease, cancel),
+        });
     }
 
     /// <summary>PostgreSQL runs a batch in one implicit transaction: one round trip, commit included.</summary>
-    private async Task SendBatch(DbConnection connection, CancellationToken cancel)
+    private async Task SendBatch(Connections.Lease lease, CancellationToken cancel)
     {
-        await using var batch = connection.CreateBatch();
-        await using var parameters = connection.CreateCommand();
+        await using var batch = lease.Connection.CreateBatch();
+        await using var parameters = lease.Connection.CreateCommand();
         foreach (var (statement, row) in _writes)
         {
             var command = batch.CreateBatchCommand();
             command.CommandText = statement.PositionalText;
-            statement.AddParameters(parameters, command.Parameters, row, _ => "");
+            statement.AddParameters(parameters, command.Parameters, row, null);
             batch.BatchCommands.Add(command);
         }
 
         await batch.ExecuteNonQueryAsync(cancel);
     }
 
-    /// <summary>SQLite is in the process: statements cost no round trip, and the transaction takes the write lock at once.</summary>
-    private async Task SendWithin(DbConnection connection, CancellationToken cancel)
+    /// <summary>SQLite is in the process: statements cost no round trip, are prepared once, and the transaction takes the write lock at once.</summary>
+    private async Task SendWithin(Connections.Lease lease, CancellationToken cancel)
     {
-        var sqlite = (Microsoft.Data.Sqlite.SqliteConnection)connection;
-        await using var transaction = sqlite.BeginTransaction(deferred: false);
-        await using var command = Whole(connection, "", "");
-        command.Transaction = transaction;
-        await command.ExecuteNonQueryAsync(cancel);
+        await using var transaction = ((SqliteConnection)lease.Connection).BeginTransaction(deferred: false);
+        foreach (var (statement, row) in _writes)
+        {
+            var command = lease.Command(statement.NamedText);
+            command.Transaction = transaction;
+            statement.AddParameters(command, command.Parameters, row, 0);
+            await command.ExecuteNonQueryAsync(cancel);
+        }
+
         await transaction.CommitAsync(cancel);
     }
 
     /// <summary>SQL Server takes a text of many statements in one round trip; any error ends the transaction.</summary>
-    private async Task SendText(DbConnection connection, CancellationToken cancel)
+    private async Task SendText(Connections.Lease lease, CancellationToken cancel)
     {
-        await using var command = Whole(connection, "SET XACT_ABORT ON; BEGIN TRANSACTION;\n", "COMMIT TRANSACTION;");
-        await command.ExecuteNonQueryAsync(cancel);
-    }
-
-    private DbCommand Whole(DbConnection connection, string before, string after)
-    {
-        var command = connection.CreateCommand();
-        var text = new StringBuilder(before);
+        await using var command = lease.Connection.CreateCommand();
+        var text = new StringBuilder("SET XACT_ABORT ON; BEGIN TRANSACTION;\n");
         foreach (var (statement, row) in _writes)
         {
             var first = command.Parameters.Count;
             text.Append(statement.Text(n => $"@p{first + n}")).Append(";\n");
-            statement.AddParameters(command, command.Parameters, row, n => $"@p{first + n}");
+            statement.AddParameters(command, command.Parameters, row, first);
         }
 
-        command.CommandText = text.Append(after).ToString();
-        return command;
+        command.CommandText = text.Append("COMMIT TRANSACTION;").ToString();
+        await command.ExecuteNonQueryAsync(cancel);
     }
 }

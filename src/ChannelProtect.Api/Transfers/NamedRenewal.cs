@@ -3,9 +3,7 @@ namespace ChannelProtect.Api.Transfers;
 using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Reading;
 using ChannelProtect.Api.Storage;
-using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Domain.Contracts;
-using Microsoft.EntityFrameworkCore;
 
 /// <summary>Names one renewal exactly: by its id, or its contract number, or a serial, or its customer's domain and the product line.</summary>
 /// <param name="Id"><c>rnw_…</c></param>
@@ -18,8 +16,8 @@ internal sealed record RenewalReference(string? Id = null, string? ContractNumbe
 /// <summary>A customer named to find its renewal.</summary>
 internal sealed record NamedAccount(string? Name = null, string? Domain = null);
 
-/// <summary>A reference that has been read, and how it is looked up: each way by its own index.</summary>
-internal sealed record NamedRenewal(Func<ChannelContext, IQueryable<RenewalRow>> Rows)
+/// <summary>A reference that has been read, and the condition by which its renewal is looked up: each way by its own index.</summary>
+internal sealed record NamedRenewal(Func<Values, string> Condition)
 {
     public static NamedRenewal? Read(RenewalReference reference, FieldReader fields)
     {
@@ -31,22 +29,22 @@ internal sealed record NamedRenewal(Func<ChannelContext, IQueryable<RenewalRow>>
                     fields.Fault("renewal.id", "This is not the id of a renewal (rnw_…).");
                 }
 
-                return new(db => Renewals(db).Where(r => r.Id == id));
+                return new(values => $"""WHERE r."Id" = {values.Place(id)}""");
             case { ContractNumber: { } text, Id: null, Serial: null, Account: null, ProductLine: null }:
-                var number = fields.Required<ContractNumber>("renewal.contractNumber", text, ContractNumber.TryParse)?.Key;
-                return new(db => Renewals(db).Where(r => r.ContractKey == number));
+                var number = fields.Required<ContractNumber>("renewal.contractNumber", text, ContractNumber.TryParse);
+                return new(values => $"""WHERE r."ContractKey" = {values.Place(number!.Key)}""");
             case { Serial: { } text, Id: null, ContractNumber: null, Account: null, ProductLine: null }:
-                var serial = fields.Required<SerialNumber>("renewal.serial", text, SerialNumber.TryParse)?.Key;
-                return new(db => db.Set<SerialRow>().Where(s => s.Key == serial).Join(Renewals(db), s => s.RenewalId, r => r.Id, (_, r) => r));
+                var serial = fields.Required<SerialNumber>("renewal.serial", text, SerialNumber.TryParse);
+                return new(values => $"""JOIN "Serials" AS s ON s."RenewalId" = r."Id" WHERE s."Key" = {values.Place(serial!.Key)}""");
             case { Account: { } account, Id: null, ContractNumber: null, Serial: null }:
-                var line = fields.Line("renewal.productLine", reference.ProductLine)?.Value;
+                var line = fields.Line("renewal.productLine", reference.ProductLine);
                 if (string.IsNullOrWhiteSpace(account.Domain))
                 {
                     fields.Fault("renewal.account.domain", "A customer is found by its domain: give it, or name the contract number or a serial.");
                 }
 
-                var domain = fields.Domain("renewal.account.domain", account.Domain)?.Name;
-                return new(db => Renewals(db).Where(r => r.Domain == domain && r.ProductLine == line));
+                var domain = fields.Domain("renewal.account.domain", account.Domain);
+                return new(values => $"""WHERE r."Domain" = {values.Place(domain!.Name)} AND r."ProductLine" = {values.Place(line!.Value.Value)}""");
             default:
                 fields.Fault("renewal", "Name the renewal in one way: id, contractNumber, serial, or account with productLine.");
                 return null;
@@ -54,20 +52,9 @@ internal sealed record NamedRenewal(Func<ChannelContext, IQueryable<RenewalRow>>
     }
 
     /// <summary>Up to two renewals that fit, with how many requests the asker has open. One round trip.</summary>
-    public Task<List<FoundRenewal>> Find(ChannelContext db, string requester, DateTimeOffset now, int mostOpen, CancellationToken cancel) =>
-        Rows(db)
-            .OrderBy(row => row.Id)
-            .Take(2)
-            .Select(row => new FoundRenewal(
-                row,
-                db.Set<TransferRequestRow>()
-                    .Where(t => t.Requester == requester && t.Status == TransferStatus.Pending && (t.LapsesAt == null || t.LapsesAt > now))
-                    .OrderBy(t => t.LapsesAt)
-                    .Take(mostOpen)
-                    .Count()))
-            .ToListAsync(cancel);
-
-    private static IQueryable<RenewalRow> Renewals(ChannelContext db) => db.Set<RenewalRow>().AsNoTracking();
+    public Task<List<FoundRenewal>> Find(HotQueries hot, string requester, DateTimeOffset now, int mostOpen, CancellationToken cancel)
+    {
+        var values = new Values();
+        return hot.Named(Condition(values), requester, now, mostOpen, values, cancel);
+    }
 }
-
-internal sealed record FoundRenewal(RenewalRow Row, int OpenRequests);

@@ -43,7 +43,7 @@ internal static class RequestTransfer
     private static async Task<Answer<TransferView>> Decide(Attempt attempt, string partnerId, StatedRequest stated, PartnerDirectory partners, CancellationToken cancel)
     {
         var partner = await partners.Find(attempt.Db, partnerId, cancel);
-        var found = await stated.Renewal.Find(attempt.Db, partnerId, attempt.Now, Limit(attempt.Policy), cancel);
+        var found = await stated.Renewal.Find(attempt.Hot, partnerId, attempt.Now, Limit(attempt.Policy), cancel);
         if (found.Count > 1)
         {
             return Problems.Result(Problems.RenewalAmbiguous);

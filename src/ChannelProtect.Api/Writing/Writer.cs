@@ -16,7 +16,7 @@ using HttpJsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 /// Carries every write from decision to commit: state, ledger and the answer for a retry in one transaction; a lost race is decided
 /// again on fresh state a few times, and then said to be lost.
 /// </summary>
-internal sealed class Writer(ChannelContext db, WriteGate gate, ProgrammeClock clock, PolicyBook policies, RunningKeys running, TimeProvider system, IOptions<HttpJsonOptions> json)
+internal sealed class Writer(ChannelContext db, HotQueries hot, WriteGate gate, ProgrammeClock clock, PolicyBook policies, RunningKeys running, TimeProvider system, IOptions<HttpJsonOptions> json)
 {
     private const int MostAttempts = 6;
     private static readonly TimeSpan KeysAreKeptFor = TimeSpan.FromDays(1);
@@ -75,7 +75,7 @@ internal sealed class Writer(ChannelContext db, WriteGate gate, ProgrammeClock c
     {
         using var pass = await gate.Enter(cancel);
         var now = clock.Now;
-        var attempt = new Attempt(db, now, policies.At(now), request.Caller.ClientId);
+        var attempt = new Attempt(db, hot, now, policies.At(now), request.Caller.ClientId);
         var answer = await decide(attempt, cancel);
         if (request.ValidateOnly)
         {

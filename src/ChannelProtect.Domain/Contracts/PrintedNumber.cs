@@ -10,6 +10,8 @@ using System.Text;
 /// </summary>
 internal static class PrintedNumber
 {
+    private const int ShortestKey = 3;
+
     public static bool TryRead(
         string? given,
         string what,
@@ -18,7 +20,13 @@ internal static class PrintedNumber
         [NotNullWhen(true)] out string? key,
         [NotNullWhen(false)] out string? fault)
     {
-        const int shortestKey = 3;
+        // Almost all numbers are plain; and those read back from the database were made so before.
+        if (given is not null && given.Length <= longest && TryReadPlain(given, out key))
+        {
+            (text, fault) = (given, null);
+            return true;
+        }
+
         (text, key, fault) = (null, null, null);
         // Measured before it is normalised: one character of compatibility can become eighteen.
         if (string.IsNullOrWhiteSpace(given))
@@ -38,11 +46,33 @@ internal static class PrintedNumber
             text = given.Normalize(NormalizationForm.FormKC).Trim();
             fault = KeyOf(text, what, out var letters)
                 ?? (text.Length > longest ? $"A {what} has at most {longest} characters; this one has {text.Length}." : null)
-                ?? (letters.Length < shortestKey ? $"A {what} has at least {shortestKey} letters or digits." : null);
+                ?? (letters.Length < ShortestKey ? $"A {what} has at least {ShortestKey} letters or digits." : null);
             key = letters;
         }
 
         return fault is null;
+    }
+
+    /// <summary>A text of ASCII letters and digits, with dashes and other plain separators between them.</summary>
+    private static bool TryReadPlain(string given, [NotNullWhen(true)] out string? key)
+    {
+        Span<char> letters = stackalloc char[given.Length];
+        var count = 0;
+        foreach (var character in given)
+        {
+            if (char.IsAsciiLetterOrDigit(character))
+            {
+                letters[count++] = char.ToUpperInvariant(character);
+            }
+            else if (character is not ('-' or '.' or '/' or '_'))
+            {
+                key = null;
+                return false;
+            }
+        }
+
+        key = count >= ShortestKey ? new string(letters[..count]) : null;
+        return key is not null;
     }
 
     private static string? KeyOf(string text, string what, out string key)

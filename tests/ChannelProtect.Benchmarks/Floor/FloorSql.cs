@@ -9,8 +9,8 @@ internal static class FloorSql
 
     public const string InsertRenewal = """
         INSERT INTO renewals (id, account_id, domain, product_line, contract_number, contract_key, serials, term_start, term_end, amount, currency,
-          holder, held_since, registration_id, protected_until, next_lapse_at, version, ledger_head)
-        VALUES ($1, $2, $3, $4, $5, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, 2, $15)
+          holder, holder_region, held_since, registration_id, protected_until, protection_set_at, next_lapse_at, version, ledger_head)
+        VALUES ($1, $2, $3, $4, $5, $5, $6, $7, $8, $9, $10, $11, 'emea', $12, $13, $14, $12, $14, 2, $15)
         """;
 
     public const string InsertRegistration = """

@@ -11,11 +11,12 @@ internal static class FloorTables
 
         CREATE TABLE renewals (id text PRIMARY KEY, account_id text NOT NULL, domain text NOT NULL, product_line text NOT NULL,
           contract_number text NOT NULL, contract_key text NOT NULL UNIQUE, serials text NOT NULL, term_start text NOT NULL, term_end text NOT NULL,
-          amount text NOT NULL, currency text NOT NULL, holder text NOT NULL, held_since {instant} NOT NULL, registration_id text NOT NULL,
-          protected_until {instant} NOT NULL, pending_id text, requester text, requested_at {instant}, served_at {instant}, respond_by {instant},
+          amount text NOT NULL, currency text NOT NULL, holder text NOT NULL, holder_region text NOT NULL, held_since {instant} NOT NULL, registration_id text NOT NULL,
+          protected_until {instant} NOT NULL, protection_set_at {instant} NOT NULL, pending_id text, requester text, requested_at {instant}, served_at {instant}, respond_by {instant},
           next_lapse_at {instant} NOT NULL, next_holder text, version integer NOT NULL, ledger_head text NOT NULL);
         CREATE INDEX renewals_of_domain ON renewals (domain, product_line);
         CREATE INDEX renewals_of_holder ON renewals (holder, id);
+        CREATE INDEX renewals_of_region ON renewals (holder_region, id);
         CREATE INDEX renewals_of_next_holder ON renewals (next_holder, id);
         CREATE INDEX renewals_lapsing ON renewals (next_lapse_at);
 

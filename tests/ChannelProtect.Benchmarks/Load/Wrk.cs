@@ -14,8 +14,9 @@ internal static class Wrk
         }
     }
 
+    /// <returns>Null when the load ran out of what it was given to use up, and measured nothing.</returns>
     /// <exception cref="InvalidOperationException">An answer was not the expected one: then nothing was measured.</exception>
-    public static async Task<Measurement> Run(Uri address, int connections, int seconds, string script, string folder)
+    public static async Task<Measurement?> Run(Uri address, int connections, int seconds, string script, string folder)
     {
         var file = Path.Combine(folder, $"{Guid.NewGuid():N}.lua");
         await File.WriteAllTextAsync(file, script);
@@ -30,12 +31,12 @@ internal static class Wrk
         var (requests, microseconds, socketErrors, wrongStatus, p50, p99, drawn, exhausted) =
             (counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], (int)counts[6], counts[7] != 0);
 
-        return (requests, socketErrors, wrongStatus, exhausted) switch
+        return (requests, socketErrors, wrongStatus) switch
         {
-            (0, _, _, _) => throw new InvalidOperationException("Not one request was answered."),
-            (_, > 0, _, _) => throw new InvalidOperationException($"{socketErrors} of {requests} requests failed on the socket."),
-            (_, _, > 0, _) => throw new InvalidOperationException($"{wrongStatus} of {requests} answers were not the expected ones. {words[9]}"),
-            (_, _, _, true) => throw new InvalidOperationException("The load ran out of renewals to request."),
+            _ when exhausted => null,
+            (0, _, _) => throw new InvalidOperationException("Not one request was answered."),
+            (_, > 0, _) => throw new InvalidOperationException($"{socketErrors} of {requests} requests failed on the socket."),
+            (_, _, > 0) => throw new InvalidOperationException($"{wrongStatus} of {requests} answers were not the expected ones. {words[9]}"),
             _ => new(requests, requests / (microseconds / 1e6), TimeSpan.FromMicroseconds(p50), TimeSpan.FromMicroseconds(p99), drawn),
         };
     }

@@ -42,7 +42,8 @@ internal sealed record TokenRequest(string GrantType, string ClientId, string Cl
             return (null, OAuthError.InvalidRequest("grant_type is missing."));
         }
 
-        var basic = http.Headers.Authorization.ToString();
+        // Another scheme is not meant for us: programs send their bearer token along by habit.
+        var basic = http.Headers.Authorization.ToString() is var header && header.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase) ? header : "";
         var (id, secret) = (Value(form, "client_id"), Value(form, "client_secret"));
         if (basic.Length > 0)
         {

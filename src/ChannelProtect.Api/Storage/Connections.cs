@@ -1,0 +1,129 @@
+namespace ChannelProtect.Api.Storage;
+
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+/// <summary>
+/// Connections for the few statements that carry the load, beside those of EF Core. What is kept is what each provider gains from:
+/// SQLite an open connection with its statements prepared, PostgreSQL and SQL Server their own pools.
+/// </summary>
+internal sealed class Connections : IAsyncDisposable
+{
+    /// <summary>More than this many idle SQLite connections are closed.</summary>
+    private const int MostIdle = 32;
+
+    private readonly ConcurrentBag<Lease> _idle = [];
+    private readonly NpgsqlDataSource? _postgres;
+    private readonly string _connectionString;
+
+    public Connections(DatabaseOptions database)
+    {
+        Provider = database.Provider;
+        _connectionString = database.ConnectionString;
+        _postgres = Provider == DatabaseProvider.Postgres ? NpgsqlDataSource.Create(Preparing(database.ConnectionString)) : null;
+    }
+
+    public DatabaseProvider Provider { get; }
+
+    public async ValueTask<Lease> Open(CancellationToken cancel)
+    {
+        if (_idle.TryTake(out var idle))
+        {
+            return idle;
+        }
+
+        DbConnection connection = Provider switch
+        {
+            DatabaseProvider.Postgres => await _postgres!.OpenConnectionAsync(cancel),
+            DatabaseProvider.SqlServer => await Opened(new SqlConnection(_connectionString), cancel),
+            DatabaseProvider.Sqlite => await Opened(new SqliteConnection(_connectionString), cancel),
+        };
+        if (Provider == DatabaseProvider.Sqlite)
+        {
+            await using var durable = connection.CreateCommand();
+            durable.CommandText = SqlitePragmas.Durable;
+            await durable.ExecuteNonQueryAsync(cancel);
+        }
+
+        return new(this, connection);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        while (_idle.TryTake(out var idle))
+        {
+            await idle.Close();
+        }
+
+        if (_postgres is not null)
+        {
+            await _postgres.DisposeAsync();
+        }
+    }
+
+    private static async Task<DbConnection> Opened(DbConnection connection, CancellationToken cancel)
+    {
+        await connection.OpenAsync(cancel);
+        return connection;
+    }
+
+    /// <summary>The same texts are sent again and again; unless the operator says otherwise, the server plans each once.</summary>
+    private static string Preparing(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        builder.MaxAutoPrepare = builder.MaxAutoPrepare == 0 ? 64 : builder.MaxAutoPrepare;
+        return builder.ConnectionString;
+    }
+
+    /// <summary>A connection lent for one piece of work.</summary>
+    internal sealed class Lease(Connections owner, DbConnection connection) : IAsyncDisposable
+    {
+        private readonly Dictionary<string, DbCommand> _prepared = [];
+
+        public DbConnection Connection => connection;
+
+        /// <summary>A command with this text and no parameters yet. On SQLite the one that was prepared before.</summary>
+        public DbCommand Command(string text)
+        {
+            if (_prepared.TryGetValue(text, out var known))
+            {
+                known.Parameters.Clear();
+                return known;
+            }
+
+            var command = connection.CreateCommand();
+            command.CommandText = text;
+            if (owner.Provider == DatabaseProvider.Sqlite)
+            {
+                _prepared[text] = command;
+            }
+
+            return command;
+        }
+
+        /// <summary>Gives the connection back; one that may be in the middle of something is closed instead.</summary>
+        public async ValueTask DisposeAsync()
+        {
+            if (owner.Provider == DatabaseProvider.Sqlite && owner._idle.Count < MostIdle)
+            {
+                owner._idle.Add(this);
+                return;
+            }
+
+            await Close();
+        }
+
+        public async ValueTask Close()
+        {
+            foreach (var command in _prepared.Values)
+            {
+                await command.DisposeAsync();
+            }
+
+            await connection.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+namespace ChannelProtect.Api.Storage;
+
+using System.Data.Common;
+using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Domain.Registrations;
+
+/// <summary>
+/// The reads that carry the load, as SQL of nearly one spelling for three databases. Everything else goes through EF Core; these
+/// went through it too, at a fraction of the rate (src/DECISIONS.md).
+/// </summary>
+internal sealed class HotQueries(ChannelContext db, Connections connections, Shapes shapes)
+{
+    /// <summary>More renewals of one customer and product line than this are too many to tell apart anyway.</summary>
+    private const int MostCandidates = 20;
+
+    private readonly Shapes.Made _shapes = shapes.For(db);
+
+    public Connections Connections => connections;
+
+    /// <summary>A renewal with its account; null if there is none of this id.</summary>
+    public async Task<RenewalAndAccount?> Renewal(string id, CancellationToken cancel)
+    {
+        var values = new Values();
+        var found = await Read($"{_shapes.SelectWithAccount} WHERE r.\"Id\" = {values.Place(id)}", values, _shapes.ReadWithAccount, cancel);
+        return found.Count == 0 ? null : found[0];
+    }
+
+    /// <summary>Everything a claim could mean: what has its number or a serial, what the same customer has in the product line, and one renewal that names the customer's account.</summary>
+    public async Task<IReadOnlyList<RenewalRow>> Candidates(Claim claim, CancellationToken cancel)
+    {
+        var (parts, values) = (new List<string>(4), new Values());
+        if (claim.Number is { } number)
+        {
+            parts.Add($"""{_shapes.Select} WHERE r."ContractKey" = {values.Place(number)}""");
+        }
+
+        if (claim.Serials.Count > 0)
+        {
+            parts.Add($"""{_shapes.Select} JOIN "Serials" AS s ON s."RenewalId" = r."Id" WHERE s."Key" IN ({values.PlaceAll(claim.Serials)})""");
+        }
+
+        if (claim.Domain is { } domain)
+        {
+            var customer = values.Place(domain);
+            parts.Add(First(MostCandidates, $"""
+                {_shapes.Select} WHERE r."Domain" = {customer} AND r."ProductLine" = {values.Place(claim.Line.Value)}
+                AND r."TermStart" <= {values.Place(claim.Term.End.AddDays(1))} AND r."TermEnd" >= {values.Place(claim.Term.Start)} ORDER BY r."Id"
+                """));
+            parts.Add(First(1, $"""{_shapes.Select} WHERE r."Domain" = {customer} ORDER BY r."Id" """));
+        }
+
+        return parts.Count == 0
+            ? []
+            : [.. (await Read(string.Join(" UNION ALL ", parts), values, _shapes.Read, cancel)).DistinctBy(row => row.Id)];
+    }
+
+    /// <summary>Up to so many renewals of each kind, in the order of their ids, with their accounts.</summary>
+    /// <param name="conditions">For each kind what must hold of <c>r</c>; each kind should have an index of its own.</param>
+    /// <param name="values">The values in the conditions.</param>
+    /// <param name="rows">How many rows at most.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    public Task<List<RenewalAndAccount>> Page(IEnumerable<string> conditions, Values values, int rows, CancellationToken cancel)
+    {
+        var kinds = string.Join(" UNION ALL ", conditions.Select(condition => First(rows, $"""{_shapes.Select} WHERE {condition} ORDER BY r."Id" """)));
+        return Read(Limited(rows, $"""SELECT r.*, {_shapes.AccountColumns} FROM ({kinds}) AS r {_shapes.JoinAccount} ORDER BY r."Id" """), values, _shapes.ReadWithAccount, cancel);
+    }
+
+    /// <summary>Up to two renewals that fit a condition, with how many transfer requests the asker has open.</summary>
+    public Task<List<FoundRenewal>> Named(string condition, string requester, DateTimeOffset now, int mostOpen, Values values, CancellationToken cancel)
+    {
+        var open = First(mostOpen, $"""
+            SELECT 1 AS "One" FROM "TransferRequests" AS t
+            WHERE t."Requester" = {values.Place(requester)} AND t."Status" = 'Pending' AND (t."LapsesAt" IS NULL OR t."LapsesAt" > {values.Place(now)}) ORDER BY t."LapsesAt"
+            """);
+        return Read(
+            Limited(2, $"""SELECT {_shapes.Columns}, (SELECT COUNT(*) FROM ({open}) AS o) AS "Open" FROM {_shapes.From} {condition} ORDER BY r."Id" """),
+            values,
+            reader => new FoundRenewal(_shapes.Read(reader), Convert.ToInt32(reader.GetValue(_shapes.Width), null)),
+            cancel);
+    }
+
+    /// <summary>The first rows of a query, as a part that others can stand beside.</summary>
+    private string First(int rows, string query) => $"SELECT * FROM ({Limited(rows, query)}) AS q";
+
+    private string Limited(int rows, string query) => connections.Provider == DatabaseProvider.Sqlite
+        ? $"{query} LIMIT {rows}"
+        : $"{query} OFFSET 0 ROWS FETCH NEXT {rows} ROWS ONLY";
+
+    private async Task<List<T>> Read<T>(string text, Values values, Func<DbDataReader, T> read, CancellationToken cancel)
+    {
+        await using var lease = await connections.Open(cancel);
+        var command = lease.Command(text);
+        values.AddTo(command);
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(cancel))
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+}
+
+/// <summary>A renewal and its end customer.</summary>
+internal sealed record RenewalAndAccount(RenewalRow Renewal, AccountRow Account);
+
+/// <summary>A renewal that was named, and how many transfer requests the asker has open.</summary>
+internal sealed record FoundRenewal(RenewalRow Row, int OpenRequests);

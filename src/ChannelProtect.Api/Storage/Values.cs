@@ -1,0 +1,42 @@
+namespace ChannelProtect.Api.Storage;
+
+using System.Data.Common;
+
+/// <summary>The values of a statement's parameters <c>@p1</c>, <c>@p2</c>, …: each placed where its text is written.</summary>
+internal sealed class Values
+{
+    private readonly List<object> _values = [];
+
+    /// <summary>Takes a value and answers its placeholder.</summary>
+    public string Place(object value)
+    {
+        // The model keeps instants as UTC.
+        _values.Add(value is DateTimeOffset instant ? instant.UtcDateTime : value);
+        return ParameterNames.Of(_values.Count);
+    }
+
+    /// <summary>
+    /// A list for IN. Its length is rounded up by saying the last value again, so that lists of any length make few texts to prepare.
+    /// </summary>
+    public string PlaceAll(IReadOnlyCollection<string> values)
+    {
+        var places = values.Select(Place).ToList();
+        while (!int.IsPow2(places.Count))
+        {
+            places.Add(places[^1]);
+        }
+
+        return string.Join(", ", places);
+    }
+
+    public void AddTo(DbCommand command)
+    {
+        for (var i = 0; i < _values.Count; i++)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = ParameterNames.Of(i + 1);
+            parameter.Value = _values[i];
+            command.Parameters.Add(parameter);
+        }
+    }
+}
