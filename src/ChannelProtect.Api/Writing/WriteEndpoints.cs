@@ -35,6 +35,7 @@ internal static class WriteEndpoints
     /// <summary>The endpoint changes a resource that is there.</summary>
     public static RouteHandlerBuilder Changes(this RouteHandlerBuilder endpoint) => endpoint
         .AcceptsIfMatch()
+        .MayHaveIdempotencyKey()
         .AcceptsValidateOnly()
         .ReturnsETag()
         .ProducesProblemTypes(Problems.PreconditionFailed, Problems.ConcurrentUpdate);
