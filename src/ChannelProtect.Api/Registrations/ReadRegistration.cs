@@ -2,6 +2,7 @@ namespace ChannelProtect.Api.Registrations;
 
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Partners;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
@@ -20,13 +21,14 @@ internal static class ReadRegistration
          join partner in db.Set<PartnerRow>() on registration.PartnerId equals partner.Id
          select new Registered(registration, renewal, partner.Region)).FirstOrDefault());
 
-    public static async Task<Results<Ok<RegistrationView>, ProblemHttpResult>> Handle(string id, Caller caller, HttpResponse response, ChannelContext db, ProgrammeClock clock)
+    public static async Task<Results<Ok<RegistrationView>, ProblemHttpResult>> Handle(string id, Caller caller, HttpResponse response, ChannelContext db, ProgrammeClock clock, Disclosures disclosures, CancellationToken cancel)
     {
         if (await ById(db, id) is not { } found || !caller.MaySee(found.Row.PartnerId, found.Region))
         {
             return Problems.Result(Problems.NotFound);
         }
 
+        await disclosures.Record(caller, found.Row.PartnerId, id, cancel);
         var view = RegistrationView.Of(found.Row, found.Renewal, clock.Now);
         response.SetETag(view.Version());
         return TypedResults.Ok(view);

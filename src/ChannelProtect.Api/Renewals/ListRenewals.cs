@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Domain.Renewals;
@@ -22,10 +23,11 @@ internal static class ListRenewals
     /// <param name="caller">Who asks.</param>
     /// <param name="hot">Where.</param>
     /// <param name="clock">The programme's time.</param>
+    /// <param name="disclosures">Where it is noted whose customers' data was read.</param>
     /// <param name="cancel">Ends the reading.</param>
     public static async Task<Ok<PageOf<RenewalView>>> Handle(
         DateOnly? expiringBefore, string? accountId, string? productLine, string? status,
-        [AsParameters] PageRequest page, Caller caller, HotQueries hot, ProgrammeClock clock, CancellationToken cancel)
+        [AsParameters] PageRequest page, Caller caller, HotQueries hot, ProgrammeClock clock, Disclosures disclosures, CancellationToken cancel)
     {
         var wanted = QueryWord.Of<RenewalStatus>("status", status);
         var (now, values) = (clock.Now, new Values());
@@ -49,7 +51,9 @@ internal static class ListRenewals
         }
 
         var read = await hot.Page(kinds, values, page.Size + 1, cancel);
-        return TypedResults.Ok(page.Cut([.. read.Select(found => RenewalView.Of(found.Renewal, found.Renewal.ToDomain().AsOf(now), found.Account, now))], view => Cursor.After(List, view.Id)));
+        var shown = page.Cut([.. read.Select(found => RenewalView.Of(found.Renewal, found.Renewal.ToDomain().AsOf(now), found.Account, now))], view => Cursor.After(List, view.Id));
+        await disclosures.Record(caller, shown.Items, static view => view.Holder?.PartnerId, static view => view.Id, cancel);
+        return TypedResults.Ok(shown);
 
         void Filter(object? value, string column, string comparison)
         {
