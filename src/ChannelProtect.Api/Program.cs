@@ -2,8 +2,10 @@ using ChannelProtect.Api.Clockwork;
 using ChannelProtect.Api.Feed;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Messages;
 using ChannelProtect.Api.Partners;
+using ChannelProtect.Api.Policies;
 using ChannelProtect.Api.Registrations;
 using ChannelProtect.Api.Renewals;
 using ChannelProtect.Api.Sandbox;
@@ -19,6 +21,7 @@ builder.Services.AddSandbox(builder.Configuration);
 builder.Services.AddChannelIdentity(builder.Configuration, builder.Environment);
 builder.Services.AddWriting();
 builder.Services.AddClockwork();
+builder.Services.AddScoped<Disclosures>().AddScoped<LedgerStreams>();
 builder.Services.AddScoped<Registrar>().AddScoped<FeedReader>().AddSingleton<PartnerDirectory>();
 
 var app = builder.Build();
@@ -39,6 +42,8 @@ v1.MapTransfers();
 v1.MapMessages();
 v1.MapFeed();
 v1.MapPartners();
+v1.MapPolicies();
+v1.MapLedger();
 v1.MapSandbox();
 
 await app.PrepareAsync();

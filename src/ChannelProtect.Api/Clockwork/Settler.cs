@@ -55,7 +55,7 @@ internal sealed class Settler(ChannelContext db, HotQueries hot, WriteGate gate,
     {
         using var pass = await gate.Enter(cancel);
         var now = clock.Now;
-        var attempt = new Attempt(db, hot, now, policies.At(now), Attempt.Time);
+        var attempt = new Attempt(db, hot, now, await policies.At(db, now, cancel), Attempt.Time);
         await foreach (var row in db.Set<RenewalRow>().AsNoTracking().Where(r => ids.Contains(r.Id)).AsAsyncEnumerable().WithCancellation(cancel))
         {
             var recording = attempt.Record(row);

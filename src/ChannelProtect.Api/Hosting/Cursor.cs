@@ -24,6 +24,8 @@ internal sealed record Cursor : IParsable<Cursor>
     /// <param name="key">The item's sort key, most significant part first, its id last.</param>
     public static Cursor After(string list, params string[] key) => new(list, key);
 
+    public static Cursor After(string list, int number) => new(list, [number.ToString(CultureInfo.InvariantCulture)]);
+
     public static Cursor After(string list, DateTimeOffset instant, string id) =>
         new(list, [instant.UtcTicks.ToString(CultureInfo.InvariantCulture), id]);
 
@@ -43,7 +45,7 @@ internal sealed record Cursor : IParsable<Cursor>
         }
 
         var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split(Separator);
-        if (parts is not [Version, var list, _, ..])
+        if (parts is not [Version, var list, _, ..] || parts.Any(part => part.Contains('\0')))
         {
             throw Unreadable();
         }
@@ -54,6 +56,10 @@ internal sealed record Cursor : IParsable<Cursor>
 
     /// <summary>The key's parts, when the cursor is of this list; refuses the request otherwise.</summary>
     public IReadOnlyList<string> KeyOf(string list, int parts) => this.list == list && key.Length == parts ? key : throw Unreadable();
+
+    /// <summary>The key of a list that is ordered by a number.</summary>
+    public int NumberOf(string list) =>
+        int.TryParse(KeyOf(list, 1)[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Unreadable();
 
     /// <summary>The key of a list that is ordered by an instant and an id.</summary>
     public (DateTimeOffset Instant, string Id) InstantAndIdOf(string list) =>

@@ -2,6 +2,7 @@ namespace ChannelProtect.Api.Hosting;
 
 using System.Text.Json;
 using ChannelProtect.Api.Hosting.Json;
+using ChannelProtect.Api.Writing;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Options;
@@ -39,6 +40,7 @@ internal sealed partial class FailureAnswers(IOptions<HttpJsonOptions> json, ILo
         { StatusCode: StatusCodes.Status415UnsupportedMediaType } => Problems.WriteAsync(context, Problems.UnsupportedMediaType),
         { InnerException: JsonException failure } => Problems.WriteAsync(
             context, Problems.InvalidBody, errors: BodyErrors.Describe(failure, BodyOf(endpoint), json.Value.SerializerOptions)),
+        InvalidIdempotencyKeyException => Problems.WriteAsync(context, Problems.IdempotencyKeyInvalid),
         InvalidParameterException invalid => Problems.WriteAsync(
             context, Problems.InvalidParameter, errors: [new(invalid.Parameter, invalid.Message)]),
         _ when UnboundParameter.Name(refused.Message) is { } parameter => Problems.WriteAsync(

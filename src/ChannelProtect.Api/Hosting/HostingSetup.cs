@@ -54,6 +54,7 @@ internal static class HostingSetup
         var api = app.MapGroup("/v1");
         api.LimitBody(BodyLimits.Default);
         api.AddEndpointFilter(ProblemCompletion.Filter);
+        api.AddEndpointFilter(QueryText.Filter);
         return api;
     }
 }

@@ -1,6 +1,7 @@
 namespace ChannelProtect.Api.Hosting;
 
 using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Identity.Clients;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +21,7 @@ internal static class Preparation
 
             if (app.Environment.IsDevelopment())
             {
-                await DemoProgramme.Seed(db, app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), CancellationToken.None);
+                await DemoProgramme.Seed(db, app.Services.GetRequiredService<TimeProvider>().Now(), CancellationToken.None);
             }
         }
 

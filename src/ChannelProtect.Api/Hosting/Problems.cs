@@ -19,6 +19,7 @@ internal static partial class Problems
         new("Renewals and registrations", Renewals),
         new("Transfer requests", Transfers),
         new("Partners and credentials", Partners),
+        new("Policies", Policies),
         new("Failures of ours", Failures),
     ]);
 

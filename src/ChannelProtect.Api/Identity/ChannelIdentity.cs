@@ -19,6 +19,11 @@ internal static class ChannelIdentity
         var authority = configuration.GetSection(AuthorityOptions.Section).Get<AuthorityOptions>() ?? new();
         var issuer = configuration.GetSection(IssuerOptions.Section).Get<IssuerOptions>() ?? new();
         services.TryAddSingleton(TimeProvider.System);
+
+        // Also where another issues the tokens: answers that hold a secret are sealed by the same ring, and any node must be able to open them.
+        var protection = configuration.GetSection(ProtectionOptions.Section).Get<ProtectionOptions>() ?? new();
+        services.AddSingleton(protection);
+        KeyRing.Add(services, protection);
         services.AddSingleton(authority).AddSingleton(issuer).AddSingleton<Revocations>().AddSingleton<CachedTokenHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationAnswers>().AddAuthorization();
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
@@ -35,9 +40,6 @@ internal static class ChannelIdentity
             throw new InvalidOperationException("Nobody could call: set Authentication:Authority, or leave Identity:Issuer:Enabled on.");
         }
 
-        var protection = configuration.GetSection(ProtectionOptions.Section).Get<ProtectionOptions>() ?? new();
-        services.AddSingleton(protection);
-        KeyRing.Add(services, protection);
         services.AddSingleton<SigningKeys>().AddSingleton<PublishedKeys>().AddSingleton<AccessTokens>().AddSingleton<FailedAttempts>().AddScoped<ClientAuthentication>();
         bearer.Configure<PublishedKeys, CachedTokenHandler, TimeProvider>((o, keys, handler, time) =>
             BearerTokens.AcceptOwn(o, authority, issuer, keys, handler, time));

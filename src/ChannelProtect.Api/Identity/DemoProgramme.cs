@@ -20,6 +20,9 @@ internal static class DemoProgramme
     public const string LargeVolumeReseller = "prt_01ke6p4ym0e008000000000003";
     public const string Agency = "prt_01ke6p4ym0e008000000000004";
 
+    /// <param name="db">Where.</param>
+    /// <param name="now">Since when they are there; in whole microseconds, as the ledger hashes it.</param>
+    /// <param name="cancel">Ends the seeding.</param>
     public static async Task Seed(ChannelContext db, DateTimeOffset now, CancellationToken cancel)
     {
         if (await db.Set<ClientRow>().AnyAsync(cancel) || await db.Set<PartnerRow>().AnyAsync(cancel))
@@ -52,7 +55,9 @@ internal static class DemoProgramme
 
     private static void AddPartner(ChannelContext db, string id, string name, PartnerKind kind, string clientId, DateTimeOffset now)
     {
-        db.Add(new PartnerRow { Id = id, Name = name, Kind = kind, Region = "emea", CreatedAt = now });
+        var partner = new PartnerRow { Id = id, Name = name, Kind = kind, Region = "emea", CreatedAt = now };
+        db.Add(PartnerLedger.First(partner, "demo"));
+        db.Add(partner);
         Add(db, new() { ClientId = clientId, ClientName = name, PartnerId = id, Role = Roles.Partner, AllowedScopes = string.Join(' ', Scopes.For(kind)), CreatedAt = now });
     }
 

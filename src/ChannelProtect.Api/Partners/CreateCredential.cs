@@ -5,8 +5,14 @@ using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Identity.Clients;
 using ChannelProtect.Api.Storage;
-using Microsoft.AspNetCore.Http.HttpResults;
+using ChannelProtect.Api.Writing;
 using Microsoft.EntityFrameworkCore;
+
+/// <summary>What a new credential is for.</summary>
+/// <param name="Name">For people; the partner's name when missing.</param>
+/// <param name="Scopes">Some of those that a partner of this kind may have; all of them when missing.</param>
+/// <param name="Lifetime">ISO 8601, at most <c>P730D</c>; <c>P365D</c> when missing.</param>
+internal sealed record NewCredentialBody(string? Name = null, IReadOnlyList<string?>? Scopes = null, string? Lifetime = null);
 
 internal static class CreateCredential
 {
@@ -16,39 +22,29 @@ internal static class CreateCredential
     private static readonly TimeSpan Usual = TimeSpan.FromDays(365);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(730);
 
-    /// <param name="Name">For people; the partner's name when missing.</param>
-    /// <param name="Scopes">Some of those that a partner of this kind may have; all of them when missing.</param>
-    /// <param name="Lifetime">ISO 8601, at most <c>P730D</c>; <c>P365D</c> when missing.</param>
-    public sealed record Body(string? Name = null, IReadOnlyList<string?>? Scopes = null, string? Lifetime = null);
-
-    public static async Task<Results<Created<NewCredentialView>, ProblemHttpResult>> Handle(
-        string id, Body? body, ChannelContext db, TimeProvider time, HttpResponse response, CancellationToken cancel)
+    public static Task<Answer<NewCredentialView>> Handle(string id, NewCredentialBody? body, WriteRequest request, Writer writer, TimeProvider time, CancellationToken cancel)
     {
-        if (!TypeId.IsValid("prt", id) || await db.Set<PartnerRow>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } partner)
+        var wanted = body ?? new();
+        return writer.Write<NewCredentialBody, NewCredentialView>(request, wanted, (attempt, cancel) => Create(attempt, id, wanted, request, time.Now(), cancel), cancel);
+    }
+
+    private static async Task<Answer<NewCredentialView>> Create(Attempt attempt, string id, NewCredentialBody body, WriteRequest request, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (await attempt.Db.Partner(id, cancel) is not { } partner)
         {
             return Problems.Result(Problems.NotFound);
         }
 
-        body ??= new();
         if (Errors(body, partner) is { Count: > 0 } errors)
         {
             return Problems.Result(Problems.InvalidBody, errors: errors);
         }
 
-        if (await db.Set<ClientRow>().CountAsync(c => c.PartnerId == id && c.Enabled, cancel) >= Most)
+        if (await attempt.Db.Set<ClientRow>().CountAsync(c => c.PartnerId == id && c.Enabled, cancel) >= Most)
         {
             return Problems.Result(Problems.CredentialLimitReached);
         }
 
-        var made = Write(db, partner, body, time.Now());
-        await db.SaveChangesAsync(cancel);
-        response.Headers.CacheControl = "no-store";
-        return TypedResults.Created((string?)null, made);
-    }
-
-    /// <summary>Adds the client and its first secret to the context; saving is the caller's.</summary>
-    public static NewCredentialView Write(ChannelContext db, PartnerRow partner, Body body, DateTimeOffset now)
-    {
         IReadOnlyList<string> scopes = body.Scopes is { } asked ? [.. asked.OfType<string>().Distinct()] : Scopes.For(partner.Kind);
         var client = new ClientRow
         {
@@ -61,12 +57,14 @@ internal static class CreateCredential
         };
         var secret = ClientSecret.Generate();
         var expires = now + (body.Lifetime is null ? Usual : PartnerInput.Duration(body.Lifetime, Longest)!.Value);
-        client.ClientSecrets.Add(ClientSecret.Row(client.ClientId, secret, now, expires));
-        db.Add(client);
-        return new(client.ClientId, secret, scopes, expires);
+        attempt.RecordOf(partner, CredentialCreated.Type, new CredentialCreated(client.ClientId, client.ClientName, scopes, expires));
+        attempt.Writes.Insert(client);
+        attempt.Writes.Insert(ClientSecret.Row(client.ClientId, secret, now, expires));
+        var view = new NewCredentialView(client.ClientId, request.ValidateOnly ? null : secret, scopes, expires);
+        return Answer<NewCredentialView>.Created(view, $"/v1/partners/{id}/credentials/{client.ClientId}", partner.Version).Confidential();
     }
 
-    private static List<FieldError> Errors(Body body, PartnerRow partner)
+    private static List<FieldError> Errors(NewCredentialBody body, PartnerRow partner)
     {
         var errors = new List<FieldError>();
         if (body.Name is not null && PartnerInput.Name(body.Name) is null)

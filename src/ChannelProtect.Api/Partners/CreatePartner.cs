@@ -2,31 +2,24 @@ namespace ChannelProtect.Api.Partners;
 
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identifiers;
-using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Writing;
 using ChannelProtect.Domain;
-using Microsoft.AspNetCore.Http.HttpResults;
+
+/// <summary>A company that joins the programme.</summary>
+/// <param name="Name">Up to 200 characters; kept in Unicode NFC.</param>
+/// <param name="Kind">What it is in the programme; this never changes.</param>
+/// <param name="Region">One word in lower case, like <c>emea</c>.</param>
+internal sealed record NewPartnerBody(string? Name = null, PartnerKind? Kind = null, string? Region = null);
 
 internal static class CreatePartner
 {
-    public sealed record Body(string? Name = null, PartnerKind? Kind = null, string? Region = null);
+    public static async Task<Answer<PartnerView>> Handle(NewPartnerBody body, WriteRequest request, Writer writer, CancellationToken cancel) =>
+        Errors(body) is { Count: > 0 } errors
+            ? Problems.Result(Problems.InvalidBody, errors: errors)
+            : await writer.Write<NewPartnerBody, PartnerView>(request, body, (attempt, _) => Task.FromResult(Create(attempt, body)), cancel);
 
-    public static async Task<Results<Created<PartnerView>, ProblemHttpResult>> Handle(
-        Body body, ChannelContext db, ProgrammeClock clock, HttpResponse response, CancellationToken cancel)
-    {
-        if (Errors(body) is { Count: > 0 } errors)
-        {
-            return Problems.Result(Problems.InvalidBody, errors: errors);
-        }
-
-        var partner = Write(db, body, clock.Now);
-        await db.SaveChangesAsync(cancel);
-        response.SetETag(partner.Version);
-        return TypedResults.Created($"/v1/partners/{partner.Id}", PartnerView.Of(partner));
-    }
-
-    /// <summary>Adds the partner to the context; saving is the caller's.</summary>
-    public static PartnerRow Write(ChannelContext db, Body body, DateTimeOffset now)
+    private static Answer<PartnerView> Create(Attempt attempt, NewPartnerBody body)
     {
         var partner = new PartnerRow
         {
@@ -34,13 +27,14 @@ internal static class CreatePartner
             Name = PartnerInput.Name(body.Name)!,
             Kind = body.Kind!.Value,
             Region = body.Region!,
-            CreatedAt = now,
+            CreatedAt = attempt.Now,
         };
-        db.Add(partner);
-        return partner;
+        attempt.Append(partner, PartnerCreated.Type, PartnerCreated.Of(partner));
+        attempt.Writes.Insert(partner);
+        return Answer<PartnerView>.Created(PartnerView.Of(partner), $"/v1/partners/{partner.Id}", partner.Version);
     }
 
-    private static List<FieldError> Errors(Body body)
+    private static List<FieldError> Errors(NewPartnerBody body)
     {
         var errors = new List<FieldError>();
         if (PartnerInput.Name(body.Name) is null)

@@ -1,5 +1,6 @@
 namespace ChannelProtect.Api.Partners;
 
+using ChannelProtect.Api.Ledger;
 using ChannelProtect.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -21,7 +22,11 @@ internal sealed class PartnerRow
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    public int Version { get; set; } = 1;
+    /// <summary>How many entries the ledger holds for this partner; its key is what guards the partner and its credentials against lost updates.</summary>
+    public int Version { get; set; }
+
+    /// <summary>The hash of the last of them.</summary>
+    public string LedgerHead { get; set; } = LedgerChain.Start;
 
     internal sealed class Mapping : IEntityTypeConfiguration<PartnerRow>
     {
@@ -30,7 +35,6 @@ internal sealed class PartnerRow
             partner.ToTable("Partners").HasKey(p => p.Id);
             partner.Property(p => p.Kind).HasConversion<string>().HasMaxLength(30);
             partner.Property(p => p.Status).HasConversion<string>().HasMaxLength(30);
-            partner.Property(p => p.Version).IsConcurrencyToken();
             partner.HasIndex(p => p.Status);
         }
     }

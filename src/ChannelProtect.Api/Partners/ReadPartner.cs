@@ -1,19 +1,16 @@
 namespace ChannelProtect.Api.Partners;
 
 using ChannelProtect.Api.Hosting;
-using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 internal static class ReadPartner
 {
     public static async Task<Results<Ok<PartnerView>, ProblemHttpResult>> Handle(
         string id, Caller caller, ChannelContext db, HttpResponse response, CancellationToken cancel)
     {
-        if (!MayRead(caller, id) || !TypeId.IsValid("prt", id)
-            || await db.Set<PartnerRow>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } partner)
+        if (!MayRead(caller, id) || await db.Partner(id, cancel) is not { } partner)
         {
             return Problems.Result(Problems.NotFound);
         }

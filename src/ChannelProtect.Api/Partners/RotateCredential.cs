@@ -1,89 +1,88 @@
 namespace ChannelProtect.Api.Partners;
 
 using ChannelProtect.Api.Hosting;
-using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Identity.Clients;
 using ChannelProtect.Api.Identity.Issuer;
 using ChannelProtect.Api.Identity.Tokens;
 using ChannelProtect.Api.Storage;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
+using ChannelProtect.Api.Writing;
+
+/// <summary>How one secret gives way to the next.</summary>
+/// <param name="Overlap">How long the old secret works on: ISO 8601, at most <c>P30D</c>; <c>PT24H</c> when missing, <c>PT0S</c> ends it at once.</param>
+internal sealed record RotationBody(string? Overlap = null);
 
 internal static class RotateCredential
 {
     /// <summary>Secrets of one credential that may work at once.</summary>
     public const int Most = 5;
 
+    private static readonly ColumnSet Ending = new(nameof(ClientSecretRow.Expiration));
     private static readonly TimeSpan UsualOverlap = TimeSpan.FromHours(24);
     private static readonly TimeSpan LongestOverlap = TimeSpan.FromDays(30);
 
-    /// <param name="Overlap">How long the old secret works on: ISO 8601, at most <c>P30D</c>; <c>PT24H</c> when missing, <c>PT0S</c> ends it at once.</param>
-    public sealed record Body(string? Overlap = null);
-
-    public static async Task<Results<Ok<NewCredentialView>, ProblemHttpResult>> Handle(
-        string id, string clientId, Body? body, ChannelContext db, Revocations revocations, TimeProvider time, HttpResponse response, CancellationToken cancel)
+    public static async Task<Answer<NewCredentialView>> Handle(
+        string id, string clientId, RotationBody? body, WriteRequest request, Writer writer, Revocations revocations, TimeProvider time, CancellationToken cancel)
     {
-        if (await Find(db, id, clientId, cancel) is not { } client)
+        var wanted = body ?? new();
+        var answer = await writer.Write<RotationBody, NewCredentialView>(
+            request, wanted, (attempt, cancel) => Rotate(attempt, id, clientId, wanted, request, time.Now(), cancel), cancel);
+        revocations.Recheck(answer, request);
+        return answer;
+    }
+
+    private static async Task<Answer<NewCredentialView>> Rotate(
+        Attempt attempt, string id, string clientId, RotationBody body, WriteRequest request, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (await attempt.Db.Partner(id, cancel) is not { } partner || await attempt.Db.Credential(id, clientId, cancel) is not { Enabled: true } client)
         {
             return Problems.Result(Problems.NotFound);
         }
 
-        if ((body?.Overlap is { } text ? PartnerInput.Duration(text, LongestOverlap) : UsualOverlap) is not { } overlap)
+        if (!request.IfMatch.Allows(partner.Version))
+        {
+            return Problems.Result(Problems.PreconditionFailed);
+        }
+
+        if ((body.Overlap is { } text ? PartnerInput.Duration(text, LongestOverlap) : UsualOverlap) is not { } overlap)
         {
             return Problems.Result(Problems.InvalidBody, errors: [new("overlap", "An ISO 8601 duration of at most P30D, like PT24H.")]);
         }
 
-        if (Write(db, client, overlap, time.Now()) is not { } made)
+        // Those that end at once make room for the new one.
+        var living = client.ClientSecrets.Where(s => s.Expiration is null || s.Expiration > now).ToList();
+        if (overlap > TimeSpan.Zero && living.Count >= Most)
         {
             return Problems.Result(Problems.SecretLimitReached);
         }
 
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return Problems.Result(Problems.ConcurrentUpdate);
-        }
-
-        revocations.Recheck();
-        response.Headers.CacheControl = "no-store";
-        return TypedResults.Ok(made);
+        // The new secret is given the lifetime that the newest one was given.
+        var newest = client.ClientSecrets.OrderBy(s => s.CreatedAt).ThenBy(s => s.Id).Last();
+        var expires = newest.Expiration is { } ends ? now + (ends - newest.CreatedAt) : (DateTimeOffset?)null;
+        var secret = ClientSecret.Generate();
+        var row = ClientSecret.Row(client.ClientId, secret, now, expires);
+        attempt.RecordOf(partner, CredentialRotated.Type, new CredentialRotated(clientId, row.Id, expires, now + overlap));
+        End(attempt, living, now + overlap);
+        Forget(attempt, client.ClientSecrets.Where(s => s != newest), now);
+        attempt.Writes.Insert(row);
+        var view = new NewCredentialView(clientId, request.ValidateOnly ? null : secret, client.AllowedScopes.Split(' ', StringSplitOptions.RemoveEmptyEntries), expires);
+        return Answer<NewCredentialView>.Ok(view, partner.Version).Confidential();
     }
 
-    /// <summary>
-    /// Adds a secret with the lifetime that the newest one was given, and lets the others end with the overlap. Null when too many work
-    /// already. Saving is the caller's, and <see cref="Revocations.Recheck"/> after the commit.
-    /// </summary>
-    public static NewCredentialView? Write(ChannelContext db, ClientRow client, TimeSpan overlap, DateTimeOffset now)
+    private static void End(Attempt attempt, IEnumerable<ClientSecretRow> living, DateTimeOffset end)
     {
-        var newest = client.ClientSecrets.OrderBy(s => s.CreatedAt).ThenBy(s => s.Id).Last();
-        var living = client.ClientSecrets.Where(s => s.Expiration is null || s.Expiration > now).ToList();
-
-        // Those that end at once make room for the new one.
-        if (overlap > TimeSpan.Zero && living.Count >= Most)
-        {
-            return null;
-        }
-
-        var expires = newest.Expiration is { } ends ? now + (ends - newest.CreatedAt) : (DateTimeOffset?)null;
-        var end = now + overlap;
         foreach (var old in living.Where(s => s.Expiration is null || s.Expiration > end))
         {
             old.Expiration = end;
+            attempt.Writes.Update(old, Ending);
         }
-
-        // What ended before the longest token could have been bought is nobody's revocation any more.
-        db.RemoveRange(client.ClientSecrets.Where(s => s != newest && s.Expiration < now - AccessTokens.LongestLifetime));
-        var secret = ClientSecret.Generate();
-        db.Add(ClientSecret.Row(client.ClientId, secret, now, expires));
-        return new(client.ClientId, secret, client.AllowedScopes.Split(' ', StringSplitOptions.RemoveEmptyEntries), expires);
     }
 
-    /// <summary>The partner's credential, unless it has been revoked.</summary>
-    public static async Task<ClientRow?> Find(ChannelContext db, string partnerId, string clientId, CancellationToken cancel) =>
-        TypeId.IsValid("prt", partnerId) && ClientRow.IsClientId(clientId)
-            ? await db.Set<ClientRow>().Include(c => c.ClientSecrets).SingleOrDefaultAsync(c => c.PartnerId == partnerId && c.ClientId == clientId && c.Enabled, cancel)
-            : null;
+    /// <summary>What ended before the longest token could have been bought is nobody's revocation any more.</summary>
+    private static void Forget(Attempt attempt, IEnumerable<ClientSecretRow> secrets, DateTimeOffset now)
+    {
+        foreach (var spent in secrets.Where(s => s.Expiration < now - AccessTokens.LongestLifetime))
+        {
+            attempt.Writes.Delete(spent);
+        }
+    }
 }

@@ -1,69 +1,63 @@
 namespace ChannelProtect.Api.Partners;
 
 using ChannelProtect.Api.Hosting;
-using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Identity.Tokens;
 using ChannelProtect.Api.Storage;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
+using ChannelProtect.Api.Writing;
+
+/// <summary>A member that is missing stays as it is.</summary>
+/// <param name="Name">Up to 200 characters; kept in Unicode NFC.</param>
+/// <param name="Region">One word in lower case, like <c>emea</c>.</param>
+/// <param name="Status"><c>suspended</c> ends every token of the partner at once; <c>active</c> reinstates it.</param>
+internal sealed record PartnerChangeBody(string? Name = null, string? Region = null, PartnerStatus? Status = null);
 
 internal static class UpdatePartner
 {
-    /// <summary>A member that is missing stays as it is.</summary>
-    public sealed record Body(string? Name = null, string? Region = null, PartnerStatus? Status = null);
-
-    private const int MostAttempts = 4;
-
-    public static async Task<Results<Ok<PartnerView>, ProblemHttpResult>> Handle(
-        string id, Body body, ChannelContext db, Revocations revocations, IfMatch ifMatch, HttpResponse response, CancellationToken cancel)
+    public static async Task<Answer<PartnerView>> Handle(
+        string id, PartnerChangeBody body, WriteRequest request, Writer writer, Revocations revocations, CancellationToken cancel)
     {
-        for (var n = 0; n < MostAttempts; n++)
+        var answer = await writer.Write<PartnerChangeBody, PartnerView>(request, body, (attempt, cancel) => Change(attempt, id, body, request, cancel), cancel);
+        revocations.Recheck(answer, request);
+        return answer;
+    }
+
+    private static async Task<Answer<PartnerView>> Change(Attempt attempt, string id, PartnerChangeBody body, WriteRequest request, CancellationToken cancel)
+    {
+        if (await attempt.Db.Partner(id, cancel) is not { } partner)
         {
-            if (!TypeId.IsValid("prt", id) || await db.Set<PartnerRow>().SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } partner)
-            {
-                return Problems.Result(Problems.NotFound);
-            }
-
-            if (!ifMatch.Allows(partner.Version))
-            {
-                return Problems.Result(Problems.PreconditionFailed);
-            }
-
-            if (Errors(body) is { Count: > 0 } errors)
-            {
-                return Problems.Result(Problems.InvalidBody, errors: errors);
-            }
-
-            Write(partner, body);
-            try
-            {
-                await db.SaveChangesAsync(cancel);
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                // Decided again on fresh state: who named a version is then told that it is gone.
-                db.ChangeTracker.Clear();
-                continue;
-            }
-
-            revocations.Recheck();
-            response.SetETag(partner.Version);
-            return TypedResults.Ok(PartnerView.Of(partner));
+            return Problems.Result(Problems.NotFound);
         }
 
-        return Problems.Result(Problems.ConcurrentUpdate);
+        if (!request.IfMatch.Allows(partner.Version))
+        {
+            return Problems.Result(Problems.PreconditionFailed);
+        }
+
+        if (Errors(body) is { Count: > 0 } errors)
+        {
+            return Problems.Result(Problems.InvalidBody, errors: errors);
+        }
+
+        var change = Difference(partner, body);
+        if (change != new PartnerChanged(null, null, null))
+        {
+            partner.Name = change.Name ?? partner.Name;
+            partner.Region = change.Region ?? partner.Region;
+            partner.Status = change.Status ?? partner.Status;
+            attempt.Append(partner, PartnerChanged.Type, change);
+            attempt.Writes.Update(partner);
+        }
+
+        return Answer<PartnerView>.Ok(PartnerView.Of(partner), partner.Version);
     }
 
-    /// <summary>Changes the row; saving is the caller's, and <see cref="Revocations.Recheck"/> after the commit.</summary>
-    public static void Write(PartnerRow partner, Body body)
+    private static PartnerChanged Difference(PartnerRow partner, PartnerChangeBody body)
     {
-        partner.Name = body.Name is null ? partner.Name : PartnerInput.Name(body.Name)!;
-        partner.Region = body.Region ?? partner.Region;
-        partner.Status = body.Status ?? partner.Status;
-        partner.Version++;
+        var name = body.Name is null ? null : PartnerInput.Name(body.Name);
+        return new(name == partner.Name ? null : name, body.Region == partner.Region ? null : body.Region, body.Status == partner.Status ? null : body.Status);
     }
 
-    private static List<FieldError> Errors(Body body)
+    private static List<FieldError> Errors(PartnerChangeBody body)
     {
         var errors = new List<FieldError>();
         if (body.Name is not null && PartnerInput.Name(body.Name) is null)

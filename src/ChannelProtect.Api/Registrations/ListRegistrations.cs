@@ -2,6 +2,7 @@ namespace ChannelProtect.Api.Registrations;
 
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Partners;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
@@ -19,8 +20,9 @@ internal static class ListRegistrations
     /// <param name="caller">Who asks.</param>
     /// <param name="db">Where.</param>
     /// <param name="clock">The programme's time.</param>
+    /// <param name="disclosures">Where it is noted whose customers' data was read.</param>
     /// <param name="cancel">Ends the reading.</param>
-    public static async Task<Ok<PageOf<RegistrationView>>> Handle(string? status, [AsParameters] PageRequest page, Caller caller, ChannelContext db, ProgrammeClock clock, CancellationToken cancel)
+    public static async Task<Ok<PageOf<RegistrationView>>> Handle(string? status, [AsParameters] PageRequest page, Caller caller, ChannelContext db, ProgrammeClock clock, Disclosures disclosures, CancellationToken cancel)
     {
         var wanted = QueryWord.Of<RegistrationStatus>("status", status);
         var now = clock.Now;
@@ -50,6 +52,8 @@ internal static class ListRegistrations
             var other => joined.Where(j => j.claim.Status == other),
         };
         var read = await joined.OrderBy(j => j.claim.Id).Take(page.Size + 1).ToListAsync(cancel);
-        return TypedResults.Ok(page.Cut([.. read.Select(j => RegistrationView.Of(j.claim, j.renewal, now))], view => Cursor.After(List, view.Id)));
+        var shown = page.Cut([.. read.Select(j => RegistrationView.Of(j.claim, j.renewal, now))], view => Cursor.After(List, view.Id));
+        await disclosures.Record(caller, shown.Items, static view => view.PartnerId, static view => view.Id, cancel);
+        return TypedResults.Ok(shown);
     }
 }

@@ -2,6 +2,7 @@ namespace ChannelProtect.Api.Registrations;
 
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Partners;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 /// <summary>One registration, for its partner, the channel managers of the partner's region, and auditors.</summary>
 internal static class ReadRegistration
 {
-    private static readonly Func<ChannelContext, string, Task<Registered?>> ById = EF.CompileAsyncQuery((ChannelContext db, string id) =>
+    private static readonly Func<ChannelContext, string, Task<Registered?>> ById = CompiledQuery.Of((ChannelContext db, string id) =>
         (from registration in db.Set<RegistrationRow>().AsNoTracking()
          where registration.Id == id
          join renewal in db.Set<RenewalRow>().AsNoTracking() on registration.RenewalId equals renewal.Id into renewals
@@ -20,13 +21,14 @@ internal static class ReadRegistration
          join partner in db.Set<PartnerRow>() on registration.PartnerId equals partner.Id
          select new Registered(registration, renewal, partner.Region)).FirstOrDefault());
 
-    public static async Task<Results<Ok<RegistrationView>, ProblemHttpResult>> Handle(string id, Caller caller, HttpResponse response, ChannelContext db, ProgrammeClock clock)
+    public static async Task<Results<Ok<RegistrationView>, ProblemHttpResult>> Handle(string id, Caller caller, HttpResponse response, ChannelContext db, ProgrammeClock clock, Disclosures disclosures, CancellationToken cancel)
     {
         if (await ById(db, id) is not { } found || !caller.MaySee(found.Row.PartnerId, found.Region))
         {
             return Problems.Result(Problems.NotFound);
         }
 
+        await disclosures.Record(caller, found.Row.PartnerId, id, cancel);
         var view = RegistrationView.Of(found.Row, found.Renewal, clock.Now);
         response.SetETag(view.Version());
         return TypedResults.Ok(view);

@@ -29,7 +29,13 @@ internal static class WithdrawRegistration
             return Problems.Result(Problems.PreconditionFailed);
         }
 
-        return row.Status == RegistrationStatus.PendingReview ? WithdrawClaim(attempt, row) : WithdrawHeld(attempt, row, renewal!);
+        return (row.Status, renewal) switch
+        {
+            (RegistrationStatus.PendingReview, _) => WithdrawClaim(attempt, row),
+            // A claim that was never decided and is no longer under review.
+            (_, null) => Refusals.Problem(Refusal.RegistrationNotActive),
+            _ => WithdrawHeld(attempt, row, renewal),
+        };
     }
 
     private static Answer<RegistrationView> WithdrawHeld(Attempt attempt, RegistrationRow row, RenewalRow renewal)

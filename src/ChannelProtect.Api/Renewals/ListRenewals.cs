@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Domain.Renewals;
@@ -22,10 +23,11 @@ internal static class ListRenewals
     /// <param name="caller">Who asks.</param>
     /// <param name="hot">Where.</param>
     /// <param name="clock">The programme's time.</param>
+    /// <param name="disclosures">Where it is noted whose customers' data was read.</param>
     /// <param name="cancel">Ends the reading.</param>
     public static async Task<Ok<PageOf<RenewalView>>> Handle(
         DateOnly? expiringBefore, string? accountId, string? productLine, string? status,
-        [AsParameters] PageRequest page, Caller caller, HotQueries hot, ProgrammeClock clock, CancellationToken cancel)
+        [AsParameters] PageRequest page, Caller caller, HotQueries hot, ProgrammeClock clock, Disclosures disclosures, CancellationToken cancel)
     {
         var wanted = QueryWord.Of<RenewalStatus>("status", status);
         var (now, values) = (clock.Now, new Values());
@@ -39,11 +41,19 @@ internal static class ListRenewals
         var kinds = new List<string> { $"""{Scope(caller, "Holder", values)} AND (r."NextLapseAt" IS NULL OR r."NextLapseAt" > {instant}) AND {filters}{HasStatus(wanted, instant)}""" };
         if (wanted is null or RenewalStatus.Active)
         {
-            kinds.Add($"""{Scope(caller, "NextHolder", values)} AND r."NextLapseAt" <= {instant} AND (r."NextHeldUntil" IS NULL OR r."NextHeldUntil" > {instant}) AND {filters}""");
+            kinds.Add($"""{Scope(caller, "NextHolder", values)} AND r."NextLapseAt" <= {instant} AND r."NextHolder" IS NOT NULL AND (r."NextHeldUntil" IS NULL OR r."NextHeldUntil" > {instant}) AND {filters}""");
+        }
+
+        // What time alone has left to nobody, only auditors are shown, like everything else that nobody holds.
+        if (caller.Role == Roles.Auditor && (wanted is null or RenewalStatus.Unheld))
+        {
+            kinds.Add($"""r."NextLapseAt" <= {instant} AND (r."NextHolder" IS NULL OR r."NextHeldUntil" <= {instant}) AND {filters}""");
         }
 
         var read = await hot.Page(kinds, values, page.Size + 1, cancel);
-        return TypedResults.Ok(page.Cut([.. read.Select(found => RenewalView.Of(found.Renewal, found.Renewal.ToDomain().AsOf(now), found.Account, now))], view => Cursor.After(List, view.Id)));
+        var shown = page.Cut([.. read.Select(found => RenewalView.Of(found.Renewal, found.Renewal.ToDomain().AsOf(now), found.Account, now))], view => Cursor.After(List, view.Id));
+        await disclosures.Record(caller, shown.Items, static view => view.Holder?.PartnerId, static view => view.Id, cancel);
+        return TypedResults.Ok(shown);
 
         void Filter(object? value, string column, string comparison)
         {

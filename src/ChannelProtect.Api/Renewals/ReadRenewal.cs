@@ -2,6 +2,7 @@ namespace ChannelProtect.Api.Renewals;
 
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Partners;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 /// <summary>One renewal, for its holder, the channel managers of the holder's region, and auditors.</summary>
 internal static class ReadRenewal
 {
-    public static async Task<Results<Ok<RenewalView>, ProblemHttpResult>> Handle(string id, Caller caller, HttpResponse response, HotQueries hot, ProgrammeClock clock, CancellationToken cancel)
+    public static async Task<Results<Ok<RenewalView>, ProblemHttpResult>> Handle(string id, Caller caller, HttpResponse response, HotQueries hot, ProgrammeClock clock, Disclosures disclosures, CancellationToken cancel)
     {
         var now = clock.Now;
         if (await hot.Renewal(id, cancel) is not { } found || found.Renewal.ToDomain().AsOf(now) is not { } renewal || !caller.MaySee(renewal.Holding?.Partner.Value, renewal.Holding?.Region.Value))
@@ -19,6 +20,7 @@ internal static class ReadRenewal
             return Problems.Result(Problems.NotFound);
         }
 
+        await disclosures.Record(caller, renewal.Holding?.Partner.Value, id, cancel);
         response.SetETag(VersionOf(found.Renewal, now));
         return TypedResults.Ok(RenewalView.Of(found.Renewal, renewal, found.Account, now));
     }

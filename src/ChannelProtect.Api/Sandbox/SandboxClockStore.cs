@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 /// <summary>The sandbox's offset in the database.</summary>
 internal sealed class SandboxClockStore(ChannelContext db, ProgrammeClock clock, SandboxOptions sandbox)
 {
-    private static readonly Func<ChannelContext, CancellationToken, Task<long?>> ReadOffset = EF.CompileAsyncQuery(
+    private static readonly Func<ChannelContext, CancellationToken, Task<long?>> ReadOffset = CompiledQuery.Of(
         (ChannelContext db, CancellationToken cancel) => db.Set<SandboxClockRow>().AsNoTracking()
             .Where(row => row.Id == SandboxClockRow.TheOne).Select(row => (long?)row.OffsetTicks).FirstOrDefault());
 

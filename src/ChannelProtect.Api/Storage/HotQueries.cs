@@ -8,12 +8,10 @@ using ChannelProtect.Domain.Registrations;
 /// The reads that carry the load, as SQL of nearly one spelling for three databases. Everything else goes through EF Core; these
 /// went through it too, at a fraction of the rate (src/DECISIONS.md).
 /// </summary>
-internal sealed class HotQueries(ChannelContext db, Connections connections, Shapes shapes)
+internal sealed class HotQueries(Connections connections, Shapes shapes)
 {
     /// <summary>More renewals of one customer and product line than this are too many to tell apart anyway.</summary>
     private const int MostCandidates = 20;
-
-    private readonly Shapes.Made _shapes = shapes.For(db);
 
     public Connections Connections => connections;
 
@@ -21,7 +19,7 @@ internal sealed class HotQueries(ChannelContext db, Connections connections, Sha
     public async Task<RenewalAndAccount?> Renewal(string id, CancellationToken cancel)
     {
         var values = new Values();
-        var found = await Read($"{_shapes.SelectWithAccount} WHERE r.\"Id\" = {values.Place(id)}", values, _shapes.ReadWithAccount, cancel);
+        var found = await Read($"{shapes.SelectWithAccount} WHERE r.\"Id\" = {values.Place(id)}", values, shapes.ReadWithAccount, cancel);
         return found.Count == 0 ? null : found[0];
     }
 
@@ -31,27 +29,27 @@ internal sealed class HotQueries(ChannelContext db, Connections connections, Sha
         var (parts, values) = (new List<string>(4), new Values());
         if (claim.Number is { } number)
         {
-            parts.Add($"""{_shapes.Select} WHERE r."ContractKey" = {values.Place(number)}""");
+            parts.Add($"""{shapes.Select} WHERE r."ContractKey" = {values.Place(number)}""");
         }
 
         if (claim.Serials.Count > 0)
         {
-            parts.Add($"""{_shapes.Select} JOIN "Serials" AS s ON s."RenewalId" = r."Id" WHERE s."Key" IN ({values.PlaceAll(claim.Serials)})""");
+            parts.Add($"""{shapes.Select} JOIN "Serials" AS s ON s."RenewalId" = r."Id" WHERE s."Key" IN ({values.PlaceAll(claim.Serials)})""");
         }
 
         if (claim.Domain is { } domain)
         {
             var customer = values.Place(domain);
             parts.Add(First(MostCandidates, $"""
-                {_shapes.Select} WHERE r."Domain" = {customer} AND r."ProductLine" = {values.Place(claim.Line.Value)}
+                {shapes.Select} WHERE r."Domain" = {customer} AND r."ProductLine" = {values.Place(claim.Line.Value)}
                 AND r."TermStart" <= {values.Place(claim.Term.End.AddDays(1))} AND r."TermEnd" >= {values.Place(claim.Term.Start)} ORDER BY r."Id"
                 """));
-            parts.Add(First(1, $"""{_shapes.Select} WHERE r."Domain" = {customer} ORDER BY r."Id" """));
+            parts.Add(First(1, $"""{shapes.Select} WHERE r."Domain" = {customer} ORDER BY r."Id" """));
         }
 
         return parts.Count == 0
             ? []
-            : [.. (await Read(string.Join(" UNION ALL ", parts), values, _shapes.Read, cancel)).DistinctBy(row => row.Id)];
+            : [.. (await Read(string.Join(" UNION ALL ", parts), values, shapes.Read, cancel)).DistinctBy(row => row.Id)];
     }
 
     /// <summary>Up to so many renewals of each kind, in the order of their ids, with their accounts.</summary>
@@ -61,8 +59,8 @@ internal sealed class HotQueries(ChannelContext db, Connections connections, Sha
     /// <param name="cancel">Ends the reading.</param>
     public Task<List<RenewalAndAccount>> Page(IEnumerable<string> conditions, Values values, int rows, CancellationToken cancel)
     {
-        var kinds = string.Join(" UNION ALL ", conditions.Select(condition => First(rows, $"""{_shapes.Select} WHERE {condition} ORDER BY r."Id" """)));
-        return Read(Limited(rows, $"""SELECT r.*, {_shapes.AccountColumns} FROM ({kinds}) AS r {_shapes.JoinAccount} ORDER BY r."Id" """), values, _shapes.ReadWithAccount, cancel);
+        var kinds = string.Join(" UNION ALL ", conditions.Select(condition => First(rows, $"""{shapes.Select} WHERE {condition} ORDER BY r."Id" """)));
+        return Read(Limited(rows, $"""SELECT r.*, {shapes.AccountColumns} FROM ({kinds}) AS r {shapes.JoinAccount} ORDER BY r."Id" """), values, shapes.ReadWithAccount, cancel);
     }
 
     /// <summary>Up to two renewals that fit a condition, with how many transfer requests the asker has open.</summary>
@@ -73,9 +71,9 @@ internal sealed class HotQueries(ChannelContext db, Connections connections, Sha
             WHERE t."Requester" = {values.Place(requester)} AND t."Status" = 'Pending' AND (t."LapsesAt" IS NULL OR t."LapsesAt" > {values.Place(now)}) ORDER BY t."LapsesAt"
             """);
         return Read(
-            Limited(2, $"""SELECT {_shapes.Columns}, (SELECT COUNT(*) FROM ({open}) AS o) AS "Open" FROM {_shapes.From} {condition} ORDER BY r."Id" """),
+            Limited(2, $"""SELECT {shapes.Columns}, (SELECT COUNT(*) FROM ({open}) AS o) AS "Open" FROM {shapes.From} {condition} ORDER BY r."Id" """),
             values,
-            reader => new FoundRenewal(_shapes.Read(reader), Convert.ToInt32(reader.GetValue(_shapes.Width), null)),
+            reader => new FoundRenewal(shapes.Read(reader), Convert.ToInt32(reader.GetValue(shapes.Width), null)),
             cancel);
     }
 

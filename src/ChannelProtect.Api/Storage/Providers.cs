@@ -8,7 +8,7 @@ internal static class Providers
     public static IServiceCollection AddChannelStorage(this IServiceCollection services, IConfiguration configuration)
     {
         var database = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new();
-        services.AddSingleton(database).AddSingleton<Connections>().AddSingleton<Shapes>().AddScoped<HotQueries>();
+        services.AddSingleton(database).AddSingleton<Connections>().AddSingleton<HotQueries>().AddSingleton(Shaped);
         var pragmas = new SqlitePragmas();
         return database.Provider switch
         {
@@ -16,6 +16,12 @@ internal static class Providers
             DatabaseProvider.SqlServer => services.AddDbContextPool<ChannelContext, SqlServerChannelContext>(o => o.UseSqlServer(database.ConnectionString, Tune)),
             DatabaseProvider.Postgres => services.AddDbContextPool<ChannelContext, PostgresChannelContext>(o => o.UseNpgsql(database.ConnectionString, Tune)),
         };
+
+        static Shapes Shaped(IServiceProvider services)
+        {
+            using var scope = services.CreateScope();
+            return Shapes.Of(scope.ServiceProvider.GetRequiredService<ChannelContext>());
+        }
 
         void Tune<TBuilder, TExtension>(RelationalDbContextOptionsBuilder<TBuilder, TExtension> options)
             where TBuilder : RelationalDbContextOptionsBuilder<TBuilder, TExtension>

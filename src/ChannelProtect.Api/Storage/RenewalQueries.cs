@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 internal static class RenewalQueries
 {
     private static readonly Func<ChannelContext, string, Task<RenewalRow?>> ById =
-        EF.CompileAsyncQuery((ChannelContext db, string id) => db.Set<RenewalRow>().AsNoTracking().FirstOrDefault(r => r.Id == id));
+        CompiledQuery.Of((ChannelContext db, string id) => db.Set<RenewalRow>().AsNoTracking().FirstOrDefault(r => r.Id == id));
 
     public static Task<RenewalRow?> Renewal(this ChannelContext db, string id) => ById(db, id);
 }

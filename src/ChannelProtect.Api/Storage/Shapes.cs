@@ -3,44 +3,26 @@ namespace ChannelProtect.Api.Storage;
 using System.Data.Common;
 using ChannelProtect.Api.Storage.Rows;
 
-/// <summary>The shapes of the rows that hot queries read, made from the model when first asked for.</summary>
-internal sealed class Shapes
+/// <summary>The shapes of the rows that hot queries read: a renewal is <c>r</c>, its account <c>a</c>.</summary>
+internal sealed class Shapes(RowShape<RenewalRow> renewal, RowShape<AccountRow> account)
 {
-    private readonly Lock _making = new();
-    private volatile Made? _made;
+    public string Columns { get; } = renewal.Columns("r");
 
-    public Made For(ChannelContext db)
-    {
-        if (_made is null)
-        {
-            lock (_making)
-            {
-                _made ??= new(RowShape<RenewalRow>.Of(db), RowShape<AccountRow>.Of(db));
-            }
-        }
+    public string From { get; } = $"{renewal.Table} AS r";
 
-        return _made;
-    }
+    public string Select { get; } = $"SELECT {renewal.Columns("r")} FROM {renewal.Table} AS r";
 
-    /// <summary>A renewal is <c>r</c>, its account <c>a</c>.</summary>
-    internal sealed class Made(RowShape<RenewalRow> renewal, RowShape<AccountRow> account)
-    {
-        public string Columns { get; } = renewal.Columns("r");
+    public string AccountColumns { get; } = account.Columns("a");
 
-        public string From { get; } = $"{renewal.Table} AS r";
+    public string JoinAccount { get; } = $"""JOIN {account.Table} AS a ON a."Id" = r."AccountId" """;
 
-        public string Select { get; } = $"SELECT {renewal.Columns("r")} FROM {renewal.Table} AS r";
+    public string SelectWithAccount => $"SELECT {Columns}, {AccountColumns} FROM {From} {JoinAccount}";
 
-        public string AccountColumns { get; } = account.Columns("a");
+    public int Width => renewal.Width;
 
-        public string JoinAccount { get; } = $"""JOIN {account.Table} AS a ON a."Id" = r."AccountId" """;
+    public static Shapes Of(ChannelContext db) => new(RowShape<RenewalRow>.Of(db), RowShape<AccountRow>.Of(db));
 
-        public string SelectWithAccount => $"SELECT {Columns}, {AccountColumns} FROM {From} {JoinAccount}";
+    public RenewalRow Read(DbDataReader reader) => renewal.Read(reader);
 
-        public int Width => renewal.Width;
-
-        public RenewalRow Read(DbDataReader reader) => renewal.Read(reader);
-
-        public RenewalAndAccount ReadWithAccount(DbDataReader reader) => new(renewal.Read(reader), account.Read(reader, renewal.Width));
-    }
+    public RenewalAndAccount ReadWithAccount(DbDataReader reader) => new(renewal.Read(reader), account.Read(reader, renewal.Width));
 }

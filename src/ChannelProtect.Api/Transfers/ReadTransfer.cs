@@ -16,14 +16,14 @@ using Microsoft.EntityFrameworkCore;
 /// <summary>One transfer request, for its two sides, the channel managers of their regions, and auditors.</summary>
 internal static class ReadTransfer
 {
-    private static readonly Func<ChannelContext, string, Task<RequestAndRenewal?>> WithRenewal = EF.CompileAsyncQuery((ChannelContext db, string id) =>
+    private static readonly Func<ChannelContext, string, Task<RequestAndRenewal?>> WithRenewal = CompiledQuery.Of((ChannelContext db, string id) =>
         (from request in db.Set<TransferRequestRow>().AsNoTracking()
          where request.Id == id
          join renewal in db.Set<RenewalRow>().AsNoTracking() on request.RenewalId equals renewal.Id
          select new RequestAndRenewal(request, renewal)).FirstOrDefault());
 
     private static readonly Func<ChannelContext, string, Task<TransferRequestRow?>> ById =
-        EF.CompileAsyncQuery((ChannelContext db, string id) => db.Set<TransferRequestRow>().AsNoTracking().FirstOrDefault(request => request.Id == id));
+        CompiledQuery.Of((ChannelContext db, string id) => db.Set<TransferRequestRow>().AsNoTracking().FirstOrDefault(request => request.Id == id));
 
     public static async Task<Results<Ok<TransferView>, ProblemHttpResult>> Handle(string id, Caller caller, HttpResponse response, ChannelContext db, ProgrammeClock clock)
     {

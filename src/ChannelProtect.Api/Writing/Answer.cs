@@ -29,14 +29,23 @@ internal sealed class Answer<TView> : IResult, IStatusCodeHttpResult, IEndpointM
     public ApiProblem? Problem => _problem?.ProblemDetails as ApiProblem;
     public bool Replayed { get; private init; }
 
+    /// <summary>Whether the answer holds what nobody else may read: it is kept sealed for a retry, and in no cache on its way.</summary>
+    public bool IsConfidential { get; private init; }
+
     int? IStatusCodeHttpResult.StatusCode => Status;
 
     public static Answer<TView> Created(TView view, string location, long version) => new(StatusCodes.Status201Created, view, location, ETags.Of(version), null);
 
     public static Answer<TView> Ok(TView view, long version) => new(StatusCodes.Status200OK, view, null, ETags.Of(version), null);
 
+    /// <summary>The deed is done, and there is nothing to show.</summary>
+    public static Answer<TView> Done() => new(StatusCodes.Status204NoContent, null, null, null, null);
+
     public static Answer<TView> Again(int status, string body, string? location, string? etag) =>
         new(status, null, location, etag, null) { _body = System.Text.Encoding.UTF8.GetBytes(body), Replayed = true };
+
+    /// <summary>The same answer, which must be readable to its receiver alone.</summary>
+    public Answer<TView> Confidential() => new(Status, View, Location, ETag, _problem) { _body = _body, Replayed = Replayed, IsConfidential = true };
 
     public static implicit operator Answer<TView>(ProblemHttpResult problem) => new(problem.StatusCode, null, null, null, problem);
 
@@ -46,9 +55,12 @@ internal sealed class Answer<TView> : IResult, IStatusCodeHttpResult, IEndpointM
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(TView), ["application/json"]));
 
     /// <summary>The bytes that this answer will have, to be kept for a retry.</summary>
-    public ReadOnlyMemory<byte> Body(JsonSerializerOptions json) => _body ??= View is null
-        ? JsonSerializer.SerializeToUtf8Bytes(Problem, json)
-        : JsonSerializer.SerializeToUtf8Bytes(View, json);
+    public ReadOnlyMemory<byte> Body(JsonSerializerOptions json) => _body ??= this switch
+    {
+        { Status: StatusCodes.Status204NoContent } => [],
+        { View: null } => JsonSerializer.SerializeToUtf8Bytes(Problem, json),
+        _ => JsonSerializer.SerializeToUtf8Bytes(View, json),
+    };
 
     /// <summary>The resource, also when it was given before.</summary>
     public TView? Seen(JsonSerializerOptions json) => Read<TView>(json, Status < StatusCodes.Status400BadRequest) ?? View;
@@ -62,22 +74,34 @@ internal sealed class Answer<TView> : IResult, IStatusCodeHttpResult, IEndpointM
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
-        if (_problem is not null)
-        {
-            ProblemCompletion.Complete(httpContext, _problem);
-            await _problem.ExecuteAsync(httpContext);
-            return;
-        }
-
-        response.StatusCode = Status;
-        response.ContentType = Status < StatusCodes.Status400BadRequest ? "application/json; charset=utf-8" : "application/problem+json";
-        response.Headers.Location = Location;
-        response.Headers.ETag = ETag;
         if (Replayed)
         {
             response.Headers["Idempotency-Replayed"] = "true";
         }
 
+        // A refusal that is given again says anew how long it still holds, and names the request that asked again.
+        if (SeenProblem(Json.Of(httpContext)) is { } problem)
+        {
+            var refused = TypedResults.Problem(problem);
+            ProblemCompletion.Complete(httpContext, refused);
+            await refused.ExecuteAsync(httpContext);
+            return;
+        }
+
+        response.StatusCode = Status;
+        if (Status == StatusCodes.Status204NoContent)
+        {
+            return;
+        }
+
+        if (IsConfidential)
+        {
+            response.Headers.CacheControl = "no-store";
+        }
+
+        response.ContentType = "application/json; charset=utf-8";
+        response.Headers.Location = Location;
+        response.Headers.ETag = ETag;
         var body = Body(Json.Of(httpContext));
         response.ContentLength = body.Length;
         await response.Body.WriteAsync(body, httpContext.RequestAborted);

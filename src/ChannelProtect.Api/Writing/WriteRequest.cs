@@ -15,7 +15,8 @@ using ChannelProtect.Api.Identity;
 /// <param name="IfMatch">The version the caller believes in.</param>
 internal sealed record WriteRequest(Caller Caller, string Operation, string? IdempotencyKey, bool ValidateOnly, IfMatch IfMatch)
 {
-    public const int LongestKey = 200;
+    // A bulk call's rows add their number to it, and a column of 200 characters holds both.
+    public const int LongestKey = 180;
 
     /// <summary>The partner that acts. Only for endpoints whose group lets partners in and nobody else.</summary>
     public string PartnerId => Caller.PartnerId!;

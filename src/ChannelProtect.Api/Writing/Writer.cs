@@ -16,7 +16,7 @@ using HttpJsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 /// Carries every write from decision to commit: state, ledger and the answer for a retry in one transaction; a lost race is decided
 /// again on fresh state a few times, and then said to be lost.
 /// </summary>
-internal sealed class Writer(ChannelContext db, HotQueries hot, WriteGate gate, ProgrammeClock clock, PolicyBook policies, RunningKeys running, TimeProvider system, IOptions<HttpJsonOptions> json)
+internal sealed class Writer(ChannelContext db, HotQueries hot, WriteGate gate, ProgrammeClock clock, PolicyBook policies, RunningKeys running, SealedAnswers answers, TimeProvider system, IOptions<HttpJsonOptions> json)
 {
     private const int MostAttempts = 6;
     private static readonly TimeSpan KeysAreKeptFor = TimeSpan.FromDays(1);
@@ -75,7 +75,7 @@ internal sealed class Writer(ChannelContext db, HotQueries hot, WriteGate gate, 
     {
         using var pass = await gate.Enter(cancel);
         var now = clock.Now;
-        var attempt = new Attempt(db, hot, now, policies.At(now), request.Caller.ClientId);
+        var attempt = new Attempt(db, hot, now, await policies.At(db, now, cancel), request.Caller.ClientId);
         var answer = await decide(attempt, cancel);
         if (request.ValidateOnly)
         {
@@ -113,7 +113,8 @@ internal sealed class Writer(ChannelContext db, HotQueries hot, WriteGate gate, 
             Status = answer.Status,
             Location = answer.Location,
             ETag = answer.ETag,
-            Body = Encoding.UTF8.GetString(answer.Body(Json).Span),
+            Body = answer.IsConfidential ? answers.Seal(answer.Body(Json)) : Encoding.UTF8.GetString(answer.Body(Json).Span),
+            Protected = answer.IsConfidential,
             ExpiresAt = system.GetUtcNow() + KeysAreKeptFor,
         };
 
@@ -128,6 +129,7 @@ internal sealed class Writer(ChannelContext db, HotQueries hot, WriteGate gate, 
             null => null,
             _ when kept.ExpiresAt <= system.GetUtcNow() => await Forget<TView>(kept, cancel),
             _ when kept.Request != fingerprint => Problems.Result(Problems.IdempotencyKeyReused),
+            { Protected: true } => Answer<TView>.Again(kept.Status, answers.Open(kept.Body), kept.Location, kept.ETag).Confidential(),
             _ => Answer<TView>.Again(kept.Status, kept.Body, kept.Location, kept.ETag),
         };
     }

@@ -7,5 +7,5 @@ using ChannelProtect.Api.Storage;
 internal static class WritingSetup
 {
     public static IServiceCollection AddWriting(this IServiceCollection services) =>
-        services.AddScoped<Writer>().AddSingleton<WriteGate>().AddSingleton<RunningKeys>().AddSingleton<PolicyBook>();
+        services.AddScoped<Writer>().AddSingleton<WriteGate>().AddSingleton<RunningKeys>().AddSingleton<SealedAnswers>().AddSingleton<PolicyBook>();
 }

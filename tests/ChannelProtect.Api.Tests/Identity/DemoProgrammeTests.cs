@@ -3,6 +3,7 @@ namespace ChannelProtect.Api.Tests.Identity;
 using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Identity.Clients;
 using ChannelProtect.Api.Partners;
+using ChannelProtect.Api.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -18,6 +19,7 @@ public sealed class DemoProgrammeTests
         {
             await db.Set<ClientRow>().ExecuteDeleteAsync(Cancel);
             await db.Set<PartnerRow>().ExecuteDeleteAsync(Cancel);
+            await db.Set<LedgerRow>().ExecuteDeleteAsync(Cancel);
         });
         await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => app.Change(db => DemoProgramme.Seed(db, StoppedClock.Monday, Cancel)))));
         await app.Change(async db => Assert.Equal((8, 8, 4), (

@@ -6,9 +6,15 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Partners;
+using ChannelProtect.Api.Policies;
+using ChannelProtect.Api.Registrations;
+using ChannelProtect.Api.Renewals;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Transfers;
+using ChannelProtect.Api.Writing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -28,19 +34,22 @@ internal sealed class StoppedClock : TimeProvider
     public void Advance(TimeSpan by) => _now += by;
 }
 
-/// <summary>One node with identity and partners on it, on a real socket, with the demo programme in a database of its own or of another node.</summary>
+/// <summary>
+/// One node on a real socket, with the demo programme in a database of its own or of another node. There is no sandbox and no loop: the
+/// programme's time and the system's are one, and stand still.
+/// </summary>
 internal sealed class IdentityApp : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly string? _ownFile;
+    private readonly bool _ownsDatabase;
 
-    private IdentityApp(WebApplication app, string file, bool owns, StoppedClock clock)
+    private IdentityApp(WebApplication app, TestDatabase database, bool ownsDatabase, StoppedClock clock)
     {
-        (_app, File, _ownFile, Clock) = (app, file, owns ? file : null, clock);
+        (_app, Database, _ownsDatabase, Clock) = (app, database, ownsDatabase, clock);
         Http = new() { BaseAddress = new(app.Urls.Single()) };
     }
 
-    public string File { get; }
+    public TestDatabase Database { get; }
 
     public StoppedClock Clock { get; }
 
@@ -50,18 +59,23 @@ internal sealed class IdentityApp : IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<IdentityApp> Start(IdentityApp? beside = null, params (string Key, string Value)[] settings)
+    public static Task<IdentityApp> Start(IdentityApp? beside = null, params (string Key, string Value)[] settings) => Start(TestDatabase.Sqlite, beside, settings);
+
+    public static async Task<IdentityApp> Start(string provider, IdentityApp? beside = null, params (string Key, string Value)[] settings)
     {
-        var file = beside?.File ?? Path.Combine(Path.GetTempPath(), $"channelprotect-{Guid.NewGuid():N}.db");
+        var database = beside?.Database ?? TestDatabase.New(provider);
         var clock = beside?.Clock ?? new StoppedClock();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development", ApplicationName = "ChannelProtect.Api.Tests" });
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Configuration["Sandbox:Enabled"] = "false";
-        builder.Configuration["Database:ConnectionString"] = $"Data Source={file}";
+        builder.Configuration["RateLimits:Enabled"] = "false";
+        builder.Configuration["Database:Provider"] = database.Provider;
+        builder.Configuration["Database:ConnectionString"] = database.ConnectionString;
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value));
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddChannelStorage(builder.Configuration).AddSandbox(builder.Configuration).AddChannelIdentity(builder.Configuration, builder.Environment);
+        builder.Services.AddWriting().AddScoped<Disclosures>().AddScoped<LedgerStreams>().AddScoped<Registrar>().AddSingleton<PartnerDirectory>();
         builder.AddHosting();
 
         var app = builder.Build();
@@ -70,7 +84,13 @@ internal sealed class IdentityApp : IAsyncDisposable
         app.UseRateLimits();
         app.UseAuthorization();
         app.MapChannelIdentity();
-        app.MapApi().MapPartners();
+        var v1 = app.MapApi();
+        v1.MapPartners();
+        v1.MapPolicies();
+        v1.MapLedger();
+        v1.MapRegistrations();
+        v1.MapRenewals();
+        v1.MapTransfers();
         app.MapGet("/whoami", (Caller caller) => caller).RequireAuthorization();
         app.MapGet("/register", () => "registered").RequireScope(Scopes.RenewalsRegister);
         app.MapGet("/arbitrate", () => "arbitrated").RequireRole(Roles.ChannelManager, Roles.Admin);
@@ -82,7 +102,7 @@ internal sealed class IdentityApp : IAsyncDisposable
         }
 
         await app.StartAsync(Cancel);
-        return new(app, file, beside is null, clock);
+        return new(app, database, beside is null, clock);
     }
 
     public async Task<HttpResponseMessage> Post(string path, params (string Name, string Value)[] form) =>
@@ -97,10 +117,16 @@ internal sealed class IdentityApp : IAsyncDisposable
         return (await Json(answer.EnsureSuccessStatusCode())).GetProperty("access_token").GetString()!;
     }
 
-    public async Task<HttpResponseMessage> Send(HttpMethod method, string path, string? token, object? body = null, string? ifMatch = null)
+    /// <summary>Sends a request; one that creates has a key of its own unless the test gives one, or none by an empty one.</summary>
+    public async Task<HttpResponseMessage> Send(HttpMethod method, string path, string? token, object? body = null, string? ifMatch = null, string? key = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        if (method == HttpMethod.Post && key is not "")
+        {
+            request.Headers.Add("Idempotency-Key", key ?? Guid.NewGuid().ToString());
+        }
+
         if (ifMatch is not null)
         {
             request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
@@ -142,11 +168,11 @@ internal sealed class IdentityApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        await _app.DisposeAsync();
-        if (_ownFile is not null)
+        if (_ownsDatabase)
         {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            System.IO.File.Delete(_ownFile);
+            await Change(db => db.Database.EnsureDeletedAsync(CancellationToken.None));
         }
+
+        await _app.DisposeAsync();
     }
 }

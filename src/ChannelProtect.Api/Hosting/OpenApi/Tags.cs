@@ -9,8 +9,10 @@ internal sealed class Tags : IDocumentFilter
     private static readonly Dictionary<string, string> Descriptions = new(StringComparer.Ordinal)
     {
         ["Feed"] = "Contracts from the licensing system.",
+        ["Ledger"] = "What happened, provably: chained entries, and who read whose customers' data.",
         ["Messages"] = "The partner's inbox: ordered, and kept until acknowledged.",
         ["Partners"] = "The programme's partners and their credentials.",
+        ["Policies"] = "The versions of the policy that decisions are made under.",
         ["Registrations"] = "Claims to renewals.",
         ["Renewals"] = "What a partner holds, and what it does with it.",
         ["Sandbox"] = "The test clock.",

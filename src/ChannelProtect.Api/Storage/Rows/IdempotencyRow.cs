@@ -16,6 +16,9 @@ internal sealed class IdempotencyRow
     public string? Location { get; init; }
     public string? ETag { get; init; }
     public required string Body { get; init; }
+
+    /// <summary>Whether the body is sealed, because it holds a secret that is kept nowhere else.</summary>
+    public bool Protected { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }
 
     internal sealed class Table : IEntityTypeConfiguration<IdempotencyRow>

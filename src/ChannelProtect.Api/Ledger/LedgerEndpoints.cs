@@ -1,0 +1,81 @@
+namespace ChannelProtect.Api.Ledger;
+
+using ChannelProtect.Api.Hosting;
+using ChannelProtect.Api.Hosting.OpenApi;
+using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+/// <summary>The proof: every stream of the ledger for those who audit, and for a partner who read what is its own.</summary>
+internal static class LedgerEndpoints
+{
+    public static void MapLedger(this IEndpointRouteBuilder v1)
+    {
+        var ledger = v1.MapGroup("/ledger").WithTags("Ledger").RequireScope(Scopes.AuditRead).RequireRole(Roles.Auditor, Roles.Admin, Roles.ChannelManager);
+        ledger.MapGet("/{stream}", Read)
+            .WithName("ReadLedger")
+            .WithSummary("The entries of a stream, in order.")
+            .WithDescription("A stream is named by the id of a renewal, of a registration under review or of a partner, or is policies. Channel managers read those of their regions' renewals and registrations.")
+            .WithResponseExample(StatusCodes.Status200OK, Examples.Page);
+        ledger.MapGet("/{stream}/verification", Verify)
+            .WithName("VerifyLedger")
+            .WithSummary("Checks a whole stream: that no entry was changed, dropped or moved.")
+            .WithResponseExample(StatusCodes.Status200OK, Examples.Verification);
+        ledger.MapGet("/disclosures/{partnerId}", (string partnerId, [AsParameters] PageRequest page, Caller caller, LedgerStreams streams, Disclosures disclosures, ChannelContext db, CancellationToken cancel) =>
+                Read(Disclosures.StreamOf(partnerId), page, caller, streams, disclosures, db, cancel))
+            .WithName("ReadDisclosuresOf")
+            .WithSummary("Who read a partner's customers' data.")
+            .WithResponseExample(StatusCodes.Status200OK, Examples.Page);
+        ledger.MapGet("/disclosures/{partnerId}/verification", (string partnerId, Caller caller, LedgerStreams streams, ChannelContext db, CancellationToken cancel) =>
+                Verify(Disclosures.StreamOf(partnerId), caller, streams, db, cancel))
+            .WithName("VerifyDisclosuresOf")
+            .WithSummary("Checks a partner's whole stream of disclosures.")
+            .WithResponseExample(StatusCodes.Status200OK, Examples.Verification);
+
+        v1.MapGet("/disclosures", (async ([AsParameters] PageRequest page, Caller caller, ChannelContext db, CancellationToken cancel) =>
+                TypedResults.Ok(await db.Entries(Disclosures.StreamOf(caller.PartnerId!), page, cancel))))
+            .RequireRole(Roles.Partner).RequireScope(Scopes.RenewalsRead).WithTags("Ledger")
+            .WithName("ListDisclosures")
+            .WithSummary("Who other than I read the renewals and registrations that I hold, oldest first.")
+            .WithResponseExample(StatusCodes.Status200OK, Examples.Page);
+    }
+
+    private static async Task<Results<Ok<PageOf<LedgerEntryView>>, ProblemHttpResult>> Read(
+        string stream, [AsParameters] PageRequest page, Caller caller, LedgerStreams streams, Disclosures disclosures, ChannelContext db, CancellationToken cancel)
+    {
+        if (await streams.Find(stream, caller, cancel) is not { } found)
+        {
+            return Problems.Result(Problems.NotFound);
+        }
+
+        var entries = await db.Entries(found.Name, page, cancel);
+        await disclosures.Record(caller, found.Holder, found.Name, cancel);
+        return TypedResults.Ok(entries);
+    }
+
+    private static async Task<Results<Ok<LedgerVerificationView>, ProblemHttpResult>> Verify(
+        string stream, Caller caller, LedgerStreams streams, ChannelContext db, CancellationToken cancel) =>
+        await streams.Find(stream, caller, cancel) is { } found ? TypedResults.Ok(await VerifyLedger.Of(db, found, cancel)) : Problems.Result(Problems.NotFound);
+
+    private static class Examples
+    {
+        public const string Page = """
+            {
+              "items": [
+                {
+                  "stream": "disclosures/prt_01ke6p4ym0e008000000000001", "position": 1, "type": "customerDataRead",
+                  "at": "2026-01-05T09:00:00Z", "recordedAt": "2026-01-05T09:00:00Z", "actor": "demo-auditor", "policyVersion": 1,
+                  "previousHash": "0000000000000000000000000000000000000000000000000000000000000000",
+                  "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                  "body": { "at": "2026-01-05T09:00:00Z", "reader": "demo-auditor", "role": "auditor", "what": [ "rnw_01ke6p4ym0e008000000000007" ] }
+                }
+              ],
+              "next": null
+            }
+            """;
+
+        public const string Verification = """
+            { "entries": 1, "intact": true, "fault": null, "head": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" }
+            """;
+    }
+}

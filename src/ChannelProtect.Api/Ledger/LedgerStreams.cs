@@ -1,0 +1,70 @@
+namespace ChannelProtect.Api.Ledger;
+
+using ChannelProtect.Api.Identifiers;
+using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Partners;
+using ChannelProtect.Api.Policies;
+using ChannelProtect.Api.Registrations;
+using ChannelProtect.Api.Sandbox;
+using ChannelProtect.Api.Storage;
+using Microsoft.EntityFrameworkCore;
+
+/// <summary>A stream that the caller may read.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Holder">Whose customers' data it tells; null if nobody's.</param>
+/// <param name="Version">How many entries it must have at least; 0 if nothing else knows.</param>
+/// <param name="Head">The hash of the entry at that position.</param>
+internal sealed record LedgerStream(string Name, string? Holder = null, int Version = 0, string? Head = null);
+
+/// <summary>Finds the streams of the ledger. One that is not for the caller is not there (R9).</summary>
+internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock)
+{
+    private const string OfDisclosures = "disclosures/";
+
+    public async Task<LedgerStream?> Find(string name, Caller caller, CancellationToken cancel)
+    {
+        var seesAll = caller.Role is Roles.Auditor or Roles.Admin;
+        return name switch
+        {
+            _ when TypeId.IsValid("rnw", name) => await Renewal(name, caller, seesAll),
+            _ when TypeId.IsValid("reg", name) => await Registration(name, caller, seesAll),
+            _ when !seesAll => null,
+            _ when TypeId.IsValid("prt", name) => await Partner(name, cancel),
+            _ when name.StartsWith(OfDisclosures, StringComparison.Ordinal) && TypeId.IsValid("prt", name[OfDisclosures.Length..]) => await Disclosed(name, cancel),
+            PublishPolicy.Stream => await Policies(cancel),
+            _ => null,
+        };
+    }
+
+    private async Task<LedgerStream?> Renewal(string id, Caller caller, bool seesAll)
+    {
+        if (await db.Renewal(id) is not { } row)
+        {
+            return null;
+        }
+
+        var held = row.ToDomain().AsOf(clock.Now).Holding;
+        return seesAll || caller.MaySee(held?.Partner.Value, held?.Region.Value) ? new(id, held?.Partner.Value, row.Version, row.LedgerHead) : null;
+    }
+
+    /// <summary>Only a claim that nobody could decide has a stream of its own; any other is told in its renewal's.</summary>
+    private async Task<LedgerStream?> Registration(string id, Caller caller, bool seesAll) =>
+        await db.Registration(id) is { Row.LedgerHead: not null } found && (seesAll || caller.MaySee(found.Row.PartnerId, found.Region))
+            ? new(id, found.Row.PartnerId)
+            : null;
+
+    private async Task<LedgerStream?> Partner(string id, CancellationToken cancel) =>
+        await db.Partner(id, cancel) is { } partner ? new(id, null, partner.Version, partner.LedgerHead) : null;
+
+    private async Task<LedgerStream?> Disclosed(string name, CancellationToken cancel)
+    {
+        var partnerId = name[OfDisclosures.Length..];
+        var stream = await db.Set<DisclosureStreamRow>().AsNoTracking().FirstOrDefaultAsync(s => s.PartnerId == partnerId, cancel);
+        return stream is null ? null : new(name, null, stream.Version, stream.LedgerHead);
+    }
+
+    private async Task<LedgerStream?> Policies(CancellationToken cancel) =>
+        await db.Set<PolicyRow>().AsNoTracking().OrderByDescending(row => row.Version).FirstOrDefaultAsync(cancel) is { } last
+            ? new(PublishPolicy.Stream, null, last.Version - 1, last.LedgerHead)
+            : new(PublishPolicy.Stream);
+}

@@ -1,0 +1,22 @@
+namespace ChannelProtect.Api.Tests;
+
+using System.Collections.Concurrent;
+
+/// <summary>One app on each database for all the tests of a class, started when the first of them asks. When they are done, every ledger must verify.</summary>
+public sealed class Apps : IAsyncLifetime
+{
+    private readonly ConcurrentDictionary<Engine, Lazy<ChannelApp>> _apps = new();
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var app in _apps.Values)
+        {
+            await Ledgers.Verify(app.Value);
+            await app.Value.DisposeAsync();
+        }
+    }
+
+    internal ChannelApp On(Engine engine) => _apps.GetOrAdd(engine, _ => new(() => ChannelApp.Start(engine))).Value;
+}

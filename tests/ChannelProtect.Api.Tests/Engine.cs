@@ -1,0 +1,45 @@
+namespace ChannelProtect.Api.Tests;
+
+using System.Reflection;
+using Xunit.Sdk;
+using Xunit.v3;
+
+/// <summary>A kind of database that the product runs on.</summary>
+public enum Engine
+{
+    Sqlite,
+    Postgres,
+    SqlServer,
+}
+
+/// <summary>Runs a theory once on each kind of database; one that is not there is skipped in sight.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class EveryDatabaseAttribute(params Engine[] engines) : DataAttribute
+{
+    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
+        new([.. (engines is [] ? Enum.GetValues<Engine>() : engines).Select(engine => new TheoryDataRow(engine) { Skip = Engines.WhyNot(engine) })]);
+
+    public override bool SupportsDiscoveryEnumeration() => true;
+}
+
+internal static class Engines
+{
+    /// <summary>Why there can be no test on it; null if there can.</summary>
+    public static string? WhyNot(Engine engine) => engine == Engine.Sqlite || Server(engine) is { Length: > 0 } ? null : $"{Variable(engine)} is not set.";
+
+    /// <summary>Where a new, empty database can be made.</summary>
+    public static string NewDatabase(Engine engine)
+    {
+        var name = $"channelprotect_{Guid.NewGuid():N}";
+        return engine switch
+        {
+            Engine.Sqlite => $"Data Source={Path.Combine(Path.GetTempPath(), name)}.db",
+            Engine.Postgres => new Npgsql.NpgsqlConnectionStringBuilder(Server(engine)) { Database = name, MaxPoolSize = 20 }.ToString(),
+            Engine.SqlServer => new Microsoft.Data.SqlClient.SqlConnectionStringBuilder(Server(engine)) { InitialCatalog = name, MaxPoolSize = 20 }.ToString(),
+        };
+    }
+
+    private static string? Server(Engine engine) => Environment.GetEnvironmentVariable(Variable(engine));
+
+    private static string Variable(Engine engine) => $"CHANNELPROTECT_TEST_{engine.ToString().ToUpperInvariant()}";
+}

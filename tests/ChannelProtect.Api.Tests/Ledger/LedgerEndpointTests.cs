@@ -1,0 +1,134 @@
+namespace ChannelProtect.Api.Tests.Ledger;
+
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Tests.Identity;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+public sealed class LedgerEndpointTests
+{
+    private static readonly string[] Hashed = ["stream", "position", "previousHash", "type", "at", "recordedAt", "actor", "policyVersion", "body"];
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory, ClassData(typeof(TestDatabase.Each))]
+    public async Task Anybody_can_recompute_the_chain_from_what_is_shown(string provider)
+    {
+        await using var app = await IdentityApp.Start(provider);
+        await app.Read(HttpMethod.Patch, $"/v1/partners/{DemoProgramme.Reseller}", "demo-admin", new { name = "Ådå & Söhne <\"東京\">" }, HttpStatusCode.OK);
+        app.Clock.Advance(TimeSpan.FromMicroseconds(1_234_560));
+        await app.Read(HttpMethod.Patch, $"/v1/partners/{DemoProgramme.Reseller}", "demo-admin", new { region = "apac" }, HttpStatusCode.OK);
+
+        var previous = new string('0', 64);
+        var (position, next) = (0, "");
+        do
+        {
+            var page = await app.Get($"/v1/ledger/{DemoProgramme.Reseller}?limit=2{next}", "demo-auditor");
+            foreach (var entry in page.Items())
+            {
+                Assert.Equal((++position, previous), (entry.GetProperty("position").GetInt32(), entry.Text("previousHash")));
+                var lines = Hashed.Select(name => Shown(entry, name));
+                previous = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
+                Assert.Equal(previous, entry.Text("hash"));
+            }
+
+            next = page.Text("next") is { } cursor ? $"&cursor={cursor}" : null;
+        }
+        while (next is not null);
+
+        var verification = await app.Get($"/v1/ledger/{DemoProgramme.Reseller}/verification", "demo-auditor");
+        Assert.Equal($$"""{"entries":3,"intact":true,"fault":null,"head":"{{previous}}"}""", verification.GetRawText());
+    }
+
+    [Theory]
+    [InlineData("UPDATE Ledger SET Body = replace(Body, 'CP-1002', 'CP-1003') WHERE Position = 1 AND Stream = {0}", "Entry 1 has been changed.")]
+    [InlineData("DELETE FROM Ledger WHERE Position = 1 AND Stream = {0}", "Entry 1 is missing.")]
+    [InlineData("DELETE FROM Ledger WHERE Position > 1 AND Stream = {0}", "Entry 2 is missing.")]
+    public async Task Whoever_touches_a_stream_is_found_out(string statement, string fault)
+    {
+        await using var app = await IdentityApp.Start();
+        var renewal = (await app.Register("demo-reseller", "CP-1002")).Text("renewalId")!;
+        await app.Change(db => db.Database.ExecuteSqlRawAsync(statement, [renewal], Cancel));
+        var verification = await app.Get($"/v1/ledger/{renewal}/verification", "demo-auditor");
+        Assert.Equal((false, fault), (verification.GetProperty("intact").GetBoolean(), verification.Text("fault")));
+    }
+
+    [Theory, ClassData(typeof(TestDatabase.Each))]
+    public async Task A_long_stream_is_checked_to_its_end(string provider)
+    {
+        await using var app = await IdentityApp.Start(provider);
+        await app.Change(async db =>
+        {
+            var head = ChannelProtect.Api.Ledger.LedgerChain.Start;
+            for (var i = 1; i <= 1_200; i++)
+            {
+                var entry = ChannelProtect.Api.Ledger.LedgerChain.Next("policies", i, head, "policyPublished", "{}", StoppedClock.Monday, StoppedClock.Monday, "demo-admin", 1);
+                head = entry.Hash;
+                db.Add(entry);
+            }
+
+            await db.SaveChangesAsync(Cancel);
+        });
+        var verification = await app.Get("/v1/ledger/policies/verification", "demo-admin");
+        Assert.Equal((1_200, true), (verification.GetProperty("entries").GetInt32(), verification.GetProperty("intact").GetBoolean()));
+    }
+
+    [Fact]
+    public async Task A_stream_that_is_not_for_the_caller_reads_like_an_absent_one()
+    {
+        await using var app = await IdentityApp.Start();
+        await app.AddManager("apac-manager", "apac");
+        await app.AddManager("emea-manager", "emea");
+        var renewal = (await app.Register("demo-reseller", "CP-1002")).Text("renewalId")!;
+        Assert.Equal(HttpStatusCode.OK, await app.Status($"/v1/ledger/{renewal}", await app.Token("emea-manager")));
+        Assert.Equal(HttpStatusCode.OK, await app.Status($"/v1/ledger/{renewal}/verification", await app.Token("emea-manager")));
+
+        var apac = await app.Token("apac-manager");
+        var absent = await Problem(app, "/v1/ledger/rnw_01ke6p4ym0e008000000000099", apac);
+        string[] hidden = [renewal, $"{renewal}/verification", DemoProgramme.Reseller, "policies", $"disclosures/{DemoProgramme.Reseller}", $"disclosures/{DemoProgramme.Reseller}/verification"];
+        foreach (var stream in hidden)
+        {
+            Assert.Equal((stream, absent), (stream, await Problem(app, $"/v1/ledger/{stream}", apac)));
+        }
+
+        var auditor = await app.Token("demo-auditor");
+        foreach (var stream in new[] { "%01", "x", "prt_x", "rnw_01ke6p4ym0e008000000000099", "disclosures/x", "disclosures/%01", $"disclosures/{DemoProgramme.Agency}", "reg_01ke6p4ym0e008000000000099" })
+        {
+            Assert.Equal((stream, HttpStatusCode.NotFound), (stream, await app.Status($"/v1/ledger/{stream}", auditor)));
+        }
+    }
+
+    [Theory]
+    [InlineData("demo-reseller", "/v1/ledger/policies")]
+    [InlineData("demo-feed", "/v1/ledger/policies")]
+    [InlineData("demo-auditor", "/v1/disclosures")]
+    [InlineData("demo-agency", "/v1/disclosures")]
+    public async Task The_proof_is_for_those_who_audit_and_disclosures_for_those_who_hold(string client, string path)
+    {
+        await using var app = await IdentityApp.Start();
+        Assert.Equal(HttpStatusCode.Forbidden, await app.Status(path, await app.Token(client)));
+    }
+
+    [Fact]
+    public async Task A_cursor_leads_into_no_other_stream()
+    {
+        await using var app = await IdentityApp.Start();
+        await app.Read(HttpMethod.Patch, $"/v1/partners/{DemoProgramme.Reseller}", "demo-admin", new { region = "apac" }, HttpStatusCode.OK);
+        var cursor = (await app.Get($"/v1/ledger/{DemoProgramme.Reseller}?limit=1", "demo-auditor")).Text("next");
+        Assert.Equal(HttpStatusCode.BadRequest, await app.Status($"/v1/ledger/{DemoProgramme.SecondReseller}?cursor={cursor}", await app.Token("demo-auditor")));
+    }
+
+    private static string Shown(JsonElement entry, string name) =>
+        entry.GetProperty(name) is { ValueKind: JsonValueKind.String } text ? text.GetString()! : entry.GetProperty(name).GetRawText();
+
+    private static async Task<(HttpStatusCode Status, string Body)> Problem(IdentityApp app, string path, string token)
+    {
+        using var answer = await app.Send(HttpMethod.Get, path, token);
+        var members = (await IdentityApp.Json(answer)).EnumerateObject().Where(member => member.Name != "requestId");
+        return (answer.StatusCode, string.Join(',', members));
+    }
+}

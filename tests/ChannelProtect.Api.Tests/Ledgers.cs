@@ -1,0 +1,63 @@
+namespace ChannelProtect.Api.Tests;
+
+using ChannelProtect.Api.Ledger;
+using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Domain.Renewals;
+using Microsoft.EntityFrameworkCore;
+
+/// <summary>Proves a database by its ledger: every stream is whole, and says what the tables say.</summary>
+internal static class Ledgers
+{
+    public static Task Verify(ChannelApp app) => app.Look(async db =>
+    {
+        await Verify(db);
+        return true;
+    });
+
+    public static async Task Verify(ChannelContext db)
+    {
+        var entries = await db.Set<LedgerRow>().AsNoTracking().ToListAsync(CancellationToken.None);
+        var streams = entries.GroupBy(entry => entry.Stream).ToDictionary(stream => stream.Key, stream => stream.OrderBy(entry => entry.Position).ToArray());
+        foreach (var (stream, facts) in streams)
+        {
+            Assert.True(LedgerChain.FaultIn(facts) is null, $"{stream}: {LedgerChain.FaultIn(facts)}");
+            OwnershipsNeverOverlap(stream, facts);
+        }
+
+        foreach (var row in await db.Set<RenewalRow>().AsNoTracking().ToListAsync(CancellationToken.None))
+        {
+            var facts = streams[row.Id];
+            Assert.Equal((facts.Length, facts[^1].Hash), (row.Version, row.LedgerHead));
+            Assert.Equal(new Renewal(new(row.Id)).Apply(facts.Select(Fact)), row.ToDomain());
+        }
+    }
+
+    public static RenewalEvent Fact(LedgerRow entry) => LedgerBody.Read(entry.Type, entry.Body);
+
+    /// <summary>R1, recomputed from the ledger alone: who takes a renewal takes it when nobody else has it.</summary>
+    private static void OwnershipsNeverOverlap(string stream, IEnumerable<LedgerRow> facts)
+    {
+        string? holder = null;
+        var last = DateTimeOffset.MinValue;
+        foreach (var fact in facts.Where(entry => entry.Stream.StartsWith("rnw_", StringComparison.Ordinal)).Select(Fact))
+        {
+            Assert.True(fact.At >= last, $"{stream} runs backwards at {fact}.");
+            last = fact.At;
+            var (taker, leaver) = fact switch
+            {
+                RenewalRegistered registered => (registered.Partner.Value, null),
+                HolderRecorded recorded => (recorded.Partner.Value, null),
+                RenewalTransferred transferred => (transferred.To.Value, transferred.From.Value),
+                RenewalReleased released => (null, released.Partner.Value),
+                ProtectionLapsed lapsed => (null, lapsed.Partner.Value),
+                _ => ((string?)"", (string?)""),
+            };
+            if (taker is not "")
+            {
+                Assert.True(holder == leaver, $"{stream}: {fact} while {holder ?? "nobody"} holds it.");
+                holder = taker;
+            }
+        }
+    }
+}
