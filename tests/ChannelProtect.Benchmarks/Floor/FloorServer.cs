@@ -1,6 +1,5 @@
 namespace ChannelProtect.Benchmarks.Floor;
 
-using System.Text.Json;
 using ChannelProtect.Api.Hosting.Json;
 using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Identity.Clients;
