@@ -18,6 +18,10 @@ internal sealed record FedRow(int Row, int Status, string? RenewalId = null, Api
 /// <summary>The licensing system's feed of contracts.</summary>
 internal static class FeedEndpoints
 {
+    private const string Csv =
+        "contractNumber,accountName,domain,country,productLine,serials,termStart,termEnd,quantity,amount,currency,status\n"
+        + "CP-1002,Contoso Ltd,contoso.example,GB,firewall,A1B2C3;A1B2C4,2026-01-01,2026-12-31,2,12000.00,USD,active\n";
+
     public static void MapFeed(this IEndpointRouteBuilder routes) => routes.MapGroup("/subscriptions")
         .WithTags("Feed")
         .RequireScope(Scopes.FeedWrite)
@@ -26,7 +30,9 @@ internal static class FeedEndpoints
         .WithName("FeedSubscriptions")
         .WithSummary("What the licensing system knows, one contract a row.")
         .WithDescription("text/csv with a header line, or application/x-ndjson with the same members. A contract may be sent again and again; the feed never takes a renewal from its holder.")
+        .ExchangesRows<SubscriptionBody, FedRow>(SubscriptionBody.Columns, Csv, """{ "row": 1, "status": 201, "renewalId": "rnw_01kafj29rhf9w8zr0dqkwfw2mt" }""")
         .LimitBody(BulkLimits.Default.MaxBodyBytes)
+        .MayHaveIdempotencyKey()
         .AcceptsValidateOnly();
 
     private static async Task<IResult> Handle(HttpRequest http, WriteRequest request, FeedReader feed, CancellationToken cancel)

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 
 /// <summary>Something the programme tells a partner.</summary>
 /// <param name="Id"><c>msg_…</c>; the same however often it is fetched.</param>
-/// <param name="Type">A stable word, such as <c>transfer.requested</c>.</param>
+/// <param name="Type">A stable word: <c>transfer.requested</c>, <c>transfer.approved</c>, <c>transfer.rejected</c>, <c>transfer.cancelled</c> or <c>renewal.protectionEnded</c>; more may come.</param>
 /// <param name="At">When what it tells became true.</param>
 /// <param name="Data">Ids to look up and the instants that matter.</param>
 internal sealed record MessageView(string Id, string Type, DateTimeOffset At, JsonElement Data);
@@ -23,10 +23,17 @@ internal static class MessageEndpoints
 {
     private const string List = "messages";
 
+    private const string Example = """
+        {
+          "id": "msg_01kafj5v4qff8rfdwy0x8xhn37", "type": "transfer.requested", "at": "2026-11-23T10:00:00Z",
+          "data": { "renewalId": "rnw_01kafj29rhf9w8zr0dqkwfw2mt", "transferRequestId": "tr_01kafj5v4pe0wvw3x4q9zmm1tb", "respondBy": "2026-11-30T10:00:00Z" }
+        }
+        """;
+
     public static void MapMessages(this IEndpointRouteBuilder routes)
     {
         var messages = routes.MapGroup("/messages").WithTags("Messages").RequireRole(Roles.Partner).RequireScope(Scopes.RenewalsRead);
-        messages.MapGet("", ListUnread).WithName("ListMessages").WithSummary("What I have not acknowledged, oldest first.");
+        messages.MapGet("", ListUnread).WithName("ListMessages").WithSummary("What I have not acknowledged, oldest first.").WithPageExample(Example);
         messages.MapPost("/{id}/ack", Acknowledge)
             .WithName("AcknowledgeMessage")
             .WithSummary("I have read it; do not show it again. Safe to repeat.")

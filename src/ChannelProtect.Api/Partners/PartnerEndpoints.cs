@@ -18,7 +18,7 @@ internal static class PartnerEndpoints
             .ReturnsETag();
 
         var partners = v1.MapGroup("/partners").RequireRole(Roles.Admin).RequireScope(Scopes.Admin).WithTags("Partners");
-        partners.MapGet("", ListPartners.Handle).WithName("ListPartners").WithSummary("All partners, oldest first.").WithResponseExample(StatusCodes.Status200OK, Examples.Partners);
+        partners.MapGet("", ListPartners.Handle).WithName("ListPartners").WithSummary("All partners, oldest first.").WithPageExample(Examples.Partner);
         partners.MapPost("", CreatePartner.Handle)
             .WithName("CreatePartner")
             .WithSummary("Takes a company into the programme.")
@@ -41,7 +41,7 @@ internal static class PartnerEndpoints
         credentials.MapGet("", ListCredentials.Handle)
             .WithName("ListCredentials")
             .WithSummary("The partner's credentials, oldest first, without their secrets.")
-            .WithResponseExample(StatusCodes.Status200OK, Examples.Credentials);
+            .WithPageExample(Examples.Credential);
         credentials.MapGet("/{clientId}", ReadCredential.Handle)
             .WithName("GetCredential")
             .WithSummary("One credential, without its secrets.")
@@ -80,8 +80,6 @@ internal static class PartnerEndpoints
             { "id": "prt_01ke6p4ym0e008000000000001", "name": "Ada Networks", "kind": "reseller", "region": "emea", "status": "active", "createdAt": "2026-01-05T09:00:00Z" }
             """;
 
-        public const string Partners = $$"""{ "items": [ {{Partner}} ], "next": null }""";
-
         public const string Suspended = """
             { "id": "prt_01ke6p4ym0e008000000000001", "name": "Ada Networks", "kind": "reseller", "region": "emea", "status": "suspended", "createdAt": "2026-01-05T09:00:00Z" }
             """;
@@ -93,8 +91,6 @@ internal static class PartnerEndpoints
               "secrets": [ { "id": "sec_01ke6p4ym0e008000000000006", "createdAt": "2026-01-05T09:00:00Z", "expiresAt": "2026-04-05T09:00:00Z" } ]
             }
             """;
-
-        public const string Credentials = $$"""{ "items": [ {{Credential}} ], "next": null }""";
 
         public const string NewCredential = """
             {

@@ -20,7 +20,7 @@ internal static class PolicyEndpoints
         policies.MapGet("", ListVersions).RequireAuthorization()
             .WithName("ListPolicies")
             .WithSummary("Every version of the policy, the first one first.")
-            .WithResponseExample(StatusCodes.Status200OK, Examples.Page);
+            .WithPageExample(Examples.View);
         policies.MapGet("/{version:int}", ReadVersion).RequireAuthorization()
             .WithName("GetPolicy")
             .WithSummary("One version of the policy.")
@@ -72,8 +72,6 @@ internal static class PolicyEndpoints
             """;
 
         public const string Body = $$"""{ "effectiveFrom": "2026-02-01T00:00:00Z", {{Terms}} }""";
-
-        public const string Page = $$"""{ "items": [ {{View}} ], "next": null }""";
 
         public const string View = $$"""{ "version": 2, "effectiveFrom": "2026-02-01T00:00:00Z", {{Terms}} }""";
     }

@@ -4,6 +4,7 @@ using ChannelProtect.Api.Bulk;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Hosting.OpenApi;
 using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Api.Writing;
 
 /// <summary>Claims to renewals: file one or a file of them, read them, take one back.</summary>
@@ -14,8 +15,18 @@ internal static class RegistrationEndpoints
         var registrations = routes.MapGroup("/registrations").WithTags("Registrations");
 
         var reading = registrations.MapGroup("").RequireScope(Scopes.RenewalsRead).RequireRole(Roles.Partner, Roles.ChannelManager, Roles.Auditor);
-        reading.MapGet("", ListRegistrations.Handle).WithName("ListRegistrations");
-        reading.MapGet("/{id}", ReadRegistration.Handle).WithName("GetRegistration").ReturnsETag().ProducesProblemTypes(Problems.NotFound);
+        reading.MapGet("", ListRegistrations.Handle)
+            .WithName("ListRegistrations")
+            .WithSummary("My claims, oldest first.")
+            .WithDescription("Channel managers read those of their regions, auditors all.")
+            .WithQueryWords<RegistrationStatus>("status")
+            .WithPageExample(RegistrationExamples.Registration);
+        reading.MapGet("/{id}", ReadRegistration.Handle)
+            .WithName("GetRegistration")
+            .WithSummary("One claim, as of now.")
+            .ReturnsETag()
+            .WithResponseExample(StatusCodes.Status200OK, RegistrationExamples.Registration)
+            .ProducesProblemTypes(Problems.NotFound);
 
         var claiming = registrations.MapGroup("").RequireScope(Scopes.RenewalsRegister).RequireRole(Roles.Partner);
         claiming.MapPost("", (RegistrationBody body, WriteRequest request, Registrar registrar, CancellationToken cancel) => registrar.Register(request, body, cancel))
@@ -23,31 +34,23 @@ internal static class RegistrationEndpoints
             .WithSummary("Claims a renewal.")
             .WithDescription("201 with status active, or pendingReview when it cannot be told which contract is meant. 200 with your registration if you hold the renewal already. Safe to repeat with the same Idempotency-Key.")
             .Creates<RegistrationView>()
-            .WithExample(Examples.Body)
+            .WithExample(RegistrationExamples.Body)
+            .WithResponseExample(StatusCodes.Status200OK, RegistrationExamples.Registration)
+            .WithResponseExample(StatusCodes.Status201Created, RegistrationExamples.Registration)
             .ProducesProblemTypes(Problems.RenewalProtected, Problems.RenewalDisputed, Problems.ProtectionEnded);
         claiming.MapPost("/bulk", RegisterInBulk.Handle)
             .WithName("RegisterInBulk")
             .WithSummary("Claims many renewals, one a row.")
             .WithDescription("text/csv with a header line, or application/x-ndjson with the single call's body a line. Each row is answered as the single call would have been, and no row harms another. With an Idempotency-Key a retry of the call repeats no row.")
+            .ExchangesRows<RegistrationBody, RegisteredRow>(RegistrationBody.Columns, RegistrationExamples.Csv, RegistrationExamples.Row)
             .LimitBody(BulkLimits.Default.MaxBodyBytes)
+            .MayHaveIdempotencyKey()
             .AcceptsValidateOnly();
         claiming.MapPost("/{id}/withdraw", WithdrawRegistration.Handle)
             .WithName("WithdrawRegistration")
             .WithSummary("Takes a claim back, and lets the renewal go.")
             .Changes()
+            .WithResponseExample(StatusCodes.Status200OK, RegistrationExamples.Withdrawn)
             .ProducesProblemTypes(Problems.NotFound, Problems.RegistrationNotActive, Problems.TransferPending);
-    }
-
-    private static class Examples
-    {
-        public const string Body = """
-            {
-              "account": { "name": "Contoso Ltd", "domain": "contoso.example", "country": "GB", "identifiers": [ { "scheme": "duns", "value": "150483782" } ] },
-              "productLine": "firewall", "contractNumber": "CP-1002", "serials": [ "A1B2C3" ],
-              "termStart": "2026-01-01", "termEnd": "2026-12-31",
-              "value": { "amount": "12000.00", "currency": "USD" },
-              "externalReference": "Q-1001", "evidence": []
-            }
-            """;
     }
 }

@@ -23,8 +23,8 @@ internal static class SandboxClock
     public static void MapSandboxClock(this IEndpointRouteBuilder routes)
     {
         var clock = routes.MapGroup("/sandbox/clock").WithTags("Sandbox").RequireAuthorization();
-        clock.MapGet("/", Read).WithName("readSandboxClock").WithSummary("Read the programme's clock").WithResponseExample(200, """{ "now": "2026-01-05T09:00:00Z" }""");
-        clock.MapPost("/advance", Advance).WithName("advanceSandboxClock").WithSummary("Move the programme's clock forward")
+        clock.MapGet("/", Read).WithName("ReadSandboxClock").WithSummary("What the programme's clock reads.").WithResponseExample(200, """{ "now": "2026-01-05T09:00:00Z" }""");
+        clock.MapPost("/advance", Advance).WithName("AdvanceSandboxClock").WithSummary("Moves the programme's clock forward.")
             .WithDescription("Deadlines that are passed on the way have passed: a silent incumbent has lost.")
             .WithExample("""{ "by": "P3D" }""").WithResponseExample(200, """{ "now": "2026-01-08T09:00:00Z" }""")
             .ProducesProblemTypes(Problems.InvalidBody, Problems.ConcurrentUpdate);

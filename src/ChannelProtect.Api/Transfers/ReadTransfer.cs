@@ -37,7 +37,7 @@ internal static class ReadTransfer
         return TypedResults.Ok(view);
     }
 
-    /// <summary>Why the request stands where it stands (R11): the rules that admitted it, and those that decided it, or have not yet.</summary>
+    // R11: the rules that admitted the request, and those that decided it, or have not yet.
     public static async Task<Results<Ok<ExplanationView>, ProblemHttpResult>> Explain(string id, Caller caller, ChannelContext db, ProgrammeClock clock)
     {
         if (await Visible(db, id, caller) is not { } row)

@@ -3,6 +3,7 @@ namespace ChannelProtect.Api.Transfers;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Hosting.OpenApi;
 using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Api.Writing;
 
 /// <summary>Asking for another partner's renewal, and answering.</summary>
@@ -13,9 +14,24 @@ internal static class TransferEndpoints
         var requests = routes.MapGroup("/transfer-requests").WithTags("Transfer requests");
 
         var reading = requests.MapGroup("").RequireScope(Scopes.RenewalsRead).RequireRole(Roles.Partner, Roles.ChannelManager, Roles.Auditor);
-        reading.MapGet("", ListTransfers.Handle).WithName("ListTransferRequests").WithSummary("The requests I made, and those I have to answer.");
-        reading.MapGet("/{id}", ReadTransfer.Handle).WithName("GetTransferRequest").WithSummary("One request, as of now.").ReturnsETag().ProducesProblemTypes(Problems.NotFound);
-        reading.MapGet("/{id}/explanation", ReadTransfer.Explain).WithName("ExplainTransferRequest").WithSummary("Every rule by which it stands where it stands.").ProducesProblemTypes(Problems.NotFound);
+        reading.MapGet("", ListTransfers.Handle)
+            .WithName("ListTransferRequests")
+            .WithSummary("The requests I made, and those I have to answer.")
+            .WithDescription("Channel managers read those of their regions, auditors all.")
+            .WithQueryWords<TransferStatus>("status")
+            .WithQueryWords<TransferSide>("side")
+            .WithPageExample(TransferExamples.Pending);
+        reading.MapGet("/{id}", ReadTransfer.Handle)
+            .WithName("GetTransferRequest")
+            .WithSummary("One request, as of now.")
+            .ReturnsETag()
+            .WithResponseExample(StatusCodes.Status200OK, TransferExamples.Lapsed)
+            .ProducesProblemTypes(Problems.NotFound);
+        reading.MapGet("/{id}/explanation", ReadTransfer.Explain)
+            .WithName("ExplainTransferRequest")
+            .WithSummary("Every rule by which it stands where it stands.")
+            .WithResponseExample(StatusCodes.Status200OK, TransferExamples.Explanation)
+            .ProducesProblemTypes(Problems.NotFound);
 
         var asking = requests.MapGroup("").RequireScope(Scopes.TransfersRequest).RequireRole(Roles.Partner);
         asking.MapPost("", RequestTransfer.Handle)
@@ -23,37 +39,32 @@ internal static class TransferEndpoints
             .WithSummary("Asks the incumbent for a renewal.")
             .WithDescription("The incumbent is served a notice and has until respondBy to answer; at that instant its silence is consent. A refusal says whether the renewal can be requested and, if time alone will lift it, from when; never who holds it.")
             .Creates<TransferView>()
-            .WithExample(Request)
+            .NeverAnswers(StatusCodes.Status200OK)
+            .WithExample(TransferExamples.Body)
+            .WithResponseExample(StatusCodes.Status201Created, TransferExamples.Pending)
             .ProducesProblemTypes(
                 Problems.NothingToTransfer, Problems.OwnRenewal, Problems.RenewalAmbiguous, Problems.RenewalDisputed, Problems.RenewalLocked, Problems.RenewalInFlight,
                 Problems.TransferPending, Problems.RequestTooEarly, Problems.RejectionCooldown, Problems.RequestLimitReached, Problems.CustomerStatementRequired);
         asking.MapPost("/{id}/cancel", AnswerTransfer.Cancel)
             .WithName("CancelTransferRequest")
             .WithSummary("The requester takes its request back.")
-            .WithExample("{}")
             .Changes()
+            .WithResponseExample(StatusCodes.Status200OK, TransferExamples.Cancelled)
             .ProducesProblemTypes(Problems.NotFound, Problems.NotRequester, Problems.TransferNotPending);
 
         var answering = requests.MapGroup("/{id}").RequireScope(Scopes.TransfersRespond).RequireRole(Roles.Partner);
         answering.MapPost("/approve", AnswerTransfer.Approve)
             .WithName("ApproveTransferRequest")
             .WithSummary("The incumbent hands the renewal over.")
-            .WithExample("{}")
             .Changes()
+            .WithResponseExample(StatusCodes.Status200OK, TransferExamples.Approved)
             .ProducesProblemTypes(Problems.NotFound, Problems.NotIncumbent, Problems.TransferNotPending);
         answering.MapPost("/reject", AnswerTransfer.Reject)
             .WithName("RejectTransferRequest")
             .WithSummary("The incumbent keeps the renewal, for a reason on the closed list.")
             .WithExample("""{ "reason": "customerStaying", "comment": "Renewing with us.", "evidence": [ { "kind": "customerLetter", "reference": "letter of 2026-11-03" } ] }""")
             .Changes()
+            .WithResponseExample(StatusCodes.Status200OK, TransferExamples.Rejected)
             .ProducesProblemTypes(Problems.NotFound, Problems.NotIncumbent, Problems.TransferNotPending, Problems.EvidenceRequired);
     }
-
-    private const string Request = """
-        {
-          "renewal": { "contractNumber": "CP-1002" },
-          "reason": "customerRequest", "customerAsked": true,
-          "comment": "They asked us to take over support.", "evidence": []
-        }
-        """;
 }

@@ -2,7 +2,6 @@ namespace ChannelProtect.Api.Writing;
 
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Hosting.OpenApi;
-using Microsoft.AspNetCore.Http.Metadata;
 
 /// <summary>What endpoints that write have in common, said once where they are mapped.</summary>
 internal static class WriteEndpoints
@@ -19,22 +18,10 @@ internal static class WriteEndpoints
                 ? Problems.Result(Problems.IdempotencyKeyRequired)
                 : await next(invocation));
 
-    /// <summary>Takes a status out of the document that the answer's type brings but this endpoint never sends.</summary>
-    public static RouteHandlerBuilder NeverAnswers(this RouteHandlerBuilder endpoint, int status)
-    {
-        endpoint.Finally(built =>
-        {
-            foreach (var documented in built.Metadata.OfType<IProducesResponseTypeMetadata>().Where(documented => documented.StatusCode == status).ToArray())
-            {
-                built.Metadata.Remove(documented);
-            }
-        });
-        return endpoint;
-    }
-
     /// <summary>The endpoint changes a resource that is there.</summary>
     public static RouteHandlerBuilder Changes(this RouteHandlerBuilder endpoint) => endpoint
         .AcceptsIfMatch()
+        .MayHaveIdempotencyKey()
         .AcceptsValidateOnly()
         .ReturnsETag()
         .ProducesProblemTypes(Problems.PreconditionFailed, Problems.ConcurrentUpdate);

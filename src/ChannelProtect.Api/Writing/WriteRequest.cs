@@ -16,7 +16,7 @@ using ChannelProtect.Api.Identity;
 internal sealed record WriteRequest(Caller Caller, string Operation, string? IdempotencyKey, bool ValidateOnly, IfMatch IfMatch)
 {
     // A bulk call's rows add their number to it, and a column of 200 characters holds both.
-    private const int LongestKey = 180;
+    public const int LongestKey = 180;
 
     /// <summary>The partner that acts. Only for endpoints whose group lets partners in and nobody else.</summary>
     public string PartnerId => Caller.PartnerId!;

@@ -48,7 +48,12 @@ internal static class Programme
         var now = StoppedClock.Monday;
         var client = new ClientRow
         {
-            ClientId = clientId, ClientName = clientId, Role = Roles.ChannelManager, Regions = regions, AllowedScopes = string.Join(' ', Scopes.For(Roles.ChannelManager)), CreatedAt = now,
+            ClientId = clientId,
+            ClientName = clientId,
+            Role = Roles.ChannelManager,
+            Regions = regions,
+            AllowedScopes = string.Join(' ', Scopes.For(Roles.ChannelManager)),
+            CreatedAt = now,
         };
         client.ClientSecrets.Add(ClientSecret.Row(clientId, DemoProgramme.Secret, now));
         db.Add(client);

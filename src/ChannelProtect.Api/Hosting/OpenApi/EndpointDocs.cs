@@ -1,6 +1,8 @@
 namespace ChannelProtect.Api.Hosting.OpenApi;
 
 using System.Text.Json.Nodes;
+using ChannelProtect.Api.Bulk;
+using ChannelProtect.Domain;
 
 /// <summary>What an endpoint's signature cannot say, said where the endpoint is mapped.</summary>
 internal static class EndpointDocs
@@ -20,8 +22,31 @@ internal static class EndpointDocs
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new ResponseExample(status, Parse(json)));
 
+    /// <summary>A query parameter that is a word of a closed list: the handler reads it as text, in the spelling of the bodies.</summary>
+    public static RouteHandlerBuilder WithQueryWords<TWord>(this RouteHandlerBuilder endpoint, string parameter)
+        where TWord : struct, Enum => endpoint.WithMetadata(new QueryWords(parameter, [.. Enum.GetValues<TWord>().Select(Words.Of)]));
+
+    /// <summary>An example of a page with one item, as JSON.</summary>
+    public static RouteHandlerBuilder WithPageExample(this RouteHandlerBuilder endpoint, string item) =>
+        endpoint.WithResponseExample(StatusCodes.Status200OK, $$"""{ "items": [ {{item}} ], "next": null }""");
+
+    /// <summary>The endpoint reads rows from the request itself, as CSV or as NDJSON, and answers each with a line of NDJSON.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="columns">The columns of the CSV.</param>
+    /// <param name="csv">An example of a body.</param>
+    /// <param name="line">An example of a line of the answer, as JSON.</param>
+    public static RouteHandlerBuilder ExchangesRows<TBody, TRow>(this RouteHandlerBuilder endpoint, CsvColumns<TBody> columns, string csv, string line)
+        where TBody : class => endpoint
+        .WithMetadata(new RowsExchanged(typeof(TBody), columns.Required, columns.Optional, csv))
+        .Produces<TRow>(StatusCodes.Status207MultiStatus, BulkRows.Ndjson)
+        .WithResponseExample(StatusCodes.Status207MultiStatus, line);
+
     public static TBuilder AcceptsIdempotencyKey<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(HeaderMarkers.IdempotencyKey);
+
+    /// <summary>A retry is harmless without a key; with one it is also given the first answer again.</summary>
+    public static TBuilder MayHaveIdempotencyKey<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(HeaderMarkers.OptionalIdempotencyKey);
 
     public static TBuilder AcceptsIfMatch<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(HeaderMarkers.IfMatch);
@@ -43,6 +68,10 @@ internal sealed record RequestExample(JsonNode Value);
 
 internal sealed record ResponseExample(int Status, JsonNode Value);
 
+internal sealed record QueryWords(string Parameter, IReadOnlyList<string> Words);
+
+internal sealed record RowsExchanged(Type Body, IReadOnlyList<string> Required, IReadOnlyList<string> Optional, string Csv);
+
 /// <summary>Metadata that names the scope an endpoint requires, for the document; the check itself belongs to authorization.</summary>
 internal sealed record RequiredScope(string Scope);
 
@@ -50,6 +79,7 @@ internal sealed record RequiredScope(string Scope);
 internal enum HeaderMarkers
 {
     IdempotencyKey,
+    OptionalIdempotencyKey,
     IfMatch,
     ValidateOnly,
     ETag,

@@ -14,6 +14,7 @@ internal static class ImpliedProblems
         [
             .. metadata.OfType<DocumentedProblems>().SelectMany(documented => documented.Types),
             .. metadata.OfType<HeaderMarkers>().SelectMany(Of),
+            .. metadata.OfType<RowsExchanged>().Any() ? OfBody : [],
             .. metadata.OfType<RequiredScope>().Any() ? [Problems.InsufficientScope] : Enumerable.Empty<ProblemType>(),
             .. metadata.OfType<IAllowAnonymous>().Any() ? [] : new[] { Problems.Unauthenticated, Problems.RoleNotAllowed },
             .. endpoint.ParameterDescriptions.SelectMany(Of),
@@ -24,10 +25,13 @@ internal static class ImpliedProblems
         return implied.Distinct();
     }
 
+    private static ProblemType[] OfBody => [Problems.InvalidBody, Problems.BodyTooLarge, Problems.UnsupportedMediaType];
+
     private static ProblemType[] Of(HeaderMarkers marker) => marker switch
     {
         HeaderMarkers.IdempotencyKey =>
             [Problems.IdempotencyKeyRequired, Problems.IdempotencyKeyInvalid, Problems.IdempotencyKeyInUse, Problems.IdempotencyKeyReused],
+        HeaderMarkers.OptionalIdempotencyKey => [Problems.IdempotencyKeyInvalid, Problems.IdempotencyKeyInUse, Problems.IdempotencyKeyReused],
         HeaderMarkers.IfMatch => [Problems.InvalidParameter, Problems.PreconditionFailed],
         HeaderMarkers.ValidateOnly => [Problems.InvalidParameter],
         HeaderMarkers.ETag => [],
@@ -35,7 +39,7 @@ internal static class ImpliedProblems
 
     private static ProblemType[] Of(ApiParameterDescription parameter) => parameter.Source switch
     {
-        var source when source == BindingSource.Body => [Problems.InvalidBody, Problems.BodyTooLarge, Problems.UnsupportedMediaType],
+        var source when source == BindingSource.Body => OfBody,
         var source when source == BindingSource.Path => [Problems.NotFound],
         _ => [Problems.InvalidParameter],
     };

@@ -1,5 +1,6 @@
 namespace ChannelProtect.Api.Hosting.OpenApi;
 
+using System.Text.Json;
 using ChannelProtect.Api.Sandbox;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -36,6 +37,7 @@ internal static class OpenApiSetup
             page.DocumentTitle = "ChannelProtect";
             page.SwaggerEndpoint(DocumentPath, "ChannelProtect v1");
             page.EnableDeepLinking();
+            page.DefaultModelsExpandDepth(0);
             if (app.Environment.IsDevelopment())
             {
                 // The demo programme's clients exist in Development alone, so their secret is nobody's secret.
@@ -65,16 +67,21 @@ internal static class OpenApiSetup
 
         // Their parsed form is no part of the contract; what is, PageParameters says.
         options.MapType<Limit>(() => new OpenApiSchema { Type = JsonSchemaType.Integer });
+        options.MapType<JsonElement>(() => new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalPropertiesAllowed = true });
         options.MapType<Cursor>(() => new OpenApiSchema { Type = JsonSchemaType.String });
 
         options.IncludeXmlComments(typeof(OpenApiSetup).Assembly);
         options.SchemaFilter<SchemaRules>();
+        options.SchemaFilter<ProblemSchema>();
         options.ParameterFilter<PageParameters>();
+        options.OperationFilter<Rows>();
+        options.OperationFilter<Parameters>();
         options.OperationFilter<ProblemResponses>();
         options.OperationFilter<RequestHeaders>();
         options.OperationFilter<ResponseHeaders>();
         options.OperationFilter<Examples>();
         options.OperationFilter<Security>();
+        options.DocumentFilter<ProblemResponses>();
         options.DocumentFilter<ResponseHeaders>();
         options.DocumentFilter<Tags>();
         options.DocumentFilter<OpenToGrowth>();
@@ -83,6 +90,8 @@ internal static class OpenApiSetup
     private static string SchemaId(Type type) => type switch
     {
         _ when type == typeof(ApiProblem) => "Problem",
+        // Bodies of several use cases share a name; the use case tells them apart.
+        { IsNested: true, DeclaringType: { } useCase } => useCase.Name + type.Name,
         { IsGenericType: true } => string.Concat(type.GetGenericArguments().Select(SchemaId)) + (type.GetGenericTypeDefinition() == typeof(PageOf<>) ? "Page" : type.Name.Split('`')[0]),
         _ => type.Name,
     };

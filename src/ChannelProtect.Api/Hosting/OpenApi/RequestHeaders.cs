@@ -1,5 +1,6 @@
 namespace ChannelProtect.Api.Hosting.OpenApi;
 
+using ChannelProtect.Api.Writing;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -20,14 +21,8 @@ internal sealed class RequestHeaders : IOperationFilter
 
     private static OpenApiParameter? Parameter(HeaderMarkers marker) => marker switch
     {
-        HeaderMarkers.IdempotencyKey => new()
-        {
-            Name = "Idempotency-Key",
-            In = ParameterLocation.Header,
-            Required = true,
-            Description = "A value of your choice, new for each deed and the same for its retries: however often it is sent, it happens once.",
-            Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 255 },
-        },
+        HeaderMarkers.IdempotencyKey => IdempotencyKey(required: true),
+        HeaderMarkers.OptionalIdempotencyKey => IdempotencyKey(required: false),
         HeaderMarkers.IfMatch => new()
         {
             Name = "If-Match",
@@ -43,5 +38,14 @@ internal sealed class RequestHeaders : IOperationFilter
             Schema = new OpenApiSchema { Type = JsonSchemaType.Boolean, Default = false },
         },
         HeaderMarkers.ETag => null,
+    };
+
+    private static OpenApiParameter IdempotencyKey(bool required) => new()
+    {
+        Name = "Idempotency-Key",
+        In = ParameterLocation.Header,
+        Required = required,
+        Description = "A value of your choice, new for each deed and the same for its retries: however often it is sent, it happens once. Kept for a day.",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = WriteRequest.LongestKey, Pattern = "^[!-~]+$", Examples = ["Q-1001"] },
     };
 }

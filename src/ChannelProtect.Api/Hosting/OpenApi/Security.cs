@@ -38,7 +38,7 @@ internal sealed class Security : IOperationFilter
         options.AddSecurityDefinition(ClientCredentials, new OpenApiSecurityScheme
         {
             Type = SecuritySchemeType.OAuth2,
-            Description = "The client credentials of a partner's program.",
+            Description = "The client credentials of a partner's program. Ask for no scope to be given all that the client may have.",
             Flows = new() { ClientCredentials = new() { TokenUrl = new("/connect/token", UriKind.Relative), Scopes = Scopes } },
         });
     }

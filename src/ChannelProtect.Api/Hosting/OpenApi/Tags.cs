@@ -9,7 +9,6 @@ internal sealed class Tags : IDocumentFilter
     private static readonly Dictionary<string, string> Descriptions = new(StringComparer.Ordinal)
     {
         ["Feed"] = "Contracts from the licensing system.",
-        ["Identity"] = "Access tokens, and the keys that sign them.",
         ["Ledger"] = "What happened, provably: chained entries, and who read whose customers' data.",
         ["Messages"] = "The partner's inbox: ordered, and kept until acknowledged.",
         ["Partners"] = "The programme's partners and their credentials.",
@@ -17,7 +16,7 @@ internal sealed class Tags : IDocumentFilter
         ["Registrations"] = "Claims to renewals.",
         ["Renewals"] = "What a partner holds, and what it does with it.",
         ["Sandbox"] = "The test clock.",
-        ["Transfers"] = "Requests for another partner's renewal, and the answers.",
+        ["Transfer requests"] = "Requests for another partner's renewal, and the answers.",
     };
 
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context) =>

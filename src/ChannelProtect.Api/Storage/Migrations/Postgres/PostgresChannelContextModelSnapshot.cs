@@ -176,6 +176,27 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     b.ToTable("SigningKeys", (string)null);
                 });
 
+            modelBuilder.Entity("ChannelProtect.Api.Ledger.DisclosureStreamRow", b =>
+                {
+                    b.Property<string>("PartnerId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("LedgerHead")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("PartnerId");
+
+                    b.ToTable("DisclosureStreams", (string)null);
+                });
+
             modelBuilder.Entity("ChannelProtect.Api.Partners.PartnerRow", b =>
                 {
                     b.Property<string>("Id")
@@ -190,6 +211,12 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)");
+
+                    b.Property<string>("LedgerHead")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -209,7 +236,6 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                         .HasColumnType("character varying(30)");
 
                     b.Property<int>("Version")
-                        .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
@@ -217,6 +243,40 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     b.HasIndex("Status");
 
                     b.ToTable("Partners", (string)null);
+                });
+
+            modelBuilder.Entity("ChannelProtect.Api.Policies.PolicyRow", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("EffectiveFrom")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("LedgerHead")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PublishedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("Version");
+
+                    b.ToTable("Policies", (string)null);
                 });
 
             modelBuilder.Entity("ChannelProtect.Api.Sandbox.SandboxClockRow", b =>
@@ -301,6 +361,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
+
+                    b.Property<bool>("Protected")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Request")
                         .IsRequired()

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChannelProtect.Api.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteChannelContext))]
-    [Migration("20261122043245_Initial")]
+    [Migration("20261122050617_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -158,6 +158,25 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     b.ToTable("SigningKeys", (string)null);
                 });
 
+            modelBuilder.Entity("ChannelProtect.Api.Ledger.DisclosureStreamRow", b =>
+                {
+                    b.Property<string>("PartnerId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LedgerHead")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PartnerId");
+
+                    b.ToTable("DisclosureStreams", (string)null);
+                });
+
             modelBuilder.Entity("ChannelProtect.Api.Partners.PartnerRow", b =>
                 {
                     b.Property<string>("Id")
@@ -170,6 +189,11 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LedgerHead")
+                        .IsRequired()
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
@@ -188,7 +212,6 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
-                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
@@ -196,6 +219,37 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     b.HasIndex("Status");
 
                     b.ToTable("Partners", (string)null);
+                });
+
+            modelBuilder.Entity("ChannelProtect.Api.Policies.PolicyRow", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EffectiveFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LedgerHead")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("PublishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PublishedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Version");
+
+                    b.ToTable("Policies", (string)null);
                 });
 
             modelBuilder.Entity("ChannelProtect.Api.Sandbox.SandboxClockRow", b =>
@@ -270,6 +324,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     b.Property<string>("Location")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("Protected")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Request")
                         .IsRequired()

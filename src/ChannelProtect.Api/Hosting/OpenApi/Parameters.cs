@@ -1,0 +1,39 @@
+namespace ChannelProtect.Api.Hosting.OpenApi;
+
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+/// <summary>Says what the ids in a path are the ids of, and which words a query parameter takes.</summary>
+internal sealed class Parameters : IOperationFilter
+{
+    /// <summary>By the segment before the id.</summary>
+    private static readonly Dictionary<string, string> Ids = new(StringComparer.Ordinal)
+    {
+        ["credentials"] = "The credential's client id (`cli_…`).",
+        ["messages"] = "The message's id (`msg_…`).",
+        ["partners"] = "The partner's id (`prt_…`).",
+        ["registrations"] = "The registration's id (`reg_…`).",
+        ["renewals"] = "The renewal's id (`rnw_…`).",
+        ["transfer-requests"] = "The transfer request's id (`tr_…`).",
+    };
+
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        var path = (context.ApiDescription.RelativePath ?? "").Split('/');
+        var words = context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<QueryWords>().ToDictionary(known => known.Parameter, known => known.Words);
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+        {
+            var place = Array.IndexOf(path, $"{{{parameter.Name}}}");
+            if (parameter.In == ParameterLocation.Path && place > 0)
+            {
+                parameter.Description ??= Ids.GetValueOrDefault(path[place - 1]);
+            }
+
+            if (words.TryGetValue(parameter.Name ?? "", out var closed) && parameter.Schema is OpenApiSchema schema)
+            {
+                schema.Enum = [.. closed.Select(word => JsonValue.Create(word))];
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+namespace ChannelProtect.Api.Transfers;
+
+/// <summary>What the OpenAPI document shows of transfer requests.</summary>
+internal static class TransferExamples
+{
+    public const string Body = """
+        {
+          "renewal": { "contractNumber": "CP-1002" },
+          "reason": "customerRequest", "customerAsked": true,
+          "comment": "They asked us to take over support.", "evidence": []
+        }
+        """;
+
+    public const string Explanation = """
+        {
+          "policyVersion": 1, "now": "2026-12-01T08:00:00Z",
+          "rules": [
+            { "rule": "R2.held", "outcome": "pass", "facts": {} },
+            { "rule": "R6.request-window", "outcome": "pass", "facts": { "from": "2026-10-03T00:00:00Z" } },
+            { "rule": "R5.notice-served", "outcome": "pass", "facts": { "servedAt": "2026-11-23T10:00:00Z", "channel": "inbox" } },
+            { "rule": "R4.clock-running", "outcome": "pass", "facts": {} },
+            { "rule": "R4.respond-by-reached", "outcome": "pass", "facts": { "respondBy": "2026-11-30T10:00:00Z" } }
+          ]
+        }
+        """;
+
+    private const string Rejection = """
+        {
+          "reason": "customerStaying", "comment": "Renewing with us.", "evidence": [ { "kind": "customerLetter", "reference": "letter of 2026-11-03" } ],
+          "disputableUntil": "2026-12-01T09:00:00Z"
+        }
+        """;
+
+    public static readonly string Pending = As("pending", "null", "null", "null");
+    public static readonly string Approved = As("approved", "\"consent\"", "\"incumbent\"", "\"2026-11-24T09:00:00Z\"");
+    public static readonly string Lapsed = As("approved", "\"silence\"", "\"silence\"", "\"2026-11-30T10:00:00Z\"");
+    public static readonly string Cancelled = As("cancelled", "null", "\"requester\"", "\"2026-11-24T09:00:00Z\"");
+    public static readonly string Rejected = As("rejected", "null", "\"incumbent\"", "\"2026-11-24T09:00:00Z\"", Rejection);
+
+    private static string As(string status, string basis, string decidedBy, string decidedAt, string rejection = "null") => $$"""
+        {
+          "id": "tr_01kafj5v4pe0wvw3x4q9zmm1tb", "status": "{{status}}", "basis": {{basis}}, "decidedBy": {{decidedBy}}, "decidedAt": {{decidedAt}},
+          "requester": "prt_01ke6p4ym0e008000000000003", "incumbent": "prt_01ke6p4ym0e008000000000001", "renewalId": "rnw_01kafj29rhf9w8zr0dqkwfw2mt",
+          "reason": "customerRequest", "comment": "They asked us to take over support.", "customerAsked": true, "evidence": [],
+          "requestedAt": "2026-11-23T10:00:00Z", "servedAt": "2026-11-23T10:00:00Z", "respondBy": "2026-11-30T10:00:00Z", "tolled": false,
+          "rejection": {{rejection}}, "policyVersion": 1
+        }
+        """;
+}
