@@ -58,8 +58,8 @@ public class CsvReadingTests
         Assert.Equal(
             [
                 "1 Contoso Ltd firewall",
-                "2 row: Field 1 has a quote inside: write the field in quotes, and each quote in it twice.",
-                "3 row: Field 1 goes on after its closing quote: write each quote inside a field twice.",
+                "2 row: The row has a quote where none may be: write a field that holds quotes in quotes, and each quote in it twice.",
+                "3 row: The row has a quote where none may be: write a field that holds quotes in quotes, and each quote in it twice.",
                 "4 row: The row has 1 fields, the header 2.",
                 "5 row: The row has 3 fields, the header 2.",
                 "6 row: The row is not valid UTF-8.",

@@ -26,7 +26,9 @@ public sealed class PlanTests
             await Ask(node);
         }
 
-        Assert.Equal(before, await Scans(owner));
+        var after = await Scans(owner);
+        Assert.Equal(before.EndToEnd, after.EndToEnd);
+        Assert.True(after.ByIndex > before.ByIndex + 20, "The server has counted too little to prove anything.");
     }
 
     [Fact]
@@ -122,13 +124,16 @@ public sealed class PlanTests
     }
 
     /// <summary>How often each table was read from end to end; the server counts it when a session ends.</summary>
-    private static async Task<string> Scans(ChannelApp app)
+    private static async Task<(string EndToEnd, decimal ByIndex)> Scans(ChannelApp app)
     {
         NpgsqlConnection.ClearAllPools();
         await Task.Delay(1500, Cancel);
         await using var connection = new NpgsqlConnection(app.Connection);
         await connection.OpenAsync(Cancel);
-        await using var command = new NpgsqlCommand("SELECT string_agg(relname || ' ' || seq_scan, ', ' ORDER BY relname) FROM pg_stat_user_tables WHERE relname = ANY($1)", connection) { Parameters = { new() { Value = Tables } } };
-        return (string)(await command.ExecuteScalarAsync(Cancel))!;
+        const string counts = "SELECT string_agg(relname || ' ' || seq_scan, ', ' ORDER BY relname), sum(idx_scan) FROM pg_stat_user_tables WHERE relname = ANY($1)";
+        await using var command = new NpgsqlCommand(counts, connection) { Parameters = { new() { Value = Tables } } };
+        await using var reader = await command.ExecuteReaderAsync(Cancel);
+        await reader.ReadAsync(Cancel);
+        return (reader.GetString(0), reader.GetDecimal(1));
     }
 }
