@@ -17,7 +17,7 @@ internal static class PolicyEndpoints
     public static void MapPolicies(this IEndpointRouteBuilder v1)
     {
         var policies = v1.MapGroup("/policies").WithTags("Policies");
-        policies.MapGet("", ListVersions).RequireAuthorization().WithName("ListPolicies").WithSummary("Every version of the policy, the first one first.");
+        policies.MapGet("", ListVersions).RequireAuthorization().WithName("ListPolicies").WithSummary("Every version of the policy, the first one first.").WithPageExample(Examples.View);
         policies.MapGet("/{version:int}", ReadVersion).RequireAuthorization()
             .WithName("GetPolicy")
             .WithSummary("One version of the policy.")

@@ -3,6 +3,7 @@ namespace ChannelProtect.Api.Hosting.OpenApi;
 using System.Text.Json.Nodes;
 using ChannelProtect.Api.Bulk;
 using ChannelProtect.Domain;
+using Microsoft.AspNetCore.Http.Metadata;
 
 /// <summary>What an endpoint's signature cannot say, said where the endpoint is mapped.</summary>
 internal static class EndpointDocs
@@ -29,6 +30,19 @@ internal static class EndpointDocs
     /// <summary>An example of a page with one item, as JSON.</summary>
     public static RouteHandlerBuilder WithPageExample(this RouteHandlerBuilder endpoint, string item) =>
         endpoint.WithResponseExample(StatusCodes.Status200OK, $$"""{ "items": [ {{item}} ], "next": null }""");
+
+    /// <summary>The endpoint never answers so, although its result could.</summary>
+    public static RouteHandlerBuilder NeverAnswers(this RouteHandlerBuilder endpoint, int status)
+    {
+        endpoint.Add(built =>
+        {
+            foreach (var response in built.Metadata.OfType<IProducesResponseTypeMetadata>().Where(response => response.StatusCode == status).ToArray())
+            {
+                built.Metadata.Remove(response);
+            }
+        });
+        return endpoint;
+    }
 
     /// <summary>The endpoint reads rows from the request itself, as CSV or as NDJSON, and answers each with a line of NDJSON.</summary>
     /// <param name="endpoint">The endpoint.</param>

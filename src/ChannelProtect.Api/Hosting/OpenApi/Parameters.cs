@@ -4,15 +4,18 @@ using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
-/// <summary>Says what the ids in a path are the ids of, and which words a query parameter takes.</summary>
+/// <summary>Says what the parameters in a path name, and which words a query parameter takes.</summary>
 internal sealed class Parameters : IOperationFilter
 {
-    /// <summary>By the segment before the id.</summary>
+    /// <summary>By the segment before it.</summary>
     private static readonly Dictionary<string, string> Ids = new(StringComparer.Ordinal)
     {
         ["credentials"] = "The credential's client id (`cli_…`).",
+        ["disclosures"] = "The partner's id (`prt_…`).",
+        ["ledger"] = "The stream's name: the id of a renewal, of a registration or of a partner, or `policies`.",
         ["messages"] = "The message's id (`msg_…`).",
         ["partners"] = "The partner's id (`prt_…`).",
+        ["policies"] = "The version's number.",
         ["registrations"] = "The registration's id (`reg_…`).",
         ["renewals"] = "The renewal's id (`rnw_…`).",
         ["transfer-requests"] = "The transfer request's id (`tr_…`).",
