@@ -27,7 +27,7 @@ internal sealed class Parameters : IOperationFilter
         var words = context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<QueryWords>().ToDictionary(known => known.Parameter, known => known.Words);
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
         {
-            var place = Array.IndexOf(path, $"{{{parameter.Name}}}");
+            var place = Array.FindIndex(path, segment => segment == $"{{{parameter.Name}}}" || segment.StartsWith($"{{{parameter.Name}:", StringComparison.Ordinal));
             if (parameter.In == ParameterLocation.Path && place > 0)
             {
                 parameter.Description ??= Ids.GetValueOrDefault(path[place - 1]);
