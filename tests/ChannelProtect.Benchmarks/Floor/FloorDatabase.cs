@@ -9,8 +9,6 @@ internal abstract class FloorDatabase : IAsyncDisposable
 
     public abstract Task<List<FloorRenewal>> Read(Statement query);
 
-    public abstract Task CreateTables();
-
     public abstract ValueTask DisposeAsync();
 
     public static FloorDatabase Open(Databases.Engine engine, string connectionString) => engine switch

@@ -41,12 +41,6 @@ internal sealed class FloorPostgres(string connectionString) : FloorDatabase
         return renewals;
     }
 
-    public override async Task CreateTables()
-    {
-        await using var create = _source.CreateCommand(FloorTables.Create(instant: "timestamptz"));
-        await create.ExecuteNonQueryAsync();
-    }
-
     public override ValueTask DisposeAsync() => _source.DisposeAsync();
 
     private static void Bind(NpgsqlParameterCollection parameters, object?[] values)

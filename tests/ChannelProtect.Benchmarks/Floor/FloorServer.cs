@@ -1,50 +1,83 @@
 namespace ChannelProtect.Benchmarks.Floor;
 
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
+using ChannelProtect.Api.Hosting.Json;
+using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Identity.Clients;
+using ChannelProtect.Api.Identity.Issuer;
+using ChannelProtect.Api.Storage;
 using ChannelProtect.Benchmarks.Databases;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using HttpJsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
-/// <summary>The floor as a server: the product's paths and bodies over Kestrel, and nothing in between but the token and the database.</summary>
+/// <summary>
+/// The floor as a server: the product's paths, bodies, schema and token check over Kestrel, and nothing else between the socket and
+/// the database.
+/// </summary>
 internal static class FloorServer
 {
     public const string Verb = "floor";
 
+    private static readonly string[] ScopesOfAll = [Scopes.RenewalsRead, Scopes.RenewalsRegister, Scopes.TransfersRequest];
+
     public static async Task Run(Switches switches)
     {
-        await using var database = FloorDatabase.Open(Enum.Parse<Engine>(switches.Required("database"), ignoreCase: true), switches.Required("connection"));
-        await database.CreateTables();
-        using var tokens = new FloorTokens();
-        var work = new FloorWork(database);
-
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(switches.Required("urls"));
+        builder.Configuration["Database:Provider"] = switches.Required("database");
+        builder.Configuration["Database:ConnectionString"] = switches.Required("connection");
+        builder.Services.ConfigureHttpJsonOptions(json => StrictJson.Apply(json.SerializerOptions));
+        builder.Services.AddChannelStorage(builder.Configuration);
+        builder.Services.AddChannelIdentity(builder.Configuration, builder.Environment);
         await using var app = builder.Build();
+        await Migrate(app);
 
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.MapGet("/health/live", () => Results.Ok());
-        app.MapPost("/floor/token/{partner}", (string partner) => tokens.Issue(partner));
-        app.MapPost("/v1/registrations", context => As(context, async partner =>
-            await Created(context, await work.Register(partner, Key(context), await Body(context)), FloorJson.Default.FloorRegistration)));
-        app.MapPost("/v1/transfer-requests", context => As(context, async partner =>
-            await Created(context, await work.Request(partner, Key(context), await Body(context)), FloorJson.Default.FloorTransfer)));
-        app.MapGet("/v1/renewals/{id}", context => As(context, async partner =>
-            await Ok(context, await work.Renewal(partner, (string)context.Request.RouteValues["id"]!), FloorJson.Default.FloorRenewal)));
-        app.MapGet("/v1/renewals", context => As(context, async partner =>
-            await Ok(context, await work.Renewals(partner, limit: 50), FloorJson.Default.FloorPage)));
-        await app.RunAsync();
+        app.MapPost("/floor/token/{partner}", Token);
 
-        async Task As(HttpContext context, Func<string, Task> serve)
-        {
-            if (await tokens.Partner(context.Request.Headers.Authorization) is { } partner)
-            {
-                await serve(partner);
-            }
-            else
-            {
-                context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            }
-        }
+        await using var database = FloorDatabase.Open(Enum.Parse<Engine>(switches.Required("database"), ignoreCase: true), switches.Required("connection"));
+        MapWork(app, new FloorWork(database, app.Services.GetRequiredService<IOptions<HttpJsonOptions>>().Value.SerializerOptions));
+        await app.RunAsync();
     }
+
+    private static void MapWork(WebApplication app, FloorWork work)
+    {
+        app.MapPost("/v1/registrations", async context => await Send(context, await work.Register(Partner(context), Key(context), await Body(context))))
+            .RequireScope(Scopes.RenewalsRegister).RequireRole(Roles.Partner);
+        app.MapPost("/v1/transfer-requests", async context => await Send(context, await work.Request(Partner(context), Key(context), await Body(context))))
+            .RequireScope(Scopes.TransfersRequest).RequireRole(Roles.Partner);
+        app.MapGet("/v1/renewals/{id}", async context => await Send(context, await work.Renewal(Partner(context), (string)context.Request.RouteValues["id"]!)))
+            .RequireScope(Scopes.RenewalsRead).RequireRole(Roles.Partner, Roles.ChannelManager, Roles.Auditor);
+        app.MapGet("/v1/renewals", async context => await Send(context, await work.Renewals(Partner(context), limit: 50)))
+            .RequireScope(Scopes.RenewalsRead).RequireRole(Roles.Partner, Roles.ChannelManager, Roles.Auditor);
+    }
+
+    private static async Task Migrate(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ChannelContext>().Database.MigrateAsync();
+    }
+
+    /// <summary>The product's own issuer signs for partners that are only names.</summary>
+    private static async Task<string> Token(string partner, AccessTokens issuer, CancellationToken cancel)
+    {
+        var client = new ClientRow
+        {
+            ClientId = partner,
+            ClientName = partner,
+            AllowedScopes = string.Join(' ', ScopesOfAll),
+            PartnerId = partner,
+            Role = Roles.Partner,
+            AccessTokenLifetime = (int)TimeSpan.FromHours(4).TotalSeconds,
+            CreatedAt = DateTimeOffset.UtcNow,
+        };
+        return (await issuer.Issue(new(client, partner, null), ScopesOfAll, "http://floor.example", cancel)).Token;
+    }
+
+    private static string Partner(HttpContext context) => ((CallerIdentity)context.User.Identity!).Caller.PartnerId!;
 
     private static string Key(HttpContext context) => context.Request.Headers["Idempotency-Key"].ToString();
 
@@ -55,22 +88,20 @@ internal static class FloorServer
         return body;
     }
 
-    private static Task Created<T>(HttpContext context, T? value, JsonTypeInfo<T> type) => Answer(context, StatusCodes.Status201Created, value, type);
-
-    private static Task Ok<T>(HttpContext context, T? value, JsonTypeInfo<T> type) => Answer(context, StatusCodes.Status200OK, value, type);
-
-    private static Task Answer<T>(HttpContext context, int status, T? value, JsonTypeInfo<T> type)
+    private static Task Send(HttpContext context, FloorAnswer? answer)
     {
-        if (value is null)
+        var response = context.Response;
+        if (answer is null)
         {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         }
 
-        var body = JsonSerializer.SerializeToUtf8Bytes(value, type);
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "application/json";
-        context.Response.ContentLength = body.Length;
-        return context.Response.Body.WriteAsync(body).AsTask();
+        response.StatusCode = answer.Status;
+        response.ContentType = "application/json; charset=utf-8";
+        response.ContentLength = answer.Body.Length;
+        response.Headers.Location = answer.Location;
+        response.Headers.ETag = answer.ETag;
+        return response.Body.WriteAsync(answer.Body).AsTask();
     }
 }

@@ -1,70 +1,94 @@
 namespace ChannelProtect.Benchmarks.Floor;
 
 using System.Data.Common;
+using ChannelProtect.Api.Reading;
+using ChannelProtect.Api.Renewals;
+using ChannelProtect.Domain.Renewals;
 
-/// <summary>The statements of the floor.</summary>
+/// <summary>The statements of the floor, on the product's own tables.</summary>
 internal static class FloorSql
 {
-    public const string InsertAccount = "INSERT INTO accounts (id, name, domain, country, created_at) VALUES ($1, $2, $3, $4, $5)";
+    public const string InsertAccount = """INSERT INTO "Accounts" ("Id", "Name", "Domain", "Country", "CreatedAt") VALUES ($1, $2, $3, $4, $5)""";
 
     public const string InsertRenewal = """
-        INSERT INTO renewals (id, account_id, domain, product_line, contract_number, contract_key, serials, term_start, term_end, amount, currency,
-          holder, holder_region, held_since, registration_id, protected_until, protection_set_at, next_lapse_at, version, ledger_head)
-        VALUES ($1, $2, $3, $4, $5, $5, $6, $7, $8, $9, $10, $11, 'emea', $12, $13, $14, $12, $14, 2, $15)
+        INSERT INTO "Renewals" ("Id", "AccountId", "Domain", "ProductLine", "ContractNumber", "ContractKey", "Serials", "TermStart", "TermEnd", "Amount", "Currency",
+          "Confirmed", "Holder", "HolderRegion", "HeldSince", "HeldBy", "RegistrationId", "ProtectedUntil", "ProtectionSetAt", "InFlightUsed", "NextLapseAt", "Version", "LedgerHead")
+        VALUES ($1, $2, $3, $4, $5, $5, $6, $7, $8, $9, $10, FALSE, $11, 'emea', $12, 'Registration', $13, $14, $12, FALSE, $14, 2, $15)
         """;
 
     public const string InsertRegistration = """
-        INSERT INTO registrations (id, partner_id, renewal_id, account_id, status, account_name, domain, country, product_line, contract_number,
-          serials, term_start, term_end, amount, currency, external_reference, protected_until, policy_version, created_at)
+        INSERT INTO "Registrations" ("Id", "PartnerId", "RenewalId", "AccountId", "Status", "AccountName", "Domain", "Country", "ProductLine", "ContractNumber",
+          "Serials", "TermStart", "TermEnd", "Amount", "Currency", "ExternalReference", "ProtectedUntil", "PolicyVersion", "CreatedAt")
         VALUES ($1, $2, $3, $4, 'Active', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1, $17)
         """;
 
-    public const string InsertSerial = "INSERT INTO serials (key, renewal_id) VALUES ($1, $2)";
+    public const string InsertSerial = """INSERT INTO "Serials" ("Key", "RenewalId") VALUES ($1, $2)""";
 
     public const string InsertLedger = """
-        INSERT INTO ledger (stream, position, type, body, at, recorded_at, actor, policy_version, previous_hash, hash)
+        INSERT INTO "Ledger" ("Stream", "Position", "Type", "Body", "At", "RecordedAt", "Actor", "PolicyVersion", "PreviousHash", "Hash")
         VALUES ($1, $2, $3, $4, $5, $5, $6, 1, $7, $8)
         """;
 
-    public const string InsertAnswer = "INSERT INTO idempotency (scope, key, request, status, body, expires_at) VALUES ($1, $2, $3, 201, $4, $5)";
+    public const string InsertAnswer = """
+        INSERT INTO "IdempotencyKeys" ("Scope", "Key", "Request", "Status", "Location", "ETag", "Body", "Protected", "ExpiresAt")
+        VALUES ($1, $2, $3, $4, $5, $6, $7, FALSE, $8)
+        """;
 
     public const string InsertTransfer = """
-        INSERT INTO transfers (id, renewal_id, requester, incumbent, reason, comment, requested_at, policy_version, admission_rules, served_at, respond_by,
-          lapses_at, status)
-        SELECT $1, id, $2, holder, $3, $4, $5, 1, $6, $5, $7, $7, 'Pending' FROM renewals WHERE contract_key = $8
+        INSERT INTO "TransferRequests" ("Id", "RenewalId", "Requester", "RequesterRegion", "Incumbent", "IncumbentRegion", "Reason", "Comment", "CustomerAsked", "RequestedAt",
+          "PolicyVersion", "AdmissionRules", "ServedBy", "ServedAt", "RespondBy", "LapsesAt", "Status")
+        SELECT $1, "Id", $2, 'emea', "Holder", "HolderRegion", $3, $4, TRUE, $5, 1, $6, 'Inbox', $5, $7, $7, 'Pending' FROM "Renewals" WHERE "ContractKey" = $8
         """;
 
     public const string MarkPending = """
-        UPDATE renewals SET pending_id = $1, requester = $2, requested_at = $3, served_at = $3, respond_by = $4, next_lapse_at = $4, next_holder = $2,
-          version = version + 2, ledger_head = $5
-        WHERE contract_key = $6
+        UPDATE "Renewals" SET "PendingId" = $1, "Requester" = $2, "RequesterRegion" = 'emea', "RequestedAt" = $3, "ServedBy" = 'Inbox', "ServedAt" = $3, "RespondBy" = $4,
+          "TransferProtectedUntil" = $4, "TransferLock" = 5184000, "NextLapseAt" = $4, "NextHolder" = $2, "NextHolderRegion" = 'emea', "NextHeldUntil" = $4,
+          "Version" = "Version" + 2, "LedgerHead" = $5
+        WHERE "ContractKey" = $6
         """;
 
     public const string InsertMessage = """
-        INSERT INTO messages (id, partner_id, type, at, data) SELECT $1, holder, 'transfer.requested', $2, $3 FROM renewals WHERE contract_key = $4
+        INSERT INTO "Messages" ("Id", "PartnerId", "Type", "At", "Data") SELECT $1, "Holder", 'transfer.requested', $2, $3 FROM "Renewals" WHERE "ContractKey" = $4
         """;
 
-    public const string RenewalById = RenewalColumns + "WHERE r.id = $1 AND r.holder = $2";
+    public const string RenewalById = RenewalColumns + """WHERE r."Id" = $1 AND r."Holder" = $2""";
 
-    public const string RenewalsOfHolder = RenewalColumns + "WHERE r.holder = $1 AND r.id > $2 ORDER BY r.id LIMIT $3";
+    public const string RenewalsOfHolder = RenewalColumns + """WHERE r."Holder" = $1 AND r."Id" > $2 ORDER BY r."Id" LIMIT $3""";
 
     private const string RenewalColumns = """
-        SELECT r.id, r.product_line, r.contract_number, r.serials, r.term_start, r.term_end, r.holder, r.held_since, r.protected_until, r.pending_id,
-          a.id, a.name, a.domain, a.country
-        FROM renewals r JOIN accounts a ON a.id = r.account_id
+        SELECT r."Id", r."ProductLine", r."ContractNumber", r."Serials", r."TermStart", r."TermEnd", r."Amount", r."Currency", r."Holder", r."HeldSince", r."HeldBy",
+          r."ProtectedUntil", r."LockedUntil", r."InFlightUntil", r."TolledSince", r."PendingId", r."RequestedAt", r."ServedAt", r."RespondBy", r."Version",
+          a."Id", a."Name", a."Domain", a."Country", a."Identifiers"
+        FROM "Renewals" r JOIN "Accounts" a ON a."Id" = r."AccountId"
 
         """;
 
-    public static FloorRenewal Renewal(DbDataReader row) => new(
-        row.GetString(0),
-        new(row.GetString(10), row.GetString(11), row.GetString(12), row.GetString(13)),
-        row.GetString(1),
-        row.GetString(2),
-        row.GetString(3).Split('\n'),
-        row.GetString(4),
-        row.GetString(5),
-        "active",
-        new(row.GetString(6), row.GetDateTime(7), "registration"),
-        row.GetDateTime(8),
-        row.IsDBNull(9) ? null : row.GetString(9));
+    /// <summary>The renewal as its columns have it: what time or a rule would change, a floor does not know.</summary>
+    public static FloorRenewal Renewal(DbDataReader row)
+    {
+        var (inFlight, tolled, pending) = (Instant(row, 13), Instant(row, 14), Text(row, 15));
+        return new(
+            new(
+                row.GetString(0),
+                new(row.GetString(20), row.GetString(21), Text(row, 22), Text(row, 23), row.IsDBNull(24) ? [] : throw new NotSupportedException("The load names no identifiers.")),
+                row.GetString(1),
+                Text(row, 2),
+                row.GetString(3).Split('\n'),
+                row.GetFieldValue<DateOnly>(4),
+                row.GetFieldValue<DateOnly>(5),
+                row.IsDBNull(6) ? null : MoneyBody.Of(row.GetDecimal(6), row.GetString(7)),
+                pending is not null ? RenewalStatus.TransferPending : inFlight is not null ? RenewalStatus.InFlight : RenewalStatus.Active,
+                new(row.GetString(8), Instant(row, 9)!.Value, Enum.Parse<HoldingCause>(row.GetString(10))),
+                Instant(row, 11),
+                Instant(row, 12),
+                inFlight,
+                tolled,
+                pending is null ? null : new(pending, Instant(row, 16)!.Value, Instant(row, 17), Instant(row, 18))),
+            row.GetInt32(19));
+    }
+
+    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private static DateTimeOffset? Instant(DbDataReader row, int column) =>
+        row.IsDBNull(column) ? null : new DateTimeOffset(DateTime.SpecifyKind(row.GetDateTime(column), DateTimeKind.Utc));
 }

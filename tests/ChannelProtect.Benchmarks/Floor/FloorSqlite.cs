@@ -46,14 +46,6 @@ internal sealed class FloorSqlite(string connectionString) : FloorDatabase
         return Task.FromResult(renewals);
     }
 
-    public override Task CreateTables()
-    {
-        using var create = _writer.Connection.CreateCommand();
-        create.CommandText = FloorTables.Create(instant: "TEXT");
-        create.ExecuteNonQuery();
-        return Task.CompletedTask;
-    }
-
     public override ValueTask DisposeAsync()
     {
         foreach (var reader in _readers)

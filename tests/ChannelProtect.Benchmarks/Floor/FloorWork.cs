@@ -1,12 +1,19 @@
 namespace ChannelProtect.Benchmarks.Floor;
 
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identifiers;
+using ChannelProtect.Api.Registrations;
+using ChannelProtect.Api.Renewals;
+using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Api.Transfers;
 
 /// <summary>The measured work without a rule in it: the same rows in, the same bodies out.</summary>
-internal sealed class FloorWork(FloorDatabase database)
+internal sealed class FloorWork(FloorDatabase database, JsonSerializerOptions json)
 {
     private static readonly string Start = new('0', 64);
 
@@ -14,70 +21,80 @@ internal sealed class FloorWork(FloorDatabase database)
     private static readonly string RulesOfRegistration = Rules(2);
     private static readonly string RulesOfRequest = Rules(10);
 
-    public async Task<FloorRegistration> Register(string partner, string key, byte[] body)
+    private readonly JsonTypeInfo<RegistrationBody> _claim = (JsonTypeInfo<RegistrationBody>)json.GetTypeInfo(typeof(RegistrationBody));
+    private readonly JsonTypeInfo<TransferBody> _petition = (JsonTypeInfo<TransferBody>)json.GetTypeInfo(typeof(TransferBody));
+
+    public async Task<FloorAnswer?> Register(string partner, string key, byte[] body)
     {
-        var claim = JsonSerializer.Deserialize(body, FloorJson.Default.FloorClaim)!;
-        var (account, serials) = (claim.Account, string.Join('\n', claim.Serials));
+        var claim = JsonSerializer.Deserialize(body, _claim)!;
+        var (account, serials, amount) = (claim.Account, string.Join('\n', claim.Serials!), decimal.Parse(claim.Value!.Amount, CultureInfo.InvariantCulture));
         var now = DateTime.UtcNow;
-        var made = new FloorRegistration(TypeId.New("reg"), "active", TypeId.New("rnw"), TypeId.New("acc"), partner, now.AddDays(120), 1, now);
-        var recorded = Entry("renewalRecorded", made.RenewalId, 1, made.Id, partner, now, made.ProtectedUntil, Start, RulesOfRegistration);
-        var registered = Entry("renewalRegistered", made.RenewalId, 2, made.Id, partner, now, made.ProtectedUntil, recorded.Hash);
+        var view = new RegistrationView(
+            TypeId.New("reg"), RegistrationStatus.Active, TypeId.New("rnw"), TypeId.New("acc"), partner, account, claim.ProductLine, claim.ContractNumber, claim.Serials!,
+            claim.TermStart, claim.TermEnd, claim.Value, claim.ExternalReference, [], now.AddDays(120), 1, now, null);
+        var until = view.ProtectedUntil!.Value.UtcDateTime;
+        var recorded = Entry("renewalRecorded", view.RenewalId!, 1, view.Id, partner, now, until, Start, RulesOfRegistration);
+        var registered = Entry("renewalRegistered", view.RenewalId!, 2, view.Id, partner, now, until, recorded.Hash);
+        var answer = Answer(StatusCodes.Status201Created, view, $"/v1/registrations/{view.Id}", ETags.Of(view.Version()));
         await database.Write(
         [
-            new(FloorSql.InsertAccount, made.AccountId, account.Name, account.Domain, account.Country, now),
+            Kept(partner, key, body, answer, now),
+            new(FloorSql.InsertAccount, view.AccountId, account.Name, account.Domain, account.Country, now),
             new(
                 FloorSql.InsertRenewal,
-                made.RenewalId, made.AccountId, account.Domain, claim.ProductLine, claim.ContractNumber, serials, claim.TermStart, claim.TermEnd,
-                claim.Value.Amount, claim.Value.Currency, partner, now, made.Id, made.ProtectedUntil, registered.Hash),
+                view.RenewalId, view.AccountId, account.Domain, claim.ProductLine, claim.ContractNumber, serials, claim.TermStart, claim.TermEnd,
+                amount, claim.Value.Currency, partner, now, view.Id, until, registered.Hash),
             new(
                 FloorSql.InsertRegistration,
-                made.Id, partner, made.RenewalId, made.AccountId, account.Name, account.Domain, account.Country, claim.ProductLine, claim.ContractNumber,
-                serials, claim.TermStart, claim.TermEnd, claim.Value.Amount, claim.Value.Currency, claim.ExternalReference, made.ProtectedUntil, now),
-            .. claim.Serials.Select(serial => new Statement(FloorSql.InsertSerial, serial, made.RenewalId)),
+                view.Id, partner, view.RenewalId, view.AccountId, account.Name, account.Domain, account.Country, claim.ProductLine, claim.ContractNumber,
+                serials, claim.TermStart, claim.TermEnd, amount, claim.Value.Currency, claim.ExternalReference, until, now),
+            .. claim.Serials!.Select(serial => new Statement(FloorSql.InsertSerial, serial, view.RenewalId)),
             recorded.Insert,
             registered.Insert,
-            Answer(partner, key, body, JsonSerializer.Serialize(made, FloorJson.Default.FloorRegistration), now),
         ]);
-        return made;
+        return answer;
     }
 
-    public async Task<FloorTransfer?> Request(string partner, string key, byte[] body)
+    public async Task<FloorAnswer?> Request(string partner, string key, byte[] body)
     {
-        var petition = JsonSerializer.Deserialize(body, FloorJson.Default.FloorPetition)!;
-        var contract = petition.Renewal.ContractNumber;
+        var petition = JsonSerializer.Deserialize(body, _petition)!;
+        var contract = petition.Renewal.ContractNumber!;
         var now = DateTime.UtcNow;
-        var made = new FloorTransfer(TypeId.New("tr"), "pending", now, now, now.AddDays(7), 1);
+        var respondBy = now.AddDays(7);
 
-        // The renewal's stream would have to be read for its head; the request's own serves, and is as much to write.
-        var requested = Entry("transferRequested", made.Id, 3, contract, partner, now, made.RespondBy, Start, RulesOfRequest);
-        var served = Entry("noticeServed", made.Id, 4, contract, partner, now, made.RespondBy, requested.Hash);
+        // The incumbent and the renewal's id are not known without reading; others as long stand for them.
+        var view = new TransferView(
+            TypeId.New("tr"), TransferStatus.Pending, null, null, null, partner, partner, TypeId.New("rnw"), petition.Reason, petition.Comment, petition.CustomerAsked,
+            [], now, now, respondBy, false, null, 1);
+        var requested = Entry("transferRequested", view.Id, 3, contract, partner, now, respondBy, Start, RulesOfRequest);
+        var served = Entry("noticeServed", view.Id, 4, contract, partner, now, respondBy, requested.Hash);
+        var answer = Answer(StatusCodes.Status201Created, view, $"/v1/transfer-requests/{view.Id}", ETags.Of(view.Version()));
         var changed = await database.Write(
         [
-            new(FloorSql.InsertTransfer, made.Id, partner, petition.Reason, petition.Comment, now, RulesOfRequest, made.RespondBy, contract),
-            new(FloorSql.MarkPending, made.Id, partner, now, made.RespondBy, served.Hash, contract),
+            Kept(partner, key, body, answer, now),
+            new(FloorSql.InsertTransfer, view.Id, partner, $"{petition.Reason}", petition.Comment, now, RulesOfRequest, respondBy, contract),
+            new(FloorSql.MarkPending, view.Id, partner, now, respondBy, served.Hash, contract),
             requested.Insert,
             served.Insert,
-            new(FloorSql.InsertMessage, TypeId.New("msg"), now, Event("notice", made.Id, contract, partner, now, made.RespondBy), contract),
-            Answer(partner, key, body, JsonSerializer.Serialize(made, FloorJson.Default.FloorTransfer), now),
+            new(FloorSql.InsertMessage, TypeId.New("msg"), now, Event("notice", view.Id, contract, partner, now, respondBy), contract),
         ]);
-        return changed == 6 ? made : null;
+        return changed == 6 ? answer : null;
     }
 
-    public async Task<FloorRenewal?> Renewal(string partner, string id) =>
-        (await database.Read(new(FloorSql.RenewalById, id, partner))) is [var renewal] ? renewal : null;
+    public async Task<FloorAnswer?> Renewal(string partner, string id) =>
+        await database.Read(new(FloorSql.RenewalById, id, partner)) is [var found] ? Answer(StatusCodes.Status200OK, found.View, null, ETags.Of(found.Version)) : null;
 
-    public async Task<FloorPage> Renewals(string partner, int limit)
+    public async Task<FloorAnswer?> Renewals(string partner, int limit)
     {
         // One more than asked for says whether there is a next page.
-        var renewals = await database.Read(new(FloorSql.RenewalsOfHolder, partner, "", limit + 1));
-        if (renewals.Count <= limit)
-        {
-            return new(renewals, null);
-        }
-
-        renewals.RemoveAt(limit);
-        return new(renewals, renewals[^1].Id);
+        var read = await database.Read(new(FloorSql.RenewalsOfHolder, partner, "", limit + 1));
+        return Answer(
+            StatusCodes.Status200OK,
+            new PageOf<RenewalView>([.. read.Take(limit).Select(found => found.View)], read.Count > limit ? read[limit - 1].View.Id : null));
     }
+
+    private FloorAnswer Answer<T>(int status, T view, string? location = null, string? etag = null) =>
+        new(status, JsonSerializer.SerializeToUtf8Bytes(view, (JsonTypeInfo<T>)json.GetTypeInfo(typeof(T))), location, etag);
 
     private static (Statement Insert, string Hash) Entry(
         string type, string stream, int position, string subject, string actor, DateTime at, DateTime until, string previous, string? rules = null)
@@ -94,6 +111,7 @@ internal sealed class FloorWork(FloorDatabase database)
     private static string Event(string type, string renewal, string subject, string actor, DateTime at, DateTime until) =>
         JsonSerializer.Serialize(new(type, renewal, actor, actor, subject, at, until), FloorJson.Default.FloorEvent);
 
-    private static Statement Answer(string client, string key, byte[] request, string answer, DateTime now) =>
-        new(FloorSql.InsertAnswer, client, key, Convert.ToHexStringLower(SHA256.HashData(request)), answer, now.AddDays(1));
+    private static Statement Kept(string client, string key, byte[] request, FloorAnswer answer, DateTime now) => new(
+        FloorSql.InsertAnswer,
+        client, key, Convert.ToHexStringLower(SHA256.HashData(request)), answer.Status, answer.Location, answer.ETag, Encoding.UTF8.GetString(answer.Body), now.AddDays(1));
 }
