@@ -35,6 +35,7 @@ internal static class PolicyEndpoints
             .AcceptsValidateOnly()
             .LimitBody(LargestBody)
             .WithExample(Examples.Body)
+            .WithResponseExample(StatusCodes.Status200OK, Examples.View)
             .WithResponseExample(StatusCodes.Status201Created, Examples.View)
             .ProducesProblemTypes(Problems.PolicyVersionNotNext, Problems.ConcurrentUpdate);
     }

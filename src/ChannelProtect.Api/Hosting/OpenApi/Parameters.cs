@@ -4,15 +4,18 @@ using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
-/// <summary>Says what the ids in a path are the ids of, and which words a query parameter takes.</summary>
+/// <summary>Says what the parameters in a path name, and which words a query parameter takes.</summary>
 internal sealed class Parameters : IOperationFilter
 {
-    /// <summary>By the segment before the id.</summary>
+    /// <summary>By the segment before it.</summary>
     private static readonly Dictionary<string, string> Ids = new(StringComparer.Ordinal)
     {
         ["credentials"] = "The credential's client id (`cli_…`).",
+        ["disclosures"] = "The partner's id (`prt_…`).",
+        ["ledger"] = "The stream's name: the id of a renewal, of a registration or of a partner, or `policies`.",
         ["messages"] = "The message's id (`msg_…`).",
         ["partners"] = "The partner's id (`prt_…`).",
+        ["policies"] = "The version's number.",
         ["registrations"] = "The registration's id (`reg_…`).",
         ["renewals"] = "The renewal's id (`rnw_…`).",
         ["transfer-requests"] = "The transfer request's id (`tr_…`).",
@@ -24,7 +27,7 @@ internal sealed class Parameters : IOperationFilter
         var words = context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<QueryWords>().ToDictionary(known => known.Parameter, known => known.Words);
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
         {
-            var place = Array.IndexOf(path, $"{{{parameter.Name}}}");
+            var place = Array.FindIndex(path, segment => segment == $"{{{parameter.Name}}}" || segment.StartsWith($"{{{parameter.Name}:", StringComparison.Ordinal));
             if (parameter.In == ParameterLocation.Path && place > 0)
             {
                 parameter.Description ??= Ids.GetValueOrDefault(path[place - 1]);
