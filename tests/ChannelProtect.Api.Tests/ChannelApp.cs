@@ -151,6 +151,7 @@ internal static class Demo
     public const string Feed = "demo-feed";
     public const string Reseller = "demo-reseller";
     public const string SecondReseller = "demo-reseller-2";
+    public const string LargeVolumeReseller = "demo-lvr";
     public const string Agency = "demo-agency";
     public const string Auditor = "demo-auditor";
 }

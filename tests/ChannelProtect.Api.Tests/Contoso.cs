@@ -13,9 +13,11 @@ internal sealed record Contoso(string Number, string Serial, string Domain, stri
     public DateTimeOffset ProtectedUntil => new DateTimeOffset(End.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero).AddDays(30);
 
     /// <summary>A year's contract whose last day is so many days from now.</summary>
-    public static Contoso EndingIn(ChannelApp app, int days, string line = "firewall")
+    public static Contoso EndingIn(ChannelApp app, int days, string line = "firewall") => EndingOn(DateOnly.FromDateTime(app.Now.UtcDateTime).AddDays(days), line);
+
+    public static Contoso EndingOn(DateOnly end, string line = "firewall")
     {
-        var (n, end) = (Interlocked.Increment(ref _made), DateOnly.FromDateTime(app.Now.UtcDateTime).AddDays(days));
+        var n = Interlocked.Increment(ref _made);
         return new($"CP-{n:D6}", $"SN{n:D8}", $"contoso{n}.example", line, end.AddYears(-1).AddDays(1), end);
     }
 

@@ -1,6 +1,8 @@
 namespace ChannelProtect.Api.Tests;
 
 using System.Reflection;
+using ChannelProtect.Api.Storage;
+using Microsoft.EntityFrameworkCore;
 using Xunit.Sdk;
 using Xunit.v3;
 
@@ -38,6 +40,14 @@ internal static class Engines
             Engine.SqlServer => new Microsoft.Data.SqlClient.SqlConnectionStringBuilder(Server(engine)) { InitialCatalog = name, MaxPoolSize = 20 }.ToString(),
         };
     }
+
+    /// <summary>A look at a database without an app.</summary>
+    public static ChannelContext Open(Engine engine, string connection) => engine switch
+    {
+        Engine.Sqlite => new SqliteChannelContext(new DbContextOptionsBuilder<SqliteChannelContext>().UseSqlite(connection).Options),
+        Engine.Postgres => new PostgresChannelContext(new DbContextOptionsBuilder<PostgresChannelContext>().UseNpgsql(connection).Options),
+        Engine.SqlServer => new SqlServerChannelContext(new DbContextOptionsBuilder<SqlServerChannelContext>().UseSqlServer(connection).Options),
+    };
 
     private static string? Server(Engine engine) => Environment.GetEnvironmentVariable(Variable(engine));
 

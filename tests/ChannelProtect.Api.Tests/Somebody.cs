@@ -12,15 +12,24 @@ internal sealed class Somebody(HttpClient http, string partnerId)
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<Somebody> LogIn(ChannelApp app, string client, string secret, string partnerId = "")
+    public static Task<Somebody> LogIn(ChannelApp app, string client, string secret, string partnerId = "") => LogIn(app.CreateClient(), client, secret, partnerId);
+
+    public static async Task<Somebody> LogIn(HttpClient http, string client, string secret, string partnerId = "")
     {
-        var http = app.CreateClient();
         using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", client), new("client_secret", secret)]);
         using var answer = await http.PostAsync("/connect/token", form, Cancel);
         var token = await Reply.Of(answer);
         Assert.Equal(200, token.Status);
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token["access_token"]);
         return new(http, partnerId);
+    }
+
+    /// <summary>The same caller with the same token at another node.</summary>
+    public Somebody On(ChannelApp app)
+    {
+        var there = app.CreateClient();
+        there.DefaultRequestHeaders.Authorization = http.DefaultRequestHeaders.Authorization;
+        return new(there, Id);
     }
 
     public Task<Reply> Get(string path) => Send(HttpMethod.Get, path, null);

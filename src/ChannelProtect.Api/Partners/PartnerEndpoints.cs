@@ -18,7 +18,7 @@ internal static class PartnerEndpoints
             .ReturnsETag();
 
         var partners = v1.MapGroup("/partners").RequireRole(Roles.Admin).RequireScope(Scopes.Admin).WithTags("Partners");
-        partners.MapGet("", ListPartners.Handle).WithName("ListPartners").WithSummary("All partners, oldest first.");
+        partners.MapGet("", ListPartners.Handle).WithName("ListPartners").WithSummary("All partners, oldest first.").WithPageExample(Examples.Partner);
         partners.MapPost("", CreatePartner.Handle)
             .WithName("CreatePartner")
             .WithSummary("Takes a company into the programme.")
@@ -38,7 +38,10 @@ internal static class PartnerEndpoints
 
     private static void MapCredentials(RouteGroupBuilder credentials)
     {
-        credentials.MapGet("", ListCredentials.Handle).WithName("ListCredentials").WithSummary("The partner's credentials, oldest first, without their secrets.");
+        credentials.MapGet("", ListCredentials.Handle)
+            .WithName("ListCredentials")
+            .WithSummary("The partner's credentials, oldest first, without their secrets.")
+            .WithPageExample(Examples.Credential);
         credentials.MapGet("/{clientId}", ReadCredential.Handle)
             .WithName("GetCredential")
             .WithSummary("One credential, without its secrets.")

@@ -124,6 +124,9 @@ internal sealed class Connections : IAsyncDisposable
 
         public DbConnection Connection => connection;
 
+        /// <summary>The texts that are kept prepared, for who wants to see how they are planned.</summary>
+        public IReadOnlyCollection<string> Prepared => _prepared.Keys;
+
         /// <summary>A command with this text. On SQLite the one that was prepared before, and it has its parameters already.</summary>
         public DbCommand Command(string text)
         {

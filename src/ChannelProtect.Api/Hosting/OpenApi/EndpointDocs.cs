@@ -1,9 +1,9 @@
 namespace ChannelProtect.Api.Hosting.OpenApi;
 
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Metadata;
 using ChannelProtect.Api.Bulk;
 using ChannelProtect.Domain;
-using Microsoft.AspNetCore.Http.Metadata;
 
 /// <summary>What an endpoint's signature cannot say, said where the endpoint is mapped.</summary>
 internal static class EndpointDocs

@@ -1,0 +1,80 @@
+namespace ChannelProtect.Api.Tests.Architecture;
+
+using System.Reflection;
+using ChannelProtect.Api.Hosting;
+using ChannelProtect.Api.Storage;
+using ChannelProtect.Domain;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+/// <summary>How the parts lie: slices do not lean on one another, nothing is open by mistake, and every refusal has its page.</summary>
+public sealed class Slices(Apps apps) : IClassFixture<Apps>
+{
+    private static readonly string[] Features = ["Registrations", "Renewals", "Transfers", "Messages", "Feed"];
+
+    private RouteEndpoint[] Endpoints => [.. apps.On(Engine.Sqlite).Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
+
+    [Fact]
+    public void A_slice_uses_no_other_slices_insides()
+    {
+        var source = Directory.GetParent(typeof(Slices).Assembly.Location)!;
+        while (!Directory.Exists(Path.Combine(source.FullName, "src")))
+        {
+            source = source.Parent!;
+        }
+
+        foreach (var feature in Features)
+        {
+            var others = Features.Except([feature]).Select(other => $"using ChannelProtect.Api.{other};").ToArray();
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(source.FullName, "src", "ChannelProtect.Api", feature), "*.cs"))
+            {
+                Assert.Empty(File.ReadLines(file).Select(line => line.Trim()).Intersect(others).Select(line => $"{file}: {line}"));
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_refusal_of_the_rules_has_its_problem()
+    {
+        var at = new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
+        var refusals = typeof(Refusal).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (Refusal)field.GetValue(null)!)
+            .Concat(typeof(Refusal).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+                .Where(method => method.ReturnType == typeof(Refusal) && method.GetParameters().Length == 1)
+                .Select(method => (Refusal)method.Invoke(null, [at])!))
+            // No client can send what serves a notice; its refusal never leaves the house.
+            .Where(refusal => refusal.Code != Refusal.NoticeAlreadyServed.Code)
+            .ToArray();
+        Assert.True(refusals.Length > 20);
+        Assert.All(refusals, refusal => Assert.True(Problems.TryFind(refusal.Code, out var type) && type.Status is 403 or 409 or 422, refusal.Code));
+    }
+
+    [Fact]
+    public void Nothing_under_v1_is_open_to_who_has_no_token()
+    {
+        var open = Endpoints.Where(endpoint => endpoint.RoutePattern.RawText?.StartsWith("/v1", StringComparison.Ordinal) is true)
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null
+                || (endpoint.Metadata.GetMetadata<IAuthorizeData>() is null && endpoint.Metadata.GetMetadata<AuthorizationPolicy>() is null));
+        Assert.Empty(open.Select(endpoint => endpoint.DisplayName));
+    }
+
+    [Theory]
+    [InlineData("/v1/registrations")]
+    [InlineData("/v1/renewals")]
+    [InlineData("/v1/transfer-requests")]
+    [InlineData("/v1/messages")]
+    [InlineData("/v1/partners")]
+    public async Task Every_list_comes_in_pages(string path)
+    {
+        var app = apps.On(Engine.Sqlite);
+        var reader = await app.As(path is "/v1/partners" ? Demo.Admin : Demo.Reseller);
+        (await reader.Get($"{path}?limit=1")).Is("200");
+        (await reader.Get($"{path}?limit=501")).Is("400 invalid-parameter");
+        (await reader.Get($"{path}?cursor=x")).Is("400 invalid-parameter");
+        Assert.Contains("next", (await reader.Get(path)).Json!.AsObject().Select(member => member.Key));
+    }
+
+    [Fact]
+    public void Every_kind_of_database_has_its_context() =>
+        Assert.Equal(Enum.GetValues<DatabaseProvider>().Length, typeof(ChannelContext).Assembly.GetTypes().Count(type => type.IsSubclassOf(typeof(ChannelContext))));
+}

@@ -1,0 +1,62 @@
+namespace ChannelProtect.Api.Tests.Storage;
+
+using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Storage.Migrations;
+using Microsoft.EntityFrameworkCore;
+
+public sealed class SchemaTests(Apps apps) : IClassFixture<Apps>
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    [InlineData(Engine.SqlServer)]
+    public void No_change_of_the_model_waits_for_a_migration(Engine engine)
+    {
+        using var db = Design(engine);
+        Assert.False(db.Database.HasPendingModelChanges(), $"The model of {engine} has changed: generate a migration (Storage/Migrations/DesignTime.cs says how).");
+        Assert.NotEmpty(db.Database.GetMigrations());
+    }
+
+    [Theory, EveryDatabase]
+    public async Task The_migrations_make_an_empty_database_whole(Engine engine)
+    {
+        var pending = await apps.On(engine).Look(db => db.Database.GetPendingMigrationsAsync(Cancel));
+        Assert.Empty(pending);
+    }
+
+    [Fact]
+    public void SQL_Server_keeps_text_by_code_point_instants_to_the_microsecond_and_uniqueness_where_there_is_a_value()
+    {
+        using var db = Design(Engine.SqlServer);
+        var script = db.Database.GenerateCreateScript();
+        Assert.Contains("[Id] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL", script, StringComparison.Ordinal);
+        Assert.Contains("[NextLapseAt] datetime2 NULL", script, StringComparison.Ordinal);
+        Assert.Contains("[TransferLock] bigint NULL", script, StringComparison.Ordinal);
+        Assert.Contains("CREATE UNIQUE INDEX [IX_Renewals_ContractKey] ON [Renewals] ([ContractKey]) WHERE [ContractKey] IS NOT NULL", script, StringComparison.Ordinal);
+        Assert.Contains("CREATE UNIQUE INDEX [IX_Accounts_Domain] ON [Accounts] ([Domain]) WHERE [Domain] IS NOT NULL", script, StringComparison.Ordinal);
+        Assert.Contains("WHERE [ClaimKey] IS NOT NULL", script, StringComparison.Ordinal);
+        // Babelfish and others that speak TDS have neither.
+        Assert.DoesNotContain("rowversion", script, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("IDENTITY", script, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SQLite_writes_ahead_and_every_commit_is_on_disk()
+    {
+        await apps.On(Engine.Sqlite).Look(async db =>
+        {
+            Assert.Equal("wal", (await db.Database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode").ToListAsync(Cancel)).Single());
+            Assert.Equal(2, (await db.Database.SqlQueryRaw<int>("SELECT synchronous AS Value FROM pragma_synchronous").ToListAsync(Cancel)).Single());
+            return true;
+        });
+    }
+
+    internal static ChannelContext Design(Engine engine) => engine switch
+    {
+        Engine.Sqlite => new SqliteDesign().CreateDbContext([]),
+        Engine.Postgres => new PostgresDesign().CreateDbContext([]),
+        Engine.SqlServer => new SqlServerDesign().CreateDbContext([]),
+    };
+}
