@@ -15,7 +15,10 @@ internal sealed class Connections : IAsyncDisposable
     /// <summary>More than this many idle SQLite connections are closed.</summary>
     private const int MostIdle = 32;
 
-    private readonly ConcurrentBag<Lease> _idle = [];
+    // The last one given back goes out first: few connections stay in use, and their pages in memory.
+    private readonly ConcurrentStack<Lease> _idle = new();
+    private Lease? _writer;
+    private int _idleCount;
     private readonly NpgsqlDataSource? _postgres;
     private readonly string _connectionString;
 
@@ -28,13 +31,27 @@ internal sealed class Connections : IAsyncDisposable
 
     public DatabaseProvider Provider { get; }
 
-    public async ValueTask<Lease> Open(CancellationToken cancel)
+    public ValueTask<Lease> Open(CancellationToken cancel)
     {
-        if (_idle.TryTake(out var idle))
+        if (_idle.TryPop(out var idle))
         {
-            return idle;
+            Interlocked.Decrement(ref _idleCount);
+            return new(idle);
         }
 
+        return Connect(forWriting: false, cancel);
+    }
+
+    /// <summary>
+    /// A connection to write through. On SQLite the same one each time: what one connection commits, every other must read again.
+    /// </summary>
+    public ValueTask<Lease> OpenForWriting(CancellationToken cancel) =>
+        Provider != DatabaseProvider.Sqlite ? Open(cancel)
+        : Interlocked.Exchange(ref _writer, null) is { } writer ? new(writer)
+        : Connect(forWriting: true, cancel);
+
+    private async ValueTask<Lease> Connect(bool forWriting, CancellationToken cancel)
+    {
         DbConnection connection = Provider switch
         {
             DatabaseProvider.Postgres => await _postgres!.OpenConnectionAsync(cancel),
@@ -48,14 +65,19 @@ internal sealed class Connections : IAsyncDisposable
             await durable.ExecuteNonQueryAsync(cancel);
         }
 
-        return new(this, connection);
+        return new(this, connection, forWriting);
     }
 
     public async ValueTask DisposeAsync()
     {
-        while (_idle.TryTake(out var idle))
+        while (_idle.TryPop(out var idle))
         {
             await idle.Close();
+        }
+
+        if (_writer is { } writer)
+        {
+            await writer.Close();
         }
 
         if (_postgres is not null)
@@ -78,8 +100,25 @@ internal sealed class Connections : IAsyncDisposable
         return builder.ConnectionString;
     }
 
+    private bool TakesBack(Lease lease, bool forWriting)
+    {
+        if (forWriting)
+        {
+            return Interlocked.CompareExchange(ref _writer, lease, null) is null;
+        }
+
+        if (Interlocked.Increment(ref _idleCount) > MostIdle)
+        {
+            Interlocked.Decrement(ref _idleCount);
+            return false;
+        }
+
+        _idle.Push(lease);
+        return true;
+    }
+
     /// <summary>A connection lent for one piece of work.</summary>
-    internal sealed class Lease(Connections owner, DbConnection connection) : IAsyncDisposable
+    internal sealed class Lease(Connections owner, DbConnection connection, bool forWriting) : IAsyncDisposable
     {
         private readonly Dictionary<string, DbCommand> _prepared = [];
 
@@ -88,12 +127,11 @@ internal sealed class Connections : IAsyncDisposable
         /// <summary>The texts that are kept prepared, for who wants to see how they are planned.</summary>
         public IReadOnlyCollection<string> Prepared => _prepared.Keys;
 
-        /// <summary>A command with this text and no parameters yet. On SQLite the one that was prepared before.</summary>
+        /// <summary>A command with this text. On SQLite the one that was prepared before, and it has its parameters already.</summary>
         public DbCommand Command(string text)
         {
             if (_prepared.TryGetValue(text, out var known))
             {
-                known.Parameters.Clear();
                 return known;
             }
 
@@ -110,13 +148,10 @@ internal sealed class Connections : IAsyncDisposable
         /// <summary>Gives the connection back; one that may be in the middle of something is closed instead.</summary>
         public async ValueTask DisposeAsync()
         {
-            if (owner.Provider == DatabaseProvider.Sqlite && owner._idle.Count < MostIdle)
+            if (owner.Provider != DatabaseProvider.Sqlite || !owner.TakesBack(this, forWriting))
             {
-                owner._idle.Add(this);
-                return;
+                await Close();
             }
-
-            await Close();
         }
 
         public async ValueTask Close()

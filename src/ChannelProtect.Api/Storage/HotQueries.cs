@@ -19,7 +19,8 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
     public async Task<RenewalAndAccount?> Renewal(string id, CancellationToken cancel)
     {
         var values = new Values();
-        var found = await Read($"{shapes.SelectWithAccount} WHERE r.\"Id\" = {values.Place(id)}", values, shapes.ReadWithAccount, cancel);
+        values.Place(id);
+        var found = await Read(shapes.SelectOneWithAccount, values, shapes.ReadWithAccount, cancel);
         return found.Count == 0 ? null : found[0];
     }
 
@@ -88,7 +89,7 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
     {
         await using var lease = await connections.Open(cancel);
         var command = lease.Command(text);
-        values.AddTo(command);
+        values.GiveTo(command);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         var rows = new List<T>();
         while (await reader.ReadAsync(cancel))

@@ -1,10 +1,8 @@
 namespace ChannelProtect.Api.Storage;
 
 using System.Data.Common;
-using System.Linq.Expressions;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 
 /// <summary>
@@ -25,12 +23,17 @@ internal sealed class RowShape<T>
     /// <summary>How many columns a row takes.</summary>
     public int Width => _columns.Length;
 
-    public static RowShape<T> Of(ChannelContext db)
+    /// <param name="db">Whose model.</param>
+    /// <param name="followers">Properties that are null whenever another is, by that other's name: they are then not looked at.</param>
+    public static RowShape<T> Of(ChannelContext db, IReadOnlyDictionary<string, string[]>? followers = null)
     {
         var entity = db.Model.FindEntityType(typeof(T))!;
         var sql = db.GetService<ISqlGenerationHelper>();
         var properties = entity.GetProperties().ToArray();
-        return new(sql.DelimitIdentifier(entity.GetTableName()!), [.. properties.Select(property => sql.DelimitIdentifier(property.GetColumnName()))], Compile(properties));
+        return new(
+            sql.DelimitIdentifier(entity.GetTableName()!),
+            [.. properties.Select(property => sql.DelimitIdentifier(property.GetColumnName()))],
+            RowReading.Compile<T>(properties, followers ?? new Dictionary<string, string[]>(), db is SqliteChannelContext));
     }
 
     /// <summary>The list of columns, for a SELECT from a table with this alias.</summary>
@@ -38,34 +41,4 @@ internal sealed class RowShape<T>
 
     /// <summary>Reads the row whose first column stands at <paramref name="offset"/>.</summary>
     public T Read(DbDataReader reader, int offset = 0) => _read(reader, offset);
-
-    private static Func<DbDataReader, int, T> Compile(IProperty[] properties)
-    {
-        var reader = Expression.Parameter(typeof(DbDataReader));
-        var offset = Expression.Parameter(typeof(int));
-        var row = Expression.MemberInit(
-            Expression.New(typeof(T)),
-            properties.Select((property, i) => Expression.Bind(property.PropertyInfo!, Value(property, reader, Expression.Add(offset, Expression.Constant(i))))));
-        return Expression.Lambda<Func<DbDataReader, int, T>>(row, reader, offset).Compile();
-    }
-
-    /// <summary>The same steps that EF Core takes: the provider's own getter, then the model's conversion.</summary>
-    private static Expression Value(IProperty property, ParameterExpression reader, Expression ordinal)
-    {
-        var mapping = property.GetRelationalTypeMapping();
-        var getter = mapping.GetDataReaderMethod();
-        Expression source = getter.DeclaringType!.IsAssignableFrom(typeof(DbDataReader)) ? reader : Expression.Convert(reader, getter.DeclaringType);
-        var value = mapping.CustomizeDataReaderExpression(Expression.Call(source, getter, ordinal));
-        if (mapping.Converter is { } converter)
-        {
-            var convert = converter.ConvertFromProviderExpression;
-            value = value.Type == convert.Parameters[0].Type ? value : Expression.Convert(value, convert.Parameters[0].Type);
-            value = Expression.Invoke(convert, value);
-        }
-
-        value = value.Type == property.ClrType ? value : Expression.Convert(value, property.ClrType);
-        return property.IsNullable
-            ? Expression.Condition(Expression.Call(reader, typeof(DbDataReader).GetMethod(nameof(DbDataReader.IsDBNull))!, ordinal), Expression.Default(property.ClrType), value)
-            : value;
-    }
 }

@@ -2,6 +2,7 @@ namespace ChannelProtect.Api.Storage;
 
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Linq.Expressions;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -70,14 +71,29 @@ internal sealed class RowStatement
     }
 
     /// <param name="maker">Makes parameters of its provider.</param>
-    /// <param name="parameters">Where they go.</param>
+    /// <param name="parameters">Where they go; they have no names where they are told by position.</param>
     /// <param name="row">Where the values come from.</param>
-    /// <param name="first">How many parameters stand before; null where they are told by position and have no names.</param>
+    /// <param name="first">How many parameters stand before; null where they are told by position.</param>
     public void AddParameters(DbCommand maker, DbParameterCollection parameters, object row, int? first)
     {
         for (var i = 0; i < _columns.Length; i++)
         {
             parameters.Add(_columns[i].ParameterOf(maker, first is { } before ? ParameterNames.Of(before + i + 1) : "", row));
+        }
+    }
+
+    /// <summary>Gives a row's values to a command with the text of <see cref="NamedText"/>, which may have run before and then has its parameters.</summary>
+    public void GiveTo(DbCommand command, object row)
+    {
+        if (command.Parameters.Count == 0)
+        {
+            AddParameters(command, command.Parameters, row, 0);
+            return;
+        }
+
+        for (var i = 0; i < _columns.Length; i++)
+        {
+            command.Parameters[i].Value = _columns[i].ValueOf(row);
         }
     }
 
@@ -93,12 +109,35 @@ internal sealed class RowStatement
     private sealed class Column(IProperty property)
     {
         private readonly RelationalTypeMapping _mapping = property.GetRelationalTypeMapping();
+        private readonly Func<object, object> _value = Compile(property);
         private readonly bool _nullable = property.IsNullable;
 
         public string Name { get; } = property.GetColumnName();
 
-        public DbParameter ParameterOf(DbCommand maker, string name, object row) =>
-            _mapping.CreateParameter(maker, name, property.GetGetter().GetClrValue(row), _nullable);
+        /// <summary>The value as the provider takes it.</summary>
+        public object ValueOf(object row) => _value(row);
+
+        public DbParameter ParameterOf(DbCommand maker, string name, object row)
+        {
+            // Without a value the mapping says only what kind of parameter it is; the value is converted by the shorter way.
+            var parameter = _mapping.CreateParameter(maker, name, null, _nullable);
+            parameter.Value = _value(row);
+            return parameter;
+        }
+
+        private static Func<object, object> Compile(IProperty property)
+        {
+            var row = Expression.Parameter(typeof(object));
+            Expression value = Expression.Property(Expression.Convert(row, property.DeclaringType.ClrType), property.PropertyInfo!);
+            var isNull = property.IsNullable ? Expression.Equal(value, Expression.Constant(null, value.Type)) : null;
+            if (property.GetRelationalTypeMapping().Converter?.ConvertToProviderExpression is { } convert)
+            {
+                value = Expression.Invoke(convert, value.Type == convert.Parameters[0].Type ? value : Expression.Convert(value, convert.Parameters[0].Type));
+            }
+
+            value = Expression.Convert(value, typeof(object));
+            return Expression.Lambda<Func<object, object>>(isNull is null ? value : Expression.Condition(isNull, Expression.Constant(DBNull.Value, typeof(object)), value), row).Compile();
+        }
     }
 }
 

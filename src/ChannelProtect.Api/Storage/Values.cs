@@ -29,14 +29,19 @@ internal sealed class Values
         return string.Join(", ", places);
     }
 
-    public void AddTo(DbCommand command)
+    /// <summary>Gives the values to a command with their text, which may have run before and then has its parameters.</summary>
+    public void GiveTo(DbCommand command)
     {
         for (var i = 0; i < _values.Count; i++)
         {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = ParameterNames.Of(i + 1);
-            parameter.Value = _values[i];
-            command.Parameters.Add(parameter);
+            if (i == command.Parameters.Count)
+            {
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = ParameterNames.Of(i + 1);
+                command.Parameters.Add(parameter);
+            }
+
+            command.Parameters[i].Value = _values[i];
         }
     }
 }

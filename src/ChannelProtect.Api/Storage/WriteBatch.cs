@@ -31,7 +31,7 @@ internal sealed class WriteBatch(ChannelContext db, Connections connections)
     /// <summary>Commits the writes durably, or throws and leaves nothing behind.</summary>
     public async Task Commit(CancellationToken cancel)
     {
-        await using var lease = await connections.Open(cancel);
+        await using var lease = await connections.OpenForWriting(cancel);
         await (connections.Provider switch
         {
             DatabaseProvider.Postgres => SendBatch(lease, cancel),
@@ -64,7 +64,7 @@ internal sealed class WriteBatch(ChannelContext db, Connections connections)
         {
             var command = lease.Command(statement.NamedText);
             command.Transaction = transaction;
-            statement.AddParameters(command, command.Parameters, row, 0);
+            statement.GiveTo(command, row);
             await command.ExecuteNonQueryAsync(cancel);
         }
 

@@ -55,7 +55,7 @@ internal sealed class Writer(ChannelContext db, HotQueries hot, WriteGate gate, 
     {
         for (var n = 0; n < MostAttempts; n++)
         {
-            if (await Try(request, fingerprint, decide, cancel) is { } answer)
+            if (await Try(request, fingerprint, decide, alone: n > 0, cancel) is { } answer)
             {
                 return answer;
             }
@@ -69,11 +69,14 @@ internal sealed class Writer(ChannelContext db, HotQueries hot, WriteGate gate, 
         return Problems.Result(Problems.ConcurrentUpdate);
     }
 
-    /// <summary>One attempt; null if somebody else was faster.</summary>
-    private async Task<Answer<TView>?> Try<TView>(WriteRequest request, string? fingerprint, Func<Attempt, CancellationToken, Task<Answer<TView>>> decide, CancellationToken cancel)
+    /// <summary>
+    /// One attempt; null if somebody else was faster. The first decides while others write, and waits only to write itself: the ledger's
+    /// positions tell whether it decided on stale state. Who lost once decides again with no other writer beside it.
+    /// </summary>
+    private async Task<Answer<TView>?> Try<TView>(WriteRequest request, string? fingerprint, Func<Attempt, CancellationToken, Task<Answer<TView>>> decide, bool alone, CancellationToken cancel)
         where TView : class
     {
-        using var pass = await gate.Enter(cancel);
+        using var before = alone ? await gate.Enter(cancel) : default;
         var now = clock.Now;
         var attempt = new Attempt(db, hot, now, await policies.At(db, now, cancel), request.Caller.ClientId);
         var answer = await decide(attempt, cancel);
@@ -93,6 +96,7 @@ internal sealed class Writer(ChannelContext db, HotQueries hot, WriteGate gate, 
             return answer;
         }
 
+        using var pass = alone ? default : await gate.Enter(cancel);
         try
         {
             await attempt.Writes.Commit(CancellationToken.None);

@@ -23,7 +23,7 @@ internal static class FloorServer
     public static async Task Run(Switches switches)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseUrls(switches.Required("urls"));
         builder.Configuration["Database:Provider"] = switches.Required("database");
         builder.Configuration["Database:ConnectionString"] = switches.Required("connection");

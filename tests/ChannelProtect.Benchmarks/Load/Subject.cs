@@ -10,7 +10,7 @@ internal sealed class Subject(
     string name, ServerProcess server, Database database, string folder, IReadOnlyList<string> holders, IReadOnlyList<string> requesters) : IAsyncDisposable
 {
     private const int SampleOfEachHolder = 500;
-    private const int WarmUpSeconds = 3;
+    private const int WarmUpSeconds = 8;
 
     private readonly Stock _stock = new();
     private double _writeRate = 500;
