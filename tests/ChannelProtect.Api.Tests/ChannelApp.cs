@@ -12,8 +12,6 @@ using ChannelProtect.Api.Tests.Identity;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -124,15 +122,10 @@ internal sealed class ChannelApp : WebApplicationFactory<Program>
 
     public override async ValueTask DisposeAsync()
     {
+        await base.DisposeAsync();
         if (_ownsDatabase)
         {
-            await Look(db => db.Database.EnsureDeletedAsync(CancellationToken.None));
-        }
-
-        await base.DisposeAsync();
-        if (Engine == Engine.Sqlite)
-        {
-            SqliteConnection.ClearPool(new(Connection));
+            await Engines.Drop(Engine, Connection);
         }
     }
 

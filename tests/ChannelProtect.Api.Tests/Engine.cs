@@ -2,6 +2,7 @@ namespace ChannelProtect.Api.Tests;
 
 using System.Reflection;
 using ChannelProtect.Api.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Xunit.Sdk;
 using Xunit.v3;
@@ -48,6 +49,21 @@ internal static class Engines
         Engine.Postgres => new PostgresChannelContext(new DbContextOptionsBuilder<PostgresChannelContext>().UseNpgsql(connection).Options),
         Engine.SqlServer => new SqlServerChannelContext(new DbContextOptionsBuilder<SqlServerChannelContext>().UseSqlServer(connection).Options),
     };
+
+    /// <summary>Removes a database that nobody uses any more, with everything that lies beside it.</summary>
+    public static async Task Drop(Engine engine, string connection)
+    {
+        await using var db = Open(engine, connection);
+        if (engine != Engine.Sqlite)
+        {
+            await db.Database.EnsureDeletedAsync(CancellationToken.None);
+            return;
+        }
+
+        SqliteConnection.ClearPool(new(connection));
+        var file = new SqliteConnectionStringBuilder(connection).DataSource;
+        Array.ForEach([file, $"{file}-wal", $"{file}-shm"], File.Delete);
+    }
 
     private static string? Server(Engine engine) => Environment.GetEnvironmentVariable(Variable(engine));
 

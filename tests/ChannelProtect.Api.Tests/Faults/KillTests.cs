@@ -33,8 +33,7 @@ public sealed class KillTests
         }
         finally
         {
-            await using var db = Engines.Open(engine, connection);
-            await db.Database.EnsureDeletedAsync(CancellationToken.None);
+            await Engines.Drop(engine, connection);
         }
     }
 
