@@ -1,7 +1,6 @@
 namespace ChannelProtect.Api.Hosting.OpenApi;
 
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http.Metadata;
 using ChannelProtect.Api.Bulk;
 using ChannelProtect.Domain;
 using Microsoft.AspNetCore.Http.Metadata;
