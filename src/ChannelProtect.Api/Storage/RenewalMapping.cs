@@ -44,6 +44,7 @@ internal static class RenewalMapping
     public static void Take(this RenewalRow row, Renewal renewal)
     {
         var (contract, held, pending) = (renewal.Contract!, renewal.Holding, renewal.Pending);
+        row.AccountId = contract.Account.Value;
         row.ProductLine = contract.Line.Value;
         row.ContractNumber = contract.Number?.Text;
         row.ContractKey = contract.Number?.Key;
