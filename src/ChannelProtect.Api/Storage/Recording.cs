@@ -11,16 +11,25 @@ using ChannelProtect.Domain.Renewals;
 /// </summary>
 internal sealed class Recording
 {
+    /// <summary>What changes while contract and holder stay: a request, its answer, a stopped clock. An index is written only for columns that are named.</summary>
+    private static readonly ColumnSet BesideHolding = new(
+        nameof(RenewalRow.PendingId), nameof(RenewalRow.Requester), nameof(RenewalRow.RequesterRegion), nameof(RenewalRow.RequestedAt), nameof(RenewalRow.ServedBy),
+        nameof(RenewalRow.ServedAt), nameof(RenewalRow.RespondBy), nameof(RenewalRow.TransferProtectedUntil), nameof(RenewalRow.TransferLock), nameof(RenewalRow.LockedUntil),
+        nameof(RenewalRow.InFlightSince), nameof(RenewalRow.InFlightUntil), nameof(RenewalRow.InFlightUsed), nameof(RenewalRow.TolledSince), nameof(RenewalRow.Tollings),
+        nameof(RenewalRow.Cooldowns), nameof(RenewalRow.NextLapseAt), nameof(RenewalRow.NextHolder), nameof(RenewalRow.NextHolderRegion), nameof(RenewalRow.NextHeldUntil),
+        nameof(RenewalRow.Version), nameof(RenewalRow.LedgerHead));
+
     private readonly Attempt _attempt;
     private readonly RenewalRow _row;
     private readonly bool _isNew;
+    private readonly Renewal _before;
     private readonly ClaimsAndRequests _followers;
 
     internal Recording(Attempt attempt, RenewalRow row, bool isNew)
     {
         (_attempt, _row, _isNew) = (attempt, row, isNew);
         _followers = new(attempt, row.Id);
-        Renewal = isNew ? new(new(row.Id)) : row.ToDomain();
+        Renewal = _before = isNew ? new(new(row.Id)) : row.ToDomain();
     }
 
     /// <summary>The row, which shows what was recorded once <see cref="Write"/> has been called.</summary>
@@ -79,6 +88,10 @@ internal sealed class Recording
         if (_isNew)
         {
             _attempt.Writes.Insert(_row);
+        }
+        else if (Renewal.Contract == _before.Contract && Renewal.Holding == _before.Holding)
+        {
+            _attempt.Writes.Update(_row, BesideHolding);
         }
         else
         {
