@@ -25,7 +25,8 @@ internal static class RenewalMapping
             row.HeldSince!.Value,
             row.HeldBy!.Value,
             row.RegistrationId is null ? null : new RegistrationId(row.RegistrationId),
-            row.ProtectedUntil!.Value) { ProtectionSetAt = row.ProtectionSetAt!.Value },
+            row.ProtectedUntil!.Value)
+        { ProtectionSetAt = row.ProtectionSetAt!.Value },
         row.PendingId is null ? null : new(
             new(row.PendingId),
             new(row.Requester!),
