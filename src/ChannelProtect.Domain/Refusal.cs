@@ -7,7 +7,7 @@ namespace ChannelProtect.Domain;
 public sealed record Refusal(string Code, string Text, DateTimeOffset? RetryAfter = null)
 {
     public static readonly Refusal RenewalProtected = new("renewal-protected", "Another partner holds this renewal. Request a transfer, or open a case with evidence.");
-    public static readonly Refusal ProtectionEnded = new("protection-ended", "The term ended so long ago that a registration would protect nothing. Register the next term.");
+    public static readonly Refusal ProtectionEnded = new("protection-ended", "The contract's term, as the programme knows it, ended so long ago that a registration would protect nothing.");
     public static readonly Refusal NotHolder = new("not-holder", "Only the holder of the renewal may do this.");
     public static readonly Refusal RegistrationNotActive = new("registration-not-active", "The registration has already ended, or was withdrawn.");
     public static readonly Refusal OwnRenewal = new("own-renewal", "You hold this renewal already.");
@@ -23,7 +23,8 @@ public sealed record Refusal(string Code, string Text, DateTimeOffset? RetryAfte
     public static readonly Refusal NoticeAlreadyServed = new("notice-already-served", "The notice of this transfer request has been served already.");
     public static readonly Refusal InFlightAlreadyUsed = new("in-flight-already-used", "The renewal was put in flight once in this term already.");
     public static readonly Refusal InFlightTooLong = new("in-flight-too-long", "The renewal may not be in flight for so long.");
-    public static readonly Refusal TermNotLater = new("term-not-later", "The new term must begin after the current one ends, within 90 days, and last at least as long as a renewal can be requested before its end and at most five years.");
+    public static readonly Refusal TermNotCredible = new("term-not-credible", "A claimed term begins at most a year from now and lasts at most five years.");
+    public static readonly Refusal TermNotLater = new("term-not-later", "The new term must begin after the current one ends, within 90 days, and last at least as long as a renewal can be requested before its end and no longer than the current one, or a year.");
     public static readonly Refusal ClockAlreadyTolled = new("clock-already-tolled", "This tolling has begun already.");
     public static readonly Refusal ClockNotTolled = new("clock-not-tolled", "No such tolling is open.");
 

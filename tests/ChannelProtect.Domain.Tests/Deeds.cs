@@ -23,7 +23,10 @@ internal static class Deeds
     private static readonly Gen<TollingId> Tollings = Gen.Elements("case_1", "case_2", "inc_1").Select(id => new TollingId(id));
     private static readonly Gen<ValueList<Evidence>> Documents = Gen.Elements<ValueList<Evidence>>([], [new("quote", "Q-1")], [new("customerLetter", "L-1")]);
 
-    private static readonly Gen<Deed> Registers = from partner in Partners select Deed($"{partner} registers", (_, _, n) => new RegisterRenewal(new($"reg_{n}"), partner, RegionOf(partner), Contoso));
+    private static readonly Gen<Deed> Registers =
+        from partner in Partners
+        from claim in Gen.Frequency((9, Gen.Constant(Contoso)), (1, Gen.Constant(Contoso with { Term = Term("2026-01-01", "2035-12-31") })))
+        select Deed($"{partner} registers {claim.Term}", (_, _, n) => new RegisterRenewal(new($"reg_{n}"), partner, RegionOf(partner), claim));
     private static readonly Gen<Deed> Releases = from partner in Partners select Deed($"{partner} releases", (_, _, _) => new ReleaseRenewal(partner));
     private static readonly Gen<Deed> Withdraws = from partner in Partners select Deed($"{partner} withdraws", (now, _, _) => new WithdrawRegistration(partner, now.Holding?.Registration ?? Claim));
 

@@ -74,6 +74,7 @@ public class LawsOfExplanation
         ["R6.later-term"] = ["term-not-later"],
         ["R6.lock"] = ["renewal-locked"],
         ["R6.once-a-term"] = ["in-flight-already-used"],
+        ["R6.claimed-term"] = ["term-not-credible"],
         ["R6.protection"] = ["protection-ended"],
         ["R6.rejection-cooldown"] = ["rejection-cooldown"],
         ["R6.renewal-window"] = ["renewal-too-early"],

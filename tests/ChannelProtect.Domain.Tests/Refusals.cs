@@ -24,6 +24,7 @@ public class Refusals
         ["nothing-to-transfer"] = () => Given.Unheld.When(Given.Requested(Bix)),
         ["notice-already-served"] = () => Given.ServedRequestOf(Bix).When(Given.Served),
         ["own-renewal"] = () => Given.HeldBy(Ada).When(Given.Requested(Ada)),
+        ["term-not-credible"] = () => Given.Unknown.When(Given.Claimed(Ada, Contoso with { Term = Term("2030-01-01", "2030-12-31") })),
         ["protection-ended"] = () => Given.Unknown.When(Given.Claimed(Ada), ProtectionEnds),
         ["registration-not-active"] = () => Given.HeldBy(Ada).When(new WithdrawRegistration(Bix, Claim)),
         ["rejection-cooldown"] = () => Given.Rejected.When(Given.Requested(Bix)),

@@ -153,7 +153,7 @@ internal static class BulkRows
             : null;
 
     private static BulkRefusal TooLarge(BulkLimits limits) =>
-        new(StatusCodes.Status413PayloadTooLarge, "payload-too-large", $"A bulk body has at most {limits.MaxBodyBytes} bytes.");
+        new(StatusCodes.Status413PayloadTooLarge, "body-too-large", $"A bulk body has at most {limits.MaxBodyBytes} bytes.");
 
     private static string WhyCutShort(int status, BulkLimits limits) => status switch
     {

@@ -35,16 +35,16 @@ internal static class FeedEndpoints
         .MayHaveIdempotencyKey()
         .AcceptsValidateOnly();
 
-    private static async Task<IResult> Handle(HttpRequest http, WriteRequest request, FeedReader feed, CancellationToken cancel)
+    private static async Task<IResult> Handle(HttpRequest http, WriteRequest request, FeedReader feed, ILogger<FeedReader> logger, CancellationToken cancel)
     {
         var json = Json.Of(http.HttpContext);
         var intake = await BulkRows.Open(http, SubscriptionBody.Columns, json.Line<SubscriptionBody>(), BulkLimits.Default, cancel);
         return intake.Refusal is { } refusal
             ? BulkProblems.Of(refusal)
-            : new BulkAnswer<FedRow>(Take(intake.Rows, request, feed, json, cancel), json.Line<FedRow>());
+            : new BulkAnswer<FedRow>(Take(intake.Rows, request, feed, json, logger, cancel), json.Line<FedRow>());
     }
 
-    private static async IAsyncEnumerable<FedRow> Take(IAsyncEnumerable<BulkItem<SubscriptionBody>> rows, WriteRequest request, FeedReader feed, JsonSerializerOptions json, [EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<FedRow> Take(IAsyncEnumerable<BulkItem<SubscriptionBody>> rows, WriteRequest request, FeedReader feed, JsonSerializerOptions json, ILogger logger, [EnumeratorCancellation] CancellationToken cancel)
     {
         await foreach (var row in rows.WithCancellation(cancel))
         {
@@ -54,7 +54,7 @@ internal static class FeedEndpoints
                 continue;
             }
 
-            var answer = await feed.Take(request.ForRow(row.Row), body, cancel);
+            var answer = await feed.Take(request.ForRow(row.Row), body, cancel).Answered(logger);
             yield return answer.Seen(json) is { } view
                 ? new(row.Row, answer.Status, view.RenewalId)
                 : new(row.Row, answer.Status, Problem: answer.SeenProblem(json));

@@ -28,11 +28,24 @@ internal sealed class FeedReader(Writer writer, PartnerDirectory partners)
     private async Task<Answer<SubscriptionView>> Decide(Attempt attempt, StatedSubscription stated, CancellationToken cancel)
     {
         var partner = stated.PartnerId is null ? null : await partners.Find(attempt.Db, stated.PartnerId, cancel);
+        if (partner is { MayHold: false })
+        {
+            return Problems.Result(Problems.InvalidBody, errors: [new("partnerId", "The programme has no such partner, or it cannot hold renewals.")]);
+        }
+
         var candidates = await attempt.Hot.Candidates(
             new(default, stated.Number.Key, [.. stated.Serials.Select(serial => serial.Key)], stated.Domain?.Name, stated.Line, stated.Term), cancel);
         var known = Known(candidates, stated);
-        var recording = known is null ? Unheard(attempt, stated, candidates) : attempt.Record(known);
-        var contract = new Contract(new(recording.Row.AccountId), stated.Line, stated.Number, stated.Serials, stated.Term, stated.Value, Confirmed: true);
+        var account = AccountOf(attempt, stated, known, candidates);
+        var recording = known is null
+            ? attempt.Create(new RenewalRow { Id = TypeId.New("rnw"), AccountId = account, Domain = stated.Domain?.Name, ProductLine = stated.Line.Value })
+            : attempt.Record(known);
+        if (known is { Confirmed: false })
+        {
+            known.Domain = stated.Domain?.Name ?? known.Domain;
+        }
+
+        var contract = new Contract(new(account), stated.Line, stated.Number, stated.Serials, stated.Term, stated.Value, Confirmed: true);
         recording.Decide(new RecordContract(contract, stated.Status == SubscriptionStatus.Renewed, partner?.Id, partner?.Region ?? default));
         recording.Write();
         var view = new SubscriptionView(recording.Row.Id);
@@ -46,16 +59,22 @@ internal sealed class FeedReader(Writer writer, PartnerDirectory partners)
         candidates.FirstOrDefault(row => row.ContractKey == stated.Number.Key)
         ?? (candidates.Where(row => row.ContractKey is null && RenewalMapping.Split(row.Serials).Intersect(stated.Serials).Any()).ToArray() is [var only] ? only : null);
 
-    private static Recording Unheard(Attempt attempt, StatedSubscription stated, IReadOnlyList<RenewalRow> candidates)
+    /// <summary>The account that the renewal has; the licensing system's own where it is new, or where a partner had named another customer.</summary>
+    private static string AccountOf(Attempt attempt, StatedSubscription stated, RenewalRow? known, IReadOnlyList<RenewalRow> candidates)
     {
         var domain = stated.Domain?.Name;
-        var account = candidates.FirstOrDefault(row => domain is not null && row.Domain == domain)?.AccountId;
-        if (account is null)
+        if (known is not null && (known.Confirmed || domain is null || known.Domain == domain))
         {
-            account = TypeId.New("acc");
-            attempt.Writes.Insert(new AccountRow { Id = account, Name = stated.Name.Text, Domain = domain, Country = stated.Country?.Code, CreatedAt = attempt.Now });
+            return known.AccountId;
         }
 
-        return attempt.Create(new RenewalRow { Id = TypeId.New("rnw"), AccountId = account, Domain = domain, ProductLine = stated.Line.Value });
+        if (candidates.FirstOrDefault(row => domain is not null && row.Domain == domain && row.Confirmed) is { } same)
+        {
+            return same.AccountId;
+        }
+
+        var account = new AccountRow { Id = TypeId.New("acc"), Name = stated.Name.Text, Domain = domain, Country = stated.Country?.Code, CreatedAt = attempt.Now };
+        attempt.Writes.Insert(account);
+        return account.Id;
     }
 }

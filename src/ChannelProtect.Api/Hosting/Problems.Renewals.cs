@@ -5,7 +5,7 @@ internal static partial class Problems
 {
     private static IReadOnlyList<ProblemType> Renewals =>
     [
-        RenewalProtected, RenewalLocked, RenewalInFlight, RenewalDisputed, RenewalAmbiguous, RenewalTooEarly, ProtectionEnded, TermNotLater,
+        RenewalProtected, RenewalLocked, RenewalInFlight, RenewalDisputed, RenewalAmbiguous, RenewalTooEarly, ProtectionEnded, TermNotCredible, TermNotLater,
         InFlightAlreadyUsed, InFlightTooLong, RegistrationNotActive, NotHolder, ClockAlreadyTolled, ClockNotTolled,
     ];
 
@@ -43,6 +43,11 @@ internal static partial class Problems
         "protection-ended", StatusCodes.Status409Conflict, "The protection has ended.",
         "The renewal's protection ran out, so nothing of it can be changed any more.",
         "Register the renewal again if it is still yours to win.");
+
+    public static ProblemType TermNotCredible { get; } = new(
+        "term-not-credible", StatusCodes.Status422UnprocessableEntity, "The claimed term is too long or begins too late.",
+        "Nobody vouches for a claimed term, and it keeps others away. It begins at most a year from now and lasts at most five years.",
+        "Check the term's dates, or wait for the licensing system to name the contract.");
 
     public static ProblemType TermNotLater { get; } = new(
         "term-not-later", StatusCodes.Status422UnprocessableEntity, "The new term does not follow the present one.",

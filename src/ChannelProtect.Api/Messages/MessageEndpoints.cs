@@ -8,6 +8,7 @@ using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Api.Writing;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,6 +38,7 @@ internal static class MessageEndpoints
         messages.MapPost("/{id}/ack", Acknowledge)
             .WithName("AcknowledgeMessage")
             .WithSummary("I have read it; do not show it again. Safe to repeat.")
+            .AcceptsValidateOnly()
             .ProducesProblemTypes(Problems.NotFound);
     }
 
@@ -54,11 +56,16 @@ internal static class MessageEndpoints
         return TypedResults.Ok(page.Cut([.. read.Select(View)], view => Cursor.After(List, view.At, view.Id)));
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> Acknowledge(string id, Caller caller, ChannelContext db, ProgrammeClock clock, WriteGate gate, CancellationToken cancel)
+    private static async Task<Results<NoContent, ProblemHttpResult>> Acknowledge(string id, WriteRequest request, ChannelContext db, ProgrammeClock clock, WriteGate gate, CancellationToken cancel)
     {
-        var (partnerId, now) = (caller.PartnerId!, clock.Now);
+        var (partnerId, now) = (request.PartnerId, clock.Now);
         using var pass = await gate.Enter(cancel);
         var mine = db.Set<MessageRow>().Where(m => m.Id == id && m.PartnerId == partnerId);
+        if (request.ValidateOnly)
+        {
+            return await mine.AnyAsync(cancel) ? TypedResults.NoContent() : Problems.Result(Problems.NotFound);
+        }
+
         var acknowledged = await mine.Where(m => m.AcknowledgedAt == null).ExecuteUpdateAsync(set => set.SetProperty(m => m.AcknowledgedAt, now), cancel);
         return acknowledged == 1 || await mine.AnyAsync(cancel) ? TypedResults.NoContent() : Problems.Result(Problems.NotFound);
     }

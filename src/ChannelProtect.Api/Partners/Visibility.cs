@@ -9,7 +9,7 @@ internal static class Visibility
     public static bool MaySee(this Caller caller, string? partnerId, string? region) => caller.Role switch
     {
         Roles.Partner => partnerId is not null && caller.PartnerId == partnerId,
-        Roles.ChannelManager => region is null || caller.Regions.Contains(region),
+        Roles.ChannelManager => region is not null && caller.Regions.Contains(region),
         Roles.Auditor => true,
         _ => false,
     };

@@ -101,7 +101,7 @@ internal static class BodyReading
         List<AccountIdentifier> read = [];
         foreach (var (i, identifier) in identifiers.Index())
         {
-            if (AccountIdentifier.TryParse(identifier.Scheme, identifier.Value, out var value, out var fault))
+            if (AccountIdentifier.TryParse(identifier?.Scheme, identifier?.Value, out var value, out var fault))
             {
                 read.Add(value);
             }
@@ -130,7 +130,7 @@ internal static class BodyReading
         List<Evidence> read = [];
         foreach (var (i, document) in evidence.Index())
         {
-            var (kind, reference) = (fields.Word($"{field}[{i}].kind", document.Kind, 40), fields.Text($"{field}[{i}].reference", document.Reference, 500));
+            var (kind, reference) = (fields.Word($"{field}[{i}].kind", document?.Kind, 40), fields.Text($"{field}[{i}].reference", document?.Reference, 500));
             if (reference is null)
             {
                 fields.Fault($"{field}[{i}].reference", "A document needs a reference.");

@@ -52,8 +52,8 @@ internal static class ListRegistrations
             var other => joined.Where(j => j.claim.Status == other),
         };
         var read = await joined.OrderBy(j => j.claim.Id).Take(page.Size + 1).ToListAsync(cancel);
-        var shown = page.Cut([.. read.Select(j => RegistrationView.Of(j.claim, j.renewal, now))], view => Cursor.After(List, view.Id));
-        await disclosures.Record(caller, shown.Items, static view => view.PartnerId, static view => view.Id, cancel);
+        var shown = page.Cut([.. read.Select(j => RegistrationView.Of(j.claim, j.renewal, now))], view => Cursor.After(List, view.Id!));
+        await disclosures.Record(caller, shown.Items, static view => view.PartnerId, static view => view.Id!, cancel);
         return TypedResults.Ok(shown);
     }
 }

@@ -19,21 +19,21 @@ internal sealed record RegisteredRow(int Row, int Status, RegistrationStatus? Re
 /// <summary>Registers row by row, each through the single call's own flow.</summary>
 internal static class RegisterInBulk
 {
-    public static async Task<IResult> Handle(HttpRequest http, WriteRequest request, Registrar registrar, CancellationToken cancel)
+    public static async Task<IResult> Handle(HttpRequest http, WriteRequest request, Registrar registrar, ILogger<Registrar> logger, CancellationToken cancel)
     {
         var json = Json.Of(http.HttpContext);
         var intake = await BulkRows.Open(http, RegistrationBody.Columns, json.Line<RegistrationBody>(), BulkLimits.Default, cancel);
         return intake.Refusal is { } refusal
             ? BulkProblems.Of(refusal)
-            : new BulkAnswer<RegisteredRow>(Register(intake.Rows, request, registrar, json, cancel), json.Line<RegisteredRow>());
+            : new BulkAnswer<RegisteredRow>(Register(intake.Rows, request, registrar, json, logger, cancel), json.Line<RegisteredRow>());
     }
 
-    private static async IAsyncEnumerable<RegisteredRow> Register(IAsyncEnumerable<BulkItem<RegistrationBody>> rows, WriteRequest request, Registrar registrar, JsonSerializerOptions json, [EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<RegisteredRow> Register(IAsyncEnumerable<BulkItem<RegistrationBody>> rows, WriteRequest request, Registrar registrar, JsonSerializerOptions json, ILogger logger, [EnumeratorCancellation] CancellationToken cancel)
     {
         await foreach (var row in rows.WithCancellation(cancel))
         {
             yield return row.Body is { } body
-                ? Of(row.Row, await registrar.Register(request.ForRow(row.Row), body, cancel), json)
+                ? Of(row.Row, await registrar.Register(request.ForRow(row.Row), body, cancel).Answered(logger), json)
                 : new(row.Row, StatusCodes.Status400BadRequest, Problem: BulkProblems.Of(row.Fault!));
         }
     }

@@ -35,7 +35,7 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
         return ClaimMatch.Of(claim, [.. candidates.Select(row => CandidateOf(row, attempt.Now))]) switch
         {
             ClaimMatch.Same same => await Claim(attempt, attempt.Record(candidates.Single(row => row.Id == same.Renewal.Value)), partner, stated, cancel),
-            ClaimMatch.Unknown => await Claim(attempt, Unheard(attempt, stated, candidates), partner, stated, cancel),
+            ClaimMatch.Unknown => await Claim(attempt, Unheard(attempt, partnerId, stated, candidates), partner, stated, cancel),
             _ => await FileForReview(attempt, partnerId, stated, claim, cancel),
         };
     }
@@ -69,14 +69,17 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
 
         var row = Row(attempt, id.Value, partner.Id.Value, RegistrationStatus.Active, stated, recording.Row);
         attempt.Writes.Insert(row);
-        return Created(row, recording.Row, attempt.Now);
+        return Created(row, recording.Row, attempt);
     }
 
-    /// <summary>A renewal that the programme did not know, of an account that it may know.</summary>
-    private static Recording Unheard(Attempt attempt, StatedClaim stated, IReadOnlyList<RenewalRow> candidates)
+    /// <summary>
+    /// A renewal that the programme did not know. It joins an account only where the claimant is already, or where the licensing
+    /// system vouches for it: what another partner wrote of the same customer is not the claimant's to read (R9).
+    /// </summary>
+    private static Recording Unheard(Attempt attempt, string partnerId, StatedClaim stated, IReadOnlyList<RenewalRow> candidates)
     {
         var domain = stated.Domain?.Name;
-        var account = domain is null ? null : candidates.FirstOrDefault(row => row.Domain == domain)?.AccountId;
+        var account = domain is null ? null : candidates.FirstOrDefault(row => row.Domain == domain && (row.Confirmed || row.ToDomain().AsOf(attempt.Now).Holding?.Partner.Value == partnerId))?.AccountId;
         if (account is null)
         {
             account = TypeId.New("acc");
@@ -109,13 +112,15 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
         row.ClaimKey = key;
         row.LedgerHead = attempt.Append(row.Id, 1, LedgerChain.Start, "claimFiled", new ClaimFiled(partnerId, stated.Name.Text, claim.Domain, claim.Line, stated.Number, stated.Serials, stated.Term));
         attempt.Writes.Insert(row);
-        return Created(row, null, attempt.Now);
+        return Created(row, null, attempt);
     }
 
-    private static Answer<RegistrationView> Created(RegistrationRow row, RenewalRow? renewal, DateTimeOffset now)
+    private static Answer<RegistrationView> Created(RegistrationRow row, RenewalRow? renewal, Attempt attempt)
     {
-        var view = RegistrationView.Of(row, renewal, now);
-        return Answer<RegistrationView>.Created(view, $"/v1/registrations/{row.Id}", view.Version());
+        var view = RegistrationView.Of(row, renewal, attempt.Now);
+        return attempt.OnlyAsks
+            ? Answer<RegistrationView>.WouldCreate(view.Unwritten())
+            : Answer<RegistrationView>.Created(view, $"/v1/registrations/{row.Id}", view.Version());
     }
 
     private static RegistrationRow Row(Attempt attempt, string id, string partnerId, RegistrationStatus status, StatedClaim stated, RenewalRow? renewal) => new()

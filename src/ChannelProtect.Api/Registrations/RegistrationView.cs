@@ -6,7 +6,7 @@ using ChannelProtect.Api.Reading;
 using ChannelProtect.Api.Storage.Rows;
 
 /// <summary>A registration as it stands now.</summary>
-/// <param name="Id"><c>reg_…</c></param>
+/// <param name="Id"><c>reg_…</c>; null in the answer to <c>validateOnly</c>.</param>
 /// <param name="Status"><c>active</c> while the partner holds the renewal by it; <c>pendingReview</c> until somebody has decided which renewal is meant.</param>
 /// <param name="RenewalId">The renewal claimed; null while undecided.</param>
 /// <param name="AccountId">The customer's account; null while undecided.</param>
@@ -25,7 +25,7 @@ using ChannelProtect.Api.Storage.Rows;
 /// <param name="CreatedAt">When it was registered.</param>
 /// <param name="EndedAt">When it ended.</param>
 internal sealed record RegistrationView(
-    string Id,
+    string? Id,
     RegistrationStatus Status,
     string? RenewalId,
     string? AccountId,
@@ -72,6 +72,9 @@ internal sealed record RegistrationView(
             row.CreatedAt,
             lapsed ? renewal!.NextLapseAt : row.EndedAt);
     }
+
+    /// <summary>The same in answer to a question: without the ids of what is not, and of what the asker has no part in yet (R9).</summary>
+    public RegistrationView Unwritten() => this with { Id = null, RenewalId = null, AccountId = null };
 
     /// <summary>The version that the entity tag shows. Made of what the view shows, so that it tells nothing more.</summary>
     public long Version() => ((EndedAt ?? ProtectedUntil ?? CreatedAt).UtcTicks / TimeSpan.TicksPerMicrosecond * 10) + (int)Status;

@@ -24,7 +24,7 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
         return found.Count == 0 ? null : found[0];
     }
 
-    /// <summary>Everything a claim could mean: what has its number or a serial, what the same customer has in the product line, and one renewal that names the customer's account.</summary>
+    /// <summary>Everything a claim could mean: what has its number or a serial, what the same customer has in the product line, and one renewal whose account the claimant may join.</summary>
     public async Task<IReadOnlyList<RenewalRow>> Candidates(Claim claim, CancellationToken cancel)
     {
         var (parts, values) = (new List<string>(4), new Values());
@@ -43,9 +43,9 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
             var customer = values.Place(domain);
             parts.Add(First(MostCandidates, $"""
                 {shapes.Select} WHERE r."Domain" = {customer} AND r."ProductLine" = {values.Place(claim.Line.Value)}
-                AND r."TermStart" <= {values.Place(claim.Term.End.AddDays(1))} AND r."TermEnd" >= {values.Place(claim.Term.Start)} ORDER BY r."Id"
+                AND r."TermStart" <= {values.Place(claim.Term.End.AddDays(1))} ORDER BY r."Id"
                 """));
-            parts.Add(First(1, $"""{shapes.Select} WHERE r."Domain" = {customer} ORDER BY r."Id" """));
+            parts.Add(First(1, $"""{shapes.Select} WHERE r."Domain" = {customer} AND (r."Confirmed" = {values.Place(true)} OR r."Holder" = {values.Place(claim.Claimant.Value ?? "")}) ORDER BY r."Id" """));
         }
 
         return parts.Count == 0

@@ -25,7 +25,8 @@ internal static class RenewalMapping
             row.HeldSince!.Value,
             row.HeldBy!.Value,
             row.RegistrationId is null ? null : new RegistrationId(row.RegistrationId),
-            row.ProtectedUntil!.Value) { ProtectionSetAt = row.ProtectionSetAt!.Value },
+            row.ProtectedUntil!.Value)
+        { ProtectionSetAt = row.ProtectionSetAt!.Value },
         row.PendingId is null ? null : new(
             new(row.PendingId),
             new(row.Requester!),
@@ -44,6 +45,7 @@ internal static class RenewalMapping
     public static void Take(this RenewalRow row, Renewal renewal)
     {
         var (contract, held, pending) = (renewal.Contract!, renewal.Holding, renewal.Pending);
+        row.AccountId = contract.Account.Value;
         row.ProductLine = contract.Line.Value;
         row.ContractNumber = contract.Number?.Text;
         row.ContractKey = contract.Number?.Key;

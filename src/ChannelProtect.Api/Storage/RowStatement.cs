@@ -55,6 +55,9 @@ internal sealed class RowStatement
     /// <summary>The SQL as PostgreSQL likes it best: <c>$1</c>, parsed nowhere, the same text every time.</summary>
     public string PositionalText => _positional ??= Text(n => $"${n}");
 
+    /// <summary>How many parameters it takes.</summary>
+    public int Width => _columns.Length;
+
     /// <summary>The SQL with the placeholders <c>@p1</c>, <c>@p2</c>, …</summary>
     public string NamedText => _named ??= Text(n => $"@p{n}");
 

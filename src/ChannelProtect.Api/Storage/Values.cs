@@ -1,6 +1,8 @@
 namespace ChannelProtect.Api.Storage;
 
+using System.Data;
 using System.Data.Common;
+using Microsoft.Data.SqlClient;
 
 /// <summary>
 /// The values of a statement's parameters <c>$1</c>, <c>$2</c>, …: each placed where its text is written. PostgreSQL takes these as they
@@ -50,6 +52,11 @@ internal sealed class Values
             }
 
             command.Parameters[i].Value = _values[i];
+            if (command.Parameters[i] is SqlParameter instant && _values[i] is DateTime)
+            {
+                // Else it would be sent as the old datetime, and rounded to a 300th of a second.
+                instant.SqlDbType = SqlDbType.DateTime2;
+            }
         }
     }
 }

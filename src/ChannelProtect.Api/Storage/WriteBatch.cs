@@ -1,5 +1,6 @@
 namespace ChannelProtect.Api.Storage;
 
+using System.Data.Common;
 using System.Text;
 using Microsoft.Data.Sqlite;
 
@@ -9,12 +10,21 @@ using Microsoft.Data.Sqlite;
 /// </summary>
 internal sealed class WriteBatch(ChannelContext db, Connections connections)
 {
+    /// <summary>Of one text to SQL Server; its own limit is 2,100.</summary>
+    private const int MostParameters = 2_000;
+
     private readonly List<(RowStatement Statement, object Row)> _writes = [];
 
     public bool IsEmpty => _writes.Count == 0;
 
     public void Insert<T>(T row)
         where T : class => _writes.Add((RowStatement.Insert(db, typeof(T)), row));
+
+    /// <summary>The same, before all other writes.</summary>
+    public void InsertFirst<T>(T row)
+        where T : class => _writes.Insert(0, (RowStatement.Insert(db, typeof(T)), row));
+
+    public void Clear() => _writes.Clear();
 
     /// <summary>Writes every column of the row with that key.</summary>
     public void Update<T>(T row)
@@ -71,19 +81,46 @@ internal sealed class WriteBatch(ChannelContext db, Connections connections)
         await transaction.CommitAsync(cancel);
     }
 
-    /// <summary>SQL Server takes a text of many statements in one round trip; any error ends the transaction.</summary>
+    /// <summary>SQL Server takes a text of many statements in one round trip, but no more than 2,100 parameters in one text; any error ends the transaction.</summary>
     private async Task SendText(Connections.Lease lease, CancellationToken cancel)
     {
-        await using var command = lease.Connection.CreateCommand();
-        var text = new StringBuilder("SET XACT_ABORT ON; BEGIN TRANSACTION;\n");
+        var texts = Texts(lease).ToList();
+        if (texts is [var only])
+        {
+            only.CommandText = $"SET XACT_ABORT ON; BEGIN TRANSACTION;\n{only.CommandText}COMMIT TRANSACTION;";
+            await only.ExecuteNonQueryAsync(cancel);
+            return;
+        }
+
+        await using var transaction = await lease.Connection.BeginTransactionAsync(cancel);
+        foreach (var text in texts)
+        {
+            text.Transaction = transaction;
+            await text.ExecuteNonQueryAsync(cancel);
+        }
+
+        await transaction.CommitAsync(cancel);
+    }
+
+    /// <summary>The writes as commands of many statements, each within the limit of parameters.</summary>
+    internal IEnumerable<DbCommand> Texts(Connections.Lease lease)
+    {
+        var (command, text) = (lease.Connection.CreateCommand(), new StringBuilder());
         foreach (var (statement, row) in _writes)
         {
+            if (command.Parameters.Count + statement.Width > MostParameters)
+            {
+                command.CommandText = text.ToString();
+                yield return command;
+                (command, text) = (lease.Connection.CreateCommand(), new StringBuilder());
+            }
+
             var first = command.Parameters.Count;
             text.Append(statement.Text(n => $"@p{first + n}")).Append(";\n");
             statement.AddParameters(command, command.Parameters, row, first);
         }
 
-        command.CommandText = text.Append("COMMIT TRANSACTION;").ToString();
-        await command.ExecuteNonQueryAsync(cancel);
+        command.CommandText = text.ToString();
+        yield return command;
     }
 }

@@ -40,7 +40,7 @@ internal static class ListTransfers
             ? Sides(requests, caller.PartnerId!, QueryWord.Of<TransferSide>("side", side), size)
             : requests.Where(InRegions(caller));
         var read = await query.OrderBy(t => t.Id).Take(size).ToListAsync(cancel);
-        return TypedResults.Ok(page.Cut([.. read.Select(row => TransferView.Of(row.AsOf(now)))], view => Cursor.After(List, view.Id)));
+        return TypedResults.Ok(page.Cut([.. read.Select(row => TransferView.Of(row.AsOf(now)))], view => Cursor.After(List, view.Id!)));
     }
 
     /// <summary>Each side by its own index, each at most a page; nobody is on both sides of one request.</summary>

@@ -68,7 +68,9 @@ internal static class RequestTransfer
         recording.Decide(new ServeNotice(id, NoticeChannel.Inbox));
         recording.Write();
         var view = TransferView.Of(recording.Requested!);
-        return Answer<TransferView>.Created(view, $"/v1/transfer-requests/{view.Id}", view.Version());
+        return attempt.OnlyAsks
+            ? Answer<TransferView>.WouldCreate(view.Unwritten())
+            : Answer<TransferView>.Created(view, $"/v1/transfer-requests/{view.Id}", view.Version());
     }
 
     private static int Limit(ProgrammePolicy policy) => Math.Max(policy.OpenRequests, policy.OpenRequestsOfLargeVolume);

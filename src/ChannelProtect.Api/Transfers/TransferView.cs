@@ -5,7 +5,7 @@ using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Domain.Renewals;
 
 /// <summary>A transfer request as it stands now.</summary>
-/// <param name="Id"><c>tr_…</c></param>
+/// <param name="Id"><c>tr_…</c>; null in the answer to <c>validateOnly</c>, as are the incumbent, the renewal and the clock.</param>
 /// <param name="Status">Where it stands. At respond-by a pending one is approved, by silence.</param>
 /// <param name="Basis">Why it was approved; null unless it was.</param>
 /// <param name="DecidedBy">Who decided; null while pending.</param>
@@ -24,14 +24,14 @@ using ChannelProtect.Domain.Renewals;
 /// <param name="Rejection">Why it was rejected; null unless it was.</param>
 /// <param name="PolicyVersion">The version of the policy under which it was admitted.</param>
 internal sealed record TransferView(
-    string Id,
+    string? Id,
     TransferStatus Status,
     TransferBasis? Basis,
     Domain.Renewals.Decider? DecidedBy,
     DateTimeOffset? DecidedAt,
     string Requester,
-    string Incumbent,
-    string RenewalId,
+    string? Incumbent,
+    string? RenewalId,
     TransferReason Reason,
     string? Comment,
     bool CustomerAsked,
@@ -63,6 +63,9 @@ internal sealed record TransferView(
         row is { Status: TransferStatus.Pending, ServedAt: not null, LapsesAt: null },
         row.RejectionReason is { } reason ? new(reason, row.RejectionComment, EvidenceBody.Of(row.RejectionEvidence), row.DisputableUntil!.Value) : null,
         row.PolicyVersion);
+
+    /// <summary>The same in answer to a question: who only asks learns that the renewal can be requested, and nothing else (R9).</summary>
+    public TransferView Unwritten() => this with { Id = null, Incumbent = null, RenewalId = null, ServedAt = null, RespondBy = null };
 
     /// <summary>The version that the entity tag shows. Made of what the view shows, so that it tells nothing of what else happened to the renewal.</summary>
     public long Version() => ((DecidedAt ?? RespondBy ?? RequestedAt).UtcTicks / TimeSpan.TicksPerMicrosecond * 10) + ((int)Status * 2) + (Tolled ? 1 : 0);

@@ -34,6 +34,9 @@ internal sealed class Answer<TView> : IResult, IStatusCodeHttpResult, IEndpointM
 
     int? IStatusCodeHttpResult.StatusCode => Status;
 
+    /// <summary>What would be created, in answer to a question: nothing is there to be found.</summary>
+    public static Answer<TView> WouldCreate(TView view) => new(StatusCodes.Status201Created, view, null, null, null);
+
     public static Answer<TView> Created(TView view, string location, long version) => new(StatusCodes.Status201Created, view, location, ETags.Of(version), null);
 
     public static Answer<TView> Ok(TView view, long version) => new(StatusCodes.Status200OK, view, null, ETags.Of(version), null);

@@ -78,17 +78,23 @@ internal sealed class Writer(ChannelContext db, HotQueries hot, WriteGate gate, 
     {
         using var before = alone ? await gate.Enter(cancel) : default;
         var now = clock.Now;
-        var attempt = new Attempt(db, hot, now, await policies.At(db, now, cancel), request.Caller.ClientId);
+        var attempt = new Attempt(db, hot, now, await policies.At(db, now, cancel), request.Caller.ClientId) { OnlyAsks = request.ValidateOnly };
         var answer = await decide(attempt, cancel);
         if (request.ValidateOnly)
         {
             return answer;
         }
 
+        if (answer.Status >= StatusCodes.Status400BadRequest)
+        {
+            // What was gathered before the refusal belongs to nothing.
+            attempt.Writes.Clear();
+        }
+
         if (fingerprint is not null)
         {
             // Before anything else: a retry is known by its key at the first statement.
-            attempt.Writes.Insert(Kept(request, fingerprint, answer));
+            attempt.Writes.InsertFirst(Kept(request, fingerprint, answer));
         }
 
         if (attempt.Writes.IsEmpty)

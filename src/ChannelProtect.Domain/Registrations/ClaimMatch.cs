@@ -48,7 +48,7 @@ public abstract record ClaimMatch
     /// <summary>Nothing carries the number or a serial of the claim: what is known of the same customer and product line?</summary>
     private static ClaimMatch OfCustomer(Claim claim, Candidate[] near) => near switch
     {
-        [var only] when !Contradicts(claim, only) => new Same(only.Id),
+        [var only] when Within(claim.Term, only.Term) && !Contradicts(claim, only) => new Same(only.Id),
         // A name and a domain mean a customer, not a contract; a number without a domain means a contract of nobody knows whom,
         // and may be a known one with a wrong digit.
         _ when claim is { Number: null, Serials.Count: 0 } or { Domain: null } => new Undecided(),
@@ -57,8 +57,10 @@ public abstract record ClaimMatch
         _ => new Undecided(),
     };
 
+    /// <summary>The same customer and product line, within the term or after it: the next term is the holder's to renew, under whatever number.</summary>
     private static bool Concerns(Claim claim, Candidate candidate) =>
-        claim.Domain is not null && candidate.Domain == claim.Domain && candidate.Line == claim.Line && Within(claim.Term, candidate.Term);
+        claim.Domain is not null && candidate.Domain == claim.Domain && candidate.Line == claim.Line
+        && (Within(claim.Term, candidate.Term) || (candidate.Holder is not null && claim.Term.Start > candidate.Term.End));
 
     /// <summary>The claimed term overlaps the current one, or is the one that was just renewed.</summary>
     private static bool Within(Term claimed, Term current) => claimed.Overlaps(current) || claimed.End.DayNumber + 1 == current.Start.DayNumber;

@@ -33,8 +33,8 @@ internal sealed class FloorWork(FloorDatabase database, JsonSerializerOptions js
             TypeId.New("reg"), RegistrationStatus.Active, TypeId.New("rnw"), TypeId.New("acc"), partner, account, claim.ProductLine, claim.ContractNumber, claim.Serials!,
             claim.TermStart, claim.TermEnd, claim.Value, claim.ExternalReference, [], now.AddDays(120), 1, now, null);
         var until = view.ProtectedUntil!.Value.UtcDateTime;
-        var recorded = Entry("renewalRecorded", view.RenewalId!, 1, view.Id, partner, now, until, Start, RulesOfRegistration);
-        var registered = Entry("renewalRegistered", view.RenewalId!, 2, view.Id, partner, now, until, recorded.Hash);
+        var recorded = Entry("renewalRecorded", view.RenewalId!, 1, view.Id!, partner, now, until, Start, RulesOfRegistration);
+        var registered = Entry("renewalRegistered", view.RenewalId!, 2, view.Id!, partner, now, until, recorded.Hash);
         var answer = Answer(StatusCodes.Status201Created, view, $"/v1/registrations/{view.Id}", ETags.Of(view.Version()));
         await database.Write(
         [
@@ -66,8 +66,8 @@ internal sealed class FloorWork(FloorDatabase database, JsonSerializerOptions js
         var view = new TransferView(
             TypeId.New("tr"), TransferStatus.Pending, null, null, null, partner, partner, TypeId.New("rnw"), petition.Reason, petition.Comment, petition.CustomerAsked,
             [], now, now, respondBy, false, null, 1);
-        var requested = Entry("transferRequested", view.Id, 3, contract, partner, now, respondBy, Start, RulesOfRequest);
-        var served = Entry("noticeServed", view.Id, 4, contract, partner, now, respondBy, requested.Hash);
+        var requested = Entry("transferRequested", view.Id!, 3, contract, partner, now, respondBy, Start, RulesOfRequest);
+        var served = Entry("noticeServed", view.Id!, 4, contract, partner, now, respondBy, requested.Hash);
         var answer = Answer(StatusCodes.Status201Created, view, $"/v1/transfer-requests/{view.Id}", ETags.Of(view.Version()));
         var changed = await database.Write(
         [
@@ -76,7 +76,7 @@ internal sealed class FloorWork(FloorDatabase database, JsonSerializerOptions js
             new(FloorSql.MarkPending, view.Id, partner, now, respondBy, served.Hash, contract),
             requested.Insert,
             served.Insert,
-            new(FloorSql.InsertMessage, TypeId.New("msg"), now, Event("notice", view.Id, contract, partner, now, respondBy), contract),
+            new(FloorSql.InsertMessage, TypeId.New("msg"), now, Event("notice", view.Id!, contract, partner, now, respondBy), contract),
         ]);
         return changed == 6 ? answer : null;
     }

@@ -15,8 +15,8 @@ public class MarkRenewedTests
 
     [Fact]
     public void A_holder_may_say_what_the_new_term_is() =>
-        Given.HeldBy(Ada).When(Command with { Term = Term("2026-04-01", "2029-03-31") }).Makes(
-            new TermRenewed(Monday, Ada, Term("2026-04-01", "2029-03-31"), "PO-7", At("2029-05-01T00:00Z")));
+        Given.HeldBy(Ada).When(Command with { Term = Term("2026-04-01", "2027-04-30") }).Makes(
+            new TermRenewed(Monday, Ada, Term("2026-04-01", "2027-04-30"), "PO-7", At("2027-05-31T00:00Z")));
 
     [Fact]
     public void A_new_term_ends_the_flight()
@@ -49,8 +49,8 @@ public class MarkRenewedTests
     [InlineData("2026-02-28", "2027-02-27", false)] // begins while the current one runs
     [InlineData("2026-03-01", "2026-05-29", false)] // shorter than the window in which it could be requested
     [InlineData("2026-03-01", "2026-05-30", true)]
-    [InlineData("2026-03-01", "2031-02-28", true)] // five years
-    [InlineData("2026-03-01", "2031-03-01", false)]
+    [InlineData("2026-03-01", "2027-04-01", true)] // a leap year and a month
+    [InlineData("2026-03-01", "2027-04-03", false)]
     [InlineData("2026-05-30", "2027-05-29", true)] // 90 days after the current one
     [InlineData("2026-05-31", "2027-05-30", false)]
     public void A_new_term_follows_the_current_one(string start, string end, bool follows)

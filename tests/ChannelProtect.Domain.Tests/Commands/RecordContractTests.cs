@@ -131,9 +131,9 @@ public class RecordContractTests
         Given.HeldBy(Ada).After(Given.Recorded(Contoso)).After(new MarkRenewed(Ada, null, null)).When(Given.Recorded(Contoso)).Makes();
 
     [Fact]
-    public void A_term_that_a_holder_made_too_longeris_corrected()
+    public void A_term_that_a_holder_made_too_long_is_corrected()
     {
-        var longer = Given.HeldBy(Ada).After(Given.Recorded(Contoso)).After(new MarkRenewed(Ada, Term("2026-03-01", "2029-02-28"), null));
+        var longer = Given.HeldBy(Ada).After(Given.Recorded(Contoso)).After(new MarkRenewed(Ada, Term("2026-03-01", "2027-03-31"), null));
 
         longer.When(Given.Recorded(Contoso with { Term = NextTerm })).Makes(
             new ContractConfirmed(Monday, Confirmed with { Term = NextTerm }, At("2027-03-31T00:00Z")));

@@ -46,6 +46,27 @@ public class RegisterRenewalTests
     public void Nobody_registers_over_a_request_that_holds_protection_open() =>
         Given.RequestedBy(Bix).When(Given.Claimed(Cyd), ProtectionEnds.AddDays(1)).IsRefused(Refusal.RenewalProtected);
 
+    [Theory]
+    [InlineData("2027-01-05", "2028-01-04", true)] // begins in a year
+    [InlineData("2027-01-06", "2028-01-05", false)]
+    [InlineData("2026-01-05", "2031-01-04", true)] // five years
+    [InlineData("2026-01-05", "2031-01-05", false)]
+    public void A_term_that_nobody_vouches_for_is_bounded(string start, string end, bool credible)
+    {
+        var decision = Given.Unknown.When(Given.Claimed(Ada, Contoso with { Term = Term(start, end) }));
+
+        Assert.Equal(credible ? null : Refusal.TermNotCredible, (decision as Decision.Refused)?.Refusal);
+    }
+
+    [Fact]
+    public void Whose_term_is_over_is_told_to_who_stated_it_alone()
+    {
+        var decision = Given.Unheld.When(Given.Claimed(Ada, Contoso with { Term = NextTerm }), ProtectionEnds);
+
+        decision.IsRefused(Refusal.ProtectionEnded);
+        decision.Discloses();
+    }
+
     [Fact]
     public void What_is_in_dispute_is_not_given_to_who_comes_first() =>
         Given.Unheld.After(new TollClocks(Incident, TollingCause.Dispute)).When(Given.Claimed(Ada)).IsRefused(Refusal.RenewalDisputed);
@@ -65,6 +86,7 @@ public class RegisterRenewalTests
             [
                 new("R1.one-holder", RuleOutcome.Pass, []),
                 new("R3.not-disputed", RuleOutcome.Pass, []),
+                new("R6.claimed-term", RuleOutcome.Pass, []),
                 new("R6.protection", RuleOutcome.Pass, [new("protectedUntil", "2026-03-31T00:00:00Z")]),
             ],
             Given.Unknown.When(Given.Claimed(Ada)).Rules);

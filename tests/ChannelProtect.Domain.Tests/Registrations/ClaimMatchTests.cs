@@ -73,7 +73,11 @@ public class ClaimMatchTests
     [InlineData("2024-03-01", "2025-02-28")] // ended before
     [InlineData("2026-03-02", "2027-03-01")] // begins a day too late
     public void A_term_that_does_not_meet_means_another_contract(string start, string end) =>
-        Assert.Equal(Unknown, ClaimMatch.Of(Claim, [Renewal with { Number = null, Serials = [], Term = Term(start, end) }]));
+        Assert.Equal(Unknown, ClaimMatch.Of(Claim, [Renewal with { Number = null, Serials = [], Holder = null, Term = Term(start, end) }]));
+
+    [Fact]
+    public void The_next_term_of_another_partners_customer_is_not_for_who_comes_first() =>
+        Assert.Equal(Undecided, ClaimMatch.Of(Claim with { Serials = [], Term = NextTerm }, [Renewal with { Number = "CP9", Serials = [], Holder = Cyd, Term = ThisTerm }]));
 
     [Fact]
     public void Another_number_of_another_partners_customer_is_undecided() =>

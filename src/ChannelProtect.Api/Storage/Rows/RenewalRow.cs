@@ -124,8 +124,7 @@ internal sealed class AccountRow
             table.ToTable("Accounts");
             table.HasKey(a => a.Id);
             table.Property(a => a.Identifiers).HasMaxLength(-1);
-            // Two nodes that meet a new customer at once must end with one account.
-            table.HasIndex(a => a.Domain).IsUnique();
+            table.HasIndex(a => a.Domain);
         }
     }
 }

@@ -12,7 +12,10 @@ public sealed record MarkRenewed(PartnerId By, Term? Term, string? Reference) : 
     /// <summary>A new term may begin so many days after the old one ended: what is later is another contract.</summary>
     private const int LongestGap = 90;
 
-    private const int LongestYears = 5;
+    private const int DaysOfAYear = 366;
+
+    /// <summary>So many days more than the current term, for calendars; who sold a longer one waits for the licensing system to say so.</summary>
+    private const int Leeway = 31;
 
     protected override IReadOnlyList<Rule> Rules(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now)
     {
@@ -33,10 +36,10 @@ public sealed record MarkRenewed(PartnerId By, Term? Term, string? Reference) : 
         return [new TermRenewed(now, By, term, Reference, renewal.ProtectedUnder(term, policy, now))];
     }
 
-    /// <summary>After the current term and soon; long enough not to be a trick for another flight, and no longer than contracts are.</summary>
+    /// <summary>After the current term and soon; long enough not to be a trick for another flight, no longer than the one it follows, since a holder's word keeps others away.</summary>
     private static bool Follows(Term next, Term current, ProgrammePolicy policy) =>
         next.Start > current.End
         && next.Start.DayNumber <= current.End.DayNumber + 1 + LongestGap
         && next.End >= next.Start.AddDays((int)policy.RequestableBefore.TotalDays)
-        && next.End < next.Start.AddYears(LongestYears);
+        && next.End.DayNumber - next.Start.DayNumber <= Math.Max(current.End.DayNumber - current.Start.DayNumber, DaysOfAYear) + Leeway;
 }

@@ -28,7 +28,7 @@ public sealed record RecordContract(Contract Contract, bool Renewed, PartnerId? 
         var rolled = term.Start >= known.Term.End && term != known.Term;
         var confirmed = Contract with
         {
-            Account = known.Account,
+            Account = known.Confirmed ? known.Account : Contract.Account,
             Number = Contract.Number ?? known.Number,
             Serials = Contract.Serials.Count == 0 ? known.Serials : Contract.Serials,
             Value = Contract.Value ?? known.Value,

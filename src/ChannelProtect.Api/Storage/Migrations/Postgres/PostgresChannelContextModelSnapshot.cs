@@ -325,8 +325,7 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Domain")
-                        .IsUnique();
+                    b.HasIndex("Domain");
 
                     b.ToTable("Accounts", (string)null);
                 });

@@ -325,9 +325,7 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Domain")
-                        .IsUnique()
-                        .HasFilter("[Domain] IS NOT NULL");
+                    b.HasIndex("Domain");
 
                     b.ToTable("Accounts", (string)null);
                 });

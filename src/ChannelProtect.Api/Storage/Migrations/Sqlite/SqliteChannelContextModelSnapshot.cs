@@ -290,8 +290,7 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Domain")
-                        .IsUnique();
+                    b.HasIndex("Domain");
 
                     b.ToTable("Accounts", (string)null);
                 });

@@ -354,8 +354,7 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "IX_Accounts_Domain",
                 table: "Accounts",
-                column: "Domain",
-                unique: true);
+                column: "Domain");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Clients_Enabled_DisabledAt",

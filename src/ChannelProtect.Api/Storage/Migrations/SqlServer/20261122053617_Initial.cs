@@ -354,9 +354,7 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
             migrationBuilder.CreateIndex(
                 name: "IX_Accounts_Domain",
                 table: "Accounts",
-                column: "Domain",
-                unique: true,
-                filter: "[Domain] IS NOT NULL");
+                column: "Domain");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Clients_Enabled_DisabledAt",
