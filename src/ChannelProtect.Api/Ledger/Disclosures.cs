@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 /// Writes into the ledger who read whose customers' data (R9), one entry for each holder concerned, before the data is sent. What a
 /// partner reads is its own, and costs nothing here.
 /// </summary>
-internal sealed class Disclosures(ChannelContext db, HotQueries hot, WriteGate gate, ProgrammeClock clock, PolicyBook policies)
+internal sealed class Disclosures(IServiceProvider services, HotQueries hot, WriteGate gate, ProgrammeClock clock, PolicyBook policies)
 {
     private const int MostAttempts = 20;
 
@@ -62,6 +62,8 @@ internal sealed class Disclosures(ChannelContext db, HotQueries hot, WriteGate g
 
     private async Task<bool> Try(Caller caller, Dictionary<string, string[]> read, CancellationToken cancel)
     {
+        // Asked for only now: most readers read their own, and should not borrow a context for it.
+        var db = services.GetRequiredService<ChannelContext>();
         using var pass = await gate.Enter(cancel);
         var now = clock.Now;
         var attempt = new Attempt(db, hot, now, await policies.At(db, now, cancel), caller.ClientId);

@@ -88,8 +88,8 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
     private async Task<List<T>> Read<T>(string text, Values values, Func<DbDataReader, T> read, CancellationToken cancel)
     {
         await using var lease = await connections.Open(cancel);
-        var command = lease.Command(text);
-        values.GiveTo(command);
+        var command = lease.Command(connections.Provider == DatabaseProvider.SqlServer ? text.Replace("$", "@p", StringComparison.Ordinal) : text);
+        values.GiveTo(command, connections.Provider);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         var rows = new List<T>();
         while (await reader.ReadAsync(cancel))

@@ -144,10 +144,14 @@ internal sealed class RowStatement
     }
 }
 
-/// <summary>The names <c>@p1</c>, <c>@p2</c>, … made once.</summary>
+/// <summary>The names <c>@p1</c>, <c>@p2</c>, … and the numbers <c>$1</c>, <c>$2</c>, … made once.</summary>
 internal static class ParameterNames
 {
-    private static readonly string[] Names = [.. Enumerable.Range(0, 512).Select(n => $"@p{n}")];
+    private const int Made = 512;
+    private static readonly string[] Names = [.. Enumerable.Range(0, Made).Select(n => $"@p{n}")];
+    private static readonly string[] Numbers = [.. Enumerable.Range(0, Made).Select(n => $"${n}")];
 
-    public static string Of(int n) => n < Names.Length ? Names[n] : $"@p{n}";
+    public static string Of(int n) => n < Made ? Names[n] : $"@p{n}";
+
+    public static string Numbered(int n) => n < Made ? Numbers[n] : $"${n}";
 }

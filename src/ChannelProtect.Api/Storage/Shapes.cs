@@ -32,7 +32,7 @@ internal sealed class Shapes(RowShape<RenewalRow> renewal, RowShape<AccountRow> 
 
     /// <summary>One renewal with its account, by the id that the first parameter holds.</summary>
     public string SelectOneWithAccount { get; } =
-        $"""SELECT {renewal.Columns("r")}, {account.Columns("a")} FROM {renewal.Table} AS r JOIN {account.Table} AS a ON a."Id" = r."AccountId" WHERE r."Id" = @p1""";
+        $"""SELECT {renewal.Columns("r")}, {account.Columns("a")} FROM {renewal.Table} AS r JOIN {account.Table} AS a ON a."Id" = r."AccountId" WHERE r."Id" = $1""";
 
     public int Width => renewal.Width;
 

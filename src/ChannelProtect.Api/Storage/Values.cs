@@ -4,7 +4,10 @@ using System.Data;
 using System.Data.Common;
 using Microsoft.Data.SqlClient;
 
-/// <summary>The values of a statement's parameters <c>@p1</c>, <c>@p2</c>, …: each placed where its text is written.</summary>
+/// <summary>
+/// The values of a statement's parameters <c>$1</c>, <c>$2</c>, …: each placed where its text is written. PostgreSQL takes these as they
+/// are, while Npgsql reads through a text with names at every call to number them; to SQLite they are names.
+/// </summary>
 internal sealed class Values
 {
     private readonly List<object> _values = [];
@@ -14,7 +17,7 @@ internal sealed class Values
     {
         // The model keeps instants as UTC.
         _values.Add(value is DateTimeOffset instant ? instant.UtcDateTime : value);
-        return ParameterNames.Of(_values.Count);
+        return ParameterNames.Numbered(_values.Count);
     }
 
     /// <summary>
@@ -32,14 +35,19 @@ internal sealed class Values
     }
 
     /// <summary>Gives the values to a command with their text, which may have run before and then has its parameters.</summary>
-    public void GiveTo(DbCommand command)
+    public void GiveTo(DbCommand command, DatabaseProvider provider)
     {
         for (var i = 0; i < _values.Count; i++)
         {
             if (i == command.Parameters.Count)
             {
                 var parameter = command.CreateParameter();
-                parameter.ParameterName = ParameterNames.Of(i + 1);
+                parameter.ParameterName = provider switch
+                {
+                    DatabaseProvider.Postgres => "",
+                    DatabaseProvider.Sqlite => ParameterNames.Numbered(i + 1),
+                    DatabaseProvider.SqlServer => ParameterNames.Of(i + 1),
+                };
                 command.Parameters.Add(parameter);
             }
 

@@ -46,7 +46,7 @@ public sealed class PlanTests
         {
             await using var explain = lease.Connection.CreateCommand();
             explain.CommandText = $"EXPLAIN QUERY PLAN {text}";
-            foreach (var name in System.Text.RegularExpressions.Regex.Matches(text, @"@\w+").Select(match => match.Value).Distinct())
+            foreach (var name in System.Text.RegularExpressions.Regex.Matches(text, @"[@$]\w+").Select(match => match.Value).Distinct())
             {
                 var parameter = explain.CreateParameter();
                 (parameter.ParameterName, parameter.Value) = (name, "x");
