@@ -1,6 +1,6 @@
 namespace ChannelProtect.Api.Bulk;
 
-/// <summary>What one bulk call may ask for. Configured under <c>Bulk</c>.</summary>
+/// <summary>What one bulk call may ask for. Memory stays flat up to all of it.</summary>
 internal sealed record BulkLimits
 {
     public static BulkLimits Default { get; } = new();

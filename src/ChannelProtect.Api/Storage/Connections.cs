@@ -123,6 +123,7 @@ internal sealed class Connections : IAsyncDisposable
     /// <summary>A connection lent for one piece of work.</summary>
     internal sealed class Lease(Connections owner, DbConnection connection, bool forWriting) : IAsyncDisposable
     {
+        private const int MostPrepared = 256;
         private readonly Dictionary<string, DbCommand> _prepared = [];
 
         public DbConnection Connection => connection;
@@ -142,13 +143,19 @@ internal sealed class Connections : IAsyncDisposable
             command.CommandText = text;
             if (owner.Provider == DatabaseProvider.Sqlite)
             {
+                // Callers choose limits and filters, and so how many texts there are.
+                if (_prepared.Count >= MostPrepared)
+                {
+                    Forget();
+                }
+
                 _prepared[text] = command;
             }
 
             return command;
         }
 
-        /// <summary>Gives the connection back; one that may be in the middle of something is closed instead.</summary>
+        /// <summary>Gives the connection back, or closes it where enough are kept.</summary>
         public async ValueTask DisposeAsync()
         {
             if (owner.Provider != DatabaseProvider.Sqlite || !owner.TakesBack(this, forWriting))
@@ -159,12 +166,18 @@ internal sealed class Connections : IAsyncDisposable
 
         public async ValueTask Close()
         {
+            Forget();
+            await connection.DisposeAsync();
+        }
+
+        private void Forget()
+        {
             foreach (var command in _prepared.Values)
             {
-                await command.DisposeAsync();
+                command.Dispose();
             }
 
-            await connection.DisposeAsync();
+            _prepared.Clear();
         }
     }
 }
