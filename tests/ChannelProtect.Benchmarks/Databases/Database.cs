@@ -22,8 +22,8 @@ internal sealed record Database(Engine Engine, string ConnectionString)
     }
 
     /// <summary>
-    /// Brings the planner's statistics up to date. PostgreSQL would do it by itself within a minute; until then it keeps the plans it
-    /// made for empty tables, which no installation that is older than a minute ever sees.
+    /// Brings the planner's statistics and the map of visible pages up to date. PostgreSQL would do it by itself within minutes; until then
+    /// it keeps the plans it made for empty tables, which no installation that is older than that ever sees.
     /// </summary>
-    public Task Analyze() => Execute("ANALYZE");
+    public Task Analyze() => Execute(Engine == Engine.Postgres ? "VACUUM ANALYZE" : "ANALYZE");
 }
