@@ -72,6 +72,33 @@ public sealed class FeedTests(Apps apps) : IClassFixture<Apps>
     }
 
     [Theory, EveryDatabase]
+    public async Task A_contract_moves_to_the_customer_and_the_product_line_that_the_licensing_system_names(Engine engine)
+    {
+        var (stage, first) = await Stage.Held(apps.On(engine));
+        var second = Contoso.EndingIn(stage.App, 60);
+        var third = Contoso.EndingIn(stage.App, 60, line: "backup");
+        foreach (var contract in new[] { second, third })
+        {
+            await stage.Hold(contract);
+        }
+
+        // All three are the first of their customer and line, until the feed speaks.
+        foreach (var row in new[] { Row(second with { Domain = stage.Contract.Domain }), Row(third with { Domain = stage.Contract.Domain }), Row(third, line: stage.Contract.Line) })
+        {
+            Assert.Equal(200, (await Feed(stage.App, row)).Lines().Single().Status);
+        }
+
+        // So all three belong to one customer and line now, and nobody else can add a fourth unseen.
+        foreach (var contract in new[] { stage.Contract, second, third })
+        {
+            (await stage.Bix.Post("/v1/transfer-requests", Contoso.Asking(new { account = new { domain = contract.Domain }, productLine = contract.Line }))).Is(contract == stage.Contract ? "422 renewal-ambiguous" : "409 nothing-to-transfer");
+        }
+
+        Assert.Equal("pendingReview", (await stage.Bix.Post("/v1/registrations", stage.Contract.ClaimOf($"{stage.Contract.Number}-B", [])))["status"]);
+        Assert.Equal(stage.Contract.Domain, (await stage.Ada.Get($"/v1/renewals/{first}"))["account.domain"]);
+    }
+
+    [Theory, EveryDatabase]
     public async Task Bad_rows_are_named_and_harm_no_other_and_a_retry_repeats_none(Engine engine)
     {
         var app = apps.On(engine);
