@@ -7,6 +7,8 @@ using ChannelProtect.Api.Reading;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Api.Writing;
+using ChannelProtect.Domain;
+using ChannelProtect.Domain.Contracts;
 using ChannelProtect.Domain.Renewals;
 using ChannelProtect.Domain.Renewals.Commands;
 using Microsoft.EntityFrameworkCore;
@@ -45,6 +47,7 @@ internal sealed class FeedReader(Writer writer, PartnerDirectory partners)
             await Place(attempt.Db, known, stated, cancel);
         }
 
+        MoveSerials(attempt, stated.Serials, candidates.Where(row => row.Id != known?.Id));
         var contract = new Contract(new(account), stated.Line, stated.Number, stated.Serials, stated.Term, stated.Value, Confirmed: true);
         recording.Decide(new RecordContract(contract, stated.Status == SubscriptionStatus.Renewed, partner?.Id, partner?.Region ?? default));
         recording.Write();
@@ -62,6 +65,17 @@ internal sealed class FeedReader(Writer writer, PartnerDirectory partners)
         {
             known.LineSequence = domain is null ? 0 : await db.NextInLine(domain, stated.Line, cancel);
             known.Domain = domain;
+        }
+    }
+
+    /// <summary>A serial belongs to one contract at a time: every other that has one of these loses it, says so in its ledger, and its holder is told.</summary>
+    private static void MoveSerials(Attempt attempt, ValueList<SerialNumber> serials, IEnumerable<RenewalRow> others)
+    {
+        foreach (var row in others.Where(row => RenewalMapping.Split(row.Serials).Intersect(serials).Any()))
+        {
+            var losing = attempt.Record(row);
+            losing.Decide(new MoveSerialsAway(serials));
+            losing.Write();
         }
     }
 

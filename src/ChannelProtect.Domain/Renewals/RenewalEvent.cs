@@ -15,6 +15,9 @@ public sealed record RenewalRecorded(DateTimeOffset At, Contract Contract) : Ren
 /// <param name="ProtectedUntil">The end of protection under the confirmed term; null when the term is what it was, or nobody holds the renewal.</param>
 public sealed record ContractConfirmed(DateTimeOffset At, Contract Contract, DateTimeOffset? ProtectedUntil) : RenewalEvent(At);
 
+/// <summary>The licensing system has these serials under another contract now.</summary>
+public sealed record SerialsMovedAway(DateTimeOffset At, ValueList<SerialNumber> Serials) : RenewalEvent(At);
+
 public sealed record RenewalRegistered(DateTimeOffset At, RegistrationId Registration, PartnerId Partner, Region Region, DateTimeOffset ProtectedUntil) : RenewalEvent(At);
 
 /// <summary>The holder, who came by a transfer or the feed, has now registered too.</summary>
