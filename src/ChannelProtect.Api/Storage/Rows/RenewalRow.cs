@@ -37,6 +37,7 @@ internal sealed class RenewalRow
     public string? RegistrationId { get; set; }
     public DateTimeOffset? ProtectedUntil { get; set; }
     public DateTimeOffset? ProtectionSetAt { get; set; }
+    public int? ProtectionPolicyVersion { get; set; }
 
     public string? PendingId { get; set; }
     public string? Requester { get; set; }
@@ -47,6 +48,7 @@ internal sealed class RenewalRow
     public DateTimeOffset? RespondBy { get; set; }
     public DateTimeOffset? TransferProtectedUntil { get; set; }
     public TimeSpan? TransferLock { get; set; }
+    public int? RequestPolicyVersion { get; set; }
 
     public DateTimeOffset? LockedUntil { get; set; }
     public DateTimeOffset? InFlightSince { get; set; }
