@@ -42,8 +42,7 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
         {
             var customer = values.Place(domain);
             parts.Add(First(MostCandidates, $"""
-                {shapes.Select} WHERE r."Domain" = {customer} AND r."ProductLine" = {values.Place(claim.Line.Value)}
-                AND r."TermStart" <= {values.Place(claim.Term.End.AddDays(1))} ORDER BY r."Id"
+                {shapes.Select} WHERE r."Domain" = {customer} AND r."ProductLine" = {values.Place(claim.Line.Value)} ORDER BY r."LineSequence" DESC
                 """));
             parts.Add(First(1, $"""{shapes.Select} WHERE r."Domain" = {customer} AND (r."Confirmed" = {values.Place(true)} OR r."Holder" = {values.Place(claim.Claimant.Value ?? "")}) ORDER BY r."Id" """));
         }

@@ -22,7 +22,7 @@ internal sealed class Shapes(RowShape<RenewalRow> whole, RowShape<RenewalRow> sh
         [nameof(RenewalRow.PendingId)] =
         [
             nameof(RenewalRow.Requester), nameof(RenewalRow.RequesterRegion), nameof(RenewalRow.RequestedAt), nameof(RenewalRow.ServedBy), nameof(RenewalRow.ServedAt),
-            nameof(RenewalRow.RespondBy), nameof(RenewalRow.TransferProtectedUntil), nameof(RenewalRow.TransferLock),
+            nameof(RenewalRow.RespondBy), nameof(RenewalRow.TransferProtectedUntil), nameof(RenewalRow.TransferLock), nameof(RenewalRow.RequestPolicyVersion),
         ],
         [nameof(RenewalRow.InFlightUntil)] = [nameof(RenewalRow.InFlightSince)],
         [nameof(RenewalRow.TolledSince)] = [nameof(RenewalRow.Tollings)],
