@@ -1,5 +1,7 @@
 namespace ChannelProtect.Api.Bulk;
 
+using ChannelProtect.Api.Hosting;
+
 /// <summary>The columns of one kind of CSV body, and how a row of them becomes the body that a single call would carry.</summary>
 /// <param name="Required">Columns that the header must name. A row may still leave their fields blank; whether it may is the body's own rule.</param>
 /// <param name="Optional">Columns that the header may name. Any other column is refused: a misspelt one would be lost without a word.</param>
@@ -11,12 +13,12 @@ internal sealed record CsvColumns<T>(IReadOnlyList<string> Required, IReadOnlyLi
     private const int LongestNameTold = 40;
 
     /// <summary>Where each column stands, by a name without regard to case; or what is wrong with the header, name by name.</summary>
-    public (IReadOnlyDictionary<string, int> Places, IReadOnlyList<RowFault> Faults) Locate(IEnumerable<string> header)
+    public (IReadOnlyDictionary<string, int> Places, IReadOnlyList<FieldError> Faults) Locate(IEnumerable<string> header)
     {
         var places = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         var known = Required.Concat(Optional).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var unknown = $"There is no such column; the columns are {string.Join(", ", known)}.";
-        List<RowFault> faults = [];
+        List<FieldError> faults = [];
         foreach (var (place, name) in header.Select(name => name.Trim()).Index())
         {
             if (!known.Contains(name))
@@ -30,7 +32,7 @@ internal sealed record CsvColumns<T>(IReadOnlyList<string> Required, IReadOnlyLi
         }
 
         // What is missing comes first: a file with another separator has one unknown column and misses all.
-        var missing = Required.Where(name => !places.ContainsKey(name)).Select(name => new RowFault(name, "This column is missing."));
+        var missing = Required.Where(name => !places.ContainsKey(name)).Select(name => new FieldError(name, "This column is missing."));
         return (places, [.. missing.Concat(faults).Take(MostFaultsTold)]);
     }
 

@@ -40,7 +40,7 @@ internal static class FeedEndpoints
         var json = Json.Of(http.HttpContext);
         var intake = await BulkRows.Open(http, SubscriptionBody.Columns, json.Line<SubscriptionBody>(), BulkLimits.Default, cancel);
         return intake.Refusal is { } refusal
-            ? BulkProblems.Of(refusal)
+            ? refusal.Problem
             : new BulkAnswer<FedRow>(Take(intake.Rows, request, feed, json, logger, cancel), json.Line<FedRow>());
     }
 
@@ -50,7 +50,7 @@ internal static class FeedEndpoints
         {
             if (row.Body is not { } body)
             {
-                yield return new(row.Row, StatusCodes.Status400BadRequest, Problem: BulkProblems.Of(row.Fault!));
+                yield return new(row.Row, StatusCodes.Status400BadRequest, Problem: row.Problem);
                 continue;
             }
 

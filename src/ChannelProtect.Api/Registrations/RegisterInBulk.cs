@@ -24,7 +24,7 @@ internal static class RegisterInBulk
         var json = Json.Of(http.HttpContext);
         var intake = await BulkRows.Open(http, RegistrationBody.Columns, json.Line<RegistrationBody>(), BulkLimits.Default, cancel);
         return intake.Refusal is { } refusal
-            ? BulkProblems.Of(refusal)
+            ? refusal.Problem
             : new BulkAnswer<RegisteredRow>(Register(intake.Rows, request, registrar, json, logger, cancel), json.Line<RegisteredRow>());
     }
 
@@ -34,7 +34,7 @@ internal static class RegisterInBulk
         {
             yield return row.Body is { } body
                 ? Of(row.Row, await registrar.Register(request.ForRow(row.Row), body, cancel).Answered(logger), json)
-                : new(row.Row, StatusCodes.Status400BadRequest, Problem: BulkProblems.Of(row.Fault!));
+                : new(row.Row, StatusCodes.Status400BadRequest, Problem: row.Problem);
         }
     }
 
