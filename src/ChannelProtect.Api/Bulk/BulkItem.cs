@@ -26,8 +26,19 @@ internal sealed record BulkRefusal(ProblemType Type, string Detail, IReadOnlyLis
 }
 
 /// <summary>A bulk body that was opened: its rows as they arrive, or the refusal of the whole.</summary>
-internal sealed record BulkIntake<T>(IAsyncEnumerable<BulkItem<T>> Rows, BulkRefusal? Refusal)
+internal sealed record BulkIntake<T>(IAsyncEnumerable<BulkItem<T>> Rows, BulkRefusal? Refusal, CsvColumns<T>? Columns = null)
     where T : class
 {
+    /// <summary>What the single call found wrong with a row's body, by the names that the sender wrote: columns, where they are columns.</summary>
+    public ApiProblem? InItsWords(ApiProblem? problem)
+    {
+        if (Columns is not null && problem?.Errors is { } errors)
+        {
+            problem.Errors = [.. errors.Select(Columns.InColumns)];
+        }
+
+        return problem;
+    }
+
     public static implicit operator BulkIntake<T>(BulkRefusal refusal) => new(AsyncEnumerable.Empty<BulkItem<T>>(), refusal);
 }

@@ -78,7 +78,7 @@ internal static class BulkRows
         }
 
         var width = fields.Count;
-        return new BulkIntake<T>(Rows(records, null, (row, record) => ReadRecord(row, record, columns, places, width), limits, cancel), null);
+        return new BulkIntake<T>(Rows(records, null, (row, record) => ReadRecord(row, record, columns, places, width), limits, cancel), null, columns);
     }
 
     private static async IAsyncEnumerable<BulkItem<T>> Rows<T>(

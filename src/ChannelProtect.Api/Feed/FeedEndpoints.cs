@@ -41,12 +41,12 @@ internal static class FeedEndpoints
         var intake = await BulkRows.Open(http, SubscriptionBody.Columns, json.Line<SubscriptionBody>(), BulkLimits.Default, cancel);
         return intake.Refusal is { } refusal
             ? refusal.Problem
-            : new BulkAnswer<FedRow>(Take(intake.Rows, request, feed, json, logger, cancel), json.Line<FedRow>());
+            : new BulkAnswer<FedRow>(Take(intake, request, feed, json, logger, cancel), json.Line<FedRow>());
     }
 
-    private static async IAsyncEnumerable<FedRow> Take(IAsyncEnumerable<BulkItem<SubscriptionBody>> rows, WriteRequest request, FeedReader feed, JsonSerializerOptions json, ILogger logger, [EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<FedRow> Take(BulkIntake<SubscriptionBody> intake, WriteRequest request, FeedReader feed, JsonSerializerOptions json, ILogger logger, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await foreach (var row in rows.WithCancellation(cancel))
+        await foreach (var row in intake.Rows.WithCancellation(cancel))
         {
             if (row.Body is not { } body)
             {
@@ -57,7 +57,7 @@ internal static class FeedEndpoints
             var answer = await feed.Take(request.ForRow(row.Row), body, cancel).Answered(logger);
             yield return answer.Seen(json) is { } view
                 ? new(row.Row, answer.Status, view.RenewalId)
-                : new(row.Row, answer.Status, Problem: answer.SeenProblem(json));
+                : new(row.Row, answer.Status, Problem: intake.InItsWords(answer.SeenProblem(json)));
         }
     }
 }

@@ -40,7 +40,15 @@ internal sealed record RegistrationBody(
             row.Text("contractNumber"),
             row.List("serials"),
             row.Text("amount") is null && row.Text("currency") is null ? null : new(row.Text("amount") ?? "", row.Text("currency") ?? ""),
-            row.Text("externalReference")));
+            row.Text("externalReference")),
+        new Dictionary<string, string>
+        {
+            ["account.name"] = "accountName",
+            ["account.domain"] = "domain",
+            ["account.country"] = "country",
+            ["value.amount"] = "amount",
+            ["value.currency"] = "currency",
+        });
 }
 
 /// <summary>A claim whose every member has been read.</summary>
