@@ -10,7 +10,7 @@ using ChannelProtect.Domain.Renewals.Commands;
 
 /// <summary>Why the incumbent keeps the renewal.</summary>
 /// <param name="Reason">From the closed list (R7).</param>
-/// <param name="Comment">For the requester, up to 2,000 characters.</param>
+/// <param name="Comment">For the requester, up to 2,000 characters, none of them invisible; kept in Unicode NFC.</param>
 /// <param name="Evidence">Required with every reason but <c>identityMismatch</c>; with <c>renewalInProgress</c> a <c>quote</c> or <c>order</c>.</param>
 internal sealed record RejectionBody(RejectionReason Reason, string? Comment = null, IReadOnlyList<EvidenceBody>? Evidence = null);
 
