@@ -147,9 +147,7 @@ internal static class BulkRows
         Utf8.IsValid(record.Span) ? CsvRecord.Split(record, fields) : NotUtf8;
 
     private static string? TypeOf(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-        && (type.Charset.Length == 0 || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
-        && request.Headers.ContentEncoding.Count == 0
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && PlainBodies.ArePlain(request)
             ? Array.Find([Csv, Ndjson], accepted => type.MediaType.Equals(accepted, StringComparison.OrdinalIgnoreCase))
             : null;
 
