@@ -31,7 +31,10 @@ internal static class CreatePartner
         };
         attempt.Append(partner, PartnerCreated.Type, PartnerCreated.Of(partner));
         attempt.Writes.Insert(partner);
-        return Answer<PartnerView>.Created(PartnerView.Of(partner), $"/v1/partners/{partner.Id}", partner.Version);
+        var view = PartnerView.Of(partner);
+        return attempt.OnlyAsks
+            ? Answer<PartnerView>.WouldCreate(view with { Id = null })
+            : Answer<PartnerView>.Created(view, $"/v1/partners/{partner.Id}", partner.Version);
     }
 
     private static List<FieldError> Errors(NewPartnerBody body)

@@ -2,6 +2,7 @@ namespace ChannelProtect.Api.Tests.Architecture;
 
 using System.Reflection;
 using ChannelProtect.Api.Hosting;
+using ChannelProtect.Api.Hosting.OpenApi;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Domain;
 using Microsoft.AspNetCore.Authorization;
@@ -48,6 +49,17 @@ public sealed class Slices(Apps apps) : IClassFixture<Apps>
             .Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null
                 || (endpoint.Metadata.GetMetadata<IAuthorizeData>() is null && endpoint.Metadata.GetMetadata<AuthorizationPolicy>() is null));
         Assert.Empty(open.Select(endpoint => endpoint.DisplayName));
+    }
+
+    [Fact]
+    public void Every_operation_that_writes_can_be_asked_first()
+    {
+        var writing = Endpoints.Where(endpoint => endpoint.RoutePattern.RawText?.StartsWith("/v1", StringComparison.Ordinal) is true)
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is not ["GET"])
+            .ToArray();
+
+        Assert.NotEmpty(writing);
+        Assert.Empty(writing.Where(endpoint => !endpoint.Metadata.OfType<HeaderMarkers>().Contains(HeaderMarkers.ValidateOnly)).Select(endpoint => endpoint.DisplayName));
     }
 
     [Theory]
