@@ -5,6 +5,7 @@ using ChannelProtect.Api.Clockwork;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Hosting.OpenApi;
 using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Reading;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
@@ -56,7 +57,7 @@ internal static class MessageEndpoints
         return TypedResults.Ok(page.Cut([.. read.Select(View)], view => Cursor.After(List, view.At, view.Id)));
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> Acknowledge(string id, WriteRequest request, ChannelContext db, ProgrammeClock clock, WriteGate gate, CancellationToken cancel)
+    private static async Task<Results<NoContent, ProblemHttpResult>> Acknowledge(string id, EmptyBody? _, WriteRequest request, ChannelContext db, ProgrammeClock clock, WriteGate gate, CancellationToken cancel)
     {
         var (partnerId, now) = (request.PartnerId, clock.Now);
         using var pass = await gate.Enter(cancel);
