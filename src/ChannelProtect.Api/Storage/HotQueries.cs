@@ -15,53 +15,60 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
 
     public Connections Connections => connections;
 
-    /// <summary>A renewal with its account; null if there is none of this id.</summary>
+    /// <summary>A renewal with its account, to be shown; null if there is none of this id.</summary>
     public async Task<RenewalAndAccount?> Renewal(string id, CancellationToken cancel)
     {
         var values = new Values();
         values.Place(id);
-        var found = await Read(shapes.SelectOneWithAccount, values, shapes.ReadWithAccount, cancel);
+        var found = await Read(shapes.SelectOneShown, values, shapes.ReadShown, cancel);
         return found.Count == 0 ? null : found[0];
     }
 
     /// <summary>Everything a claim could mean: what has its number or a serial, what the same customer has in the product line, and one renewal whose account the claimant may join.</summary>
     public async Task<IReadOnlyList<RenewalRow>> Candidates(Claim claim, CancellationToken cancel)
     {
-        var (parts, values) = (new List<string>(4), new Values());
+        var (found, values) = (new List<string>(4), new Values());
         if (claim.Number is { } number)
         {
-            parts.Add($"""{shapes.Select} WHERE r."ContractKey" = {values.Place(number)}""");
+            found.Add($"""SELECT r."Id" FROM {shapes.From} WHERE r."ContractKey" = {values.Place(number)}""");
         }
 
         if (claim.Serials.Count > 0)
         {
-            parts.Add($"""{shapes.Select} JOIN "Serials" AS s ON s."RenewalId" = r."Id" WHERE s."Key" IN ({values.PlaceAll(claim.Serials)})""");
+            found.Add($"""SELECT s."RenewalId" AS "Id" FROM "Serials" AS s WHERE s."Key" IN ({values.PlaceAll(claim.Serials)})""");
         }
 
         if (claim.Domain is { } domain)
         {
             var customer = values.Place(domain);
-            parts.Add(First(MostCandidates, $"""
-                {shapes.Select} WHERE r."Domain" = {customer} AND r."ProductLine" = {values.Place(claim.Line.Value)}
-                AND r."TermStart" <= {values.Place(claim.Term.End.AddDays(1))} ORDER BY r."Id"
+            found.Add(First(MostCandidates, $"""
+                SELECT r."Id" FROM {shapes.From} WHERE r."Domain" = {customer} AND r."ProductLine" = {values.Place(claim.Line.Value)} ORDER BY r."LineSequence" DESC
                 """));
-            parts.Add(First(1, $"""{shapes.Select} WHERE r."Domain" = {customer} AND (r."Confirmed" = {values.Place(true)} OR r."Holder" = {values.Place(claim.Claimant.Value ?? "")}) ORDER BY r."Id" """));
+            found.Add(First(1, $"""
+                SELECT r."Id" FROM {shapes.From}
+                WHERE r."Domain" = {customer} AND (r."Confirmed" = {values.Place(true)} OR r."Holder" = {values.Place(claim.Claimant.Value ?? "")}) ORDER BY r."Id"
+                """));
         }
 
-        return parts.Count == 0
-            ? []
-            : [.. (await Read(string.Join(" UNION ALL ", parts), values, shapes.Read, cancel)).DistinctBy(row => row.Id)];
+        if (found.Count == 0)
+        {
+            return [];
+        }
+
+        // By their ids first: most claims find nothing, and a plan costs PostgreSQL what the columns of all its steps cost.
+        var rows = await Read(shapes.SelectAmong(string.Join(" UNION ALL ", found)), values, shapes.Read, cancel);
+        return [.. rows.DistinctBy(row => row.Id)];
     }
 
-    /// <summary>Up to so many renewals of each kind, in the order of their ids, with their accounts.</summary>
+    /// <summary>Up to so many renewals of each kind, in the order of their ids, with their accounts, to be shown.</summary>
     /// <param name="conditions">For each kind what must hold of <c>r</c>; each kind should have an index of its own.</param>
     /// <param name="values">The values in the conditions.</param>
     /// <param name="rows">How many rows at most.</param>
     /// <param name="cancel">Ends the reading.</param>
     public Task<List<RenewalAndAccount>> Page(IEnumerable<string> conditions, Values values, int rows, CancellationToken cancel)
     {
-        var kinds = string.Join(" UNION ALL ", conditions.Select(condition => First(rows, $"""{shapes.Select} WHERE {condition} ORDER BY r."Id" """)));
-        return Read(Limited(rows, $"""SELECT r.*, {shapes.AccountColumns} FROM ({kinds}) AS r {shapes.JoinAccount} ORDER BY r."Id" """), values, shapes.ReadWithAccount, cancel);
+        var kinds = string.Join(" UNION ALL ", conditions.Select(condition => First(rows, $"""{shapes.SelectShown} WHERE {condition} ORDER BY r."Id" """)));
+        return Read(Limited(rows, $"""SELECT r.*, {shapes.AccountColumns} FROM ({kinds}) AS r {shapes.JoinAccount} ORDER BY r."Id" """), values, shapes.ReadShown, cancel);
     }
 
     /// <summary>Up to two renewals that fit a condition, with how many transfer requests the asker has open.</summary>
@@ -101,7 +108,7 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
     }
 }
 
-/// <summary>A renewal and its end customer.</summary>
+/// <summary>A renewal and its end customer, without what no view shows.</summary>
 internal sealed record RenewalAndAccount(RenewalRow Renewal, AccountRow Account);
 
 /// <summary>A renewal that was named, and how many transfer requests the asker has open.</summary>
