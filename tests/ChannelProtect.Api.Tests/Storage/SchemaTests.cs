@@ -3,6 +3,8 @@ namespace ChannelProtect.Api.Tests.Storage;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Migrations;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 public sealed class SchemaTests(Apps apps) : IClassFixture<Apps>
 {
@@ -39,6 +41,17 @@ public sealed class SchemaTests(Apps apps) : IClassFixture<Apps>
         // Babelfish and others that speak TDS have neither.
         Assert.DoesNotContain("rowversion", script, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("IDENTITY", script, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Engine.Sqlite, true)]
+    [InlineData(Engine.Postgres, true)]
+    [InlineData(Engine.SqlServer, false)]
+    public void Foreign_keys_are_left_to_databases_that_can_check_them_over_text_of_any_collation(Engine engine, bool kept)
+    {
+        using var db = Design(engine);
+        Assert.Equal(kept, db.Database.GenerateCreateScript().Contains("FOREIGN KEY", StringComparison.Ordinal));
+        Assert.Equal(kept, db.GetService<IMigrator>().GenerateScript().Contains("FOREIGN KEY", StringComparison.Ordinal));
     }
 
     [Fact]
