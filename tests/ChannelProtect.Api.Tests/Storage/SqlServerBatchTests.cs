@@ -57,6 +57,26 @@ public sealed class SqlServerBatchTests
         Assert.All(texts, Numbered);
     }
 
+    [Theory]
+    [InlineData(1, new[] { 1, 1, 1, 1, 1 })]
+    [InlineData(2, new[] { 2, 2, 1 })]
+    [InlineData(5, new[] { 5 })]
+    public void A_text_takes_no_more_statements_than_the_operator_allows(int maxBatchSize, int[] statements)
+    {
+        var texts = Texts(
+            writes =>
+            {
+                for (var i = 0; i < 5; i++)
+                {
+                    writes.Insert(Serial(i));
+                }
+            },
+            maxBatchSize);
+
+        Assert.Equal(statements.Select(count => count * Width), texts.Select(text => text.Parameters.Count));
+        Assert.All(texts, Numbered);
+    }
+
     [Fact]
     public void Text_is_never_cut_to_the_size_of_its_parameter()
     {
