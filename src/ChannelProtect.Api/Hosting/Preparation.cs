@@ -17,6 +17,10 @@ internal static class Preparation
             if (app.Services.GetRequiredService<DatabaseOptions>().MigrateAtStart)
             {
                 await db.Database.MigrateAsync();
+                if (db is SqlServerChannelContext)
+                {
+                    await SqlServerSnapshots.TryTurnOn(db, app.Logger, CancellationToken.None);
+                }
             }
 
             await app.StartSandboxAsync();

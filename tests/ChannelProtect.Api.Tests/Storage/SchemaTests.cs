@@ -54,6 +54,10 @@ public sealed class SchemaTests(Apps apps) : IClassFixture<Apps>
         Assert.Equal(kept, db.GetService<IMigrator>().GenerateScript().Contains("FOREIGN KEY", StringComparison.Ordinal));
     }
 
+    [Theory, EveryDatabase(Engine.SqlServer)]
+    public async Task SQL_Server_s_readers_do_not_wait_for_writers(Engine engine) =>
+        Assert.True(await apps.On(engine).Look(db => SqlServerSnapshots.AreOn(db, Cancel)));
+
     [Fact]
     public async Task SQLite_writes_ahead_and_every_commit_is_on_disk()
     {

@@ -120,6 +120,15 @@ public sealed class SqlServerBatchTests
 
     private static LedgerRow Entry(string body) => new()
     {
-        Stream = "rnw_a", Position = 1, Type = "registered", Body = body, At = Monday, RecordedAt = Monday, Actor = "ada", PolicyVersion = 1, PreviousHash = "", Hash = "",
+        Stream = "rnw_a",
+        Position = 1,
+        Type = "registered",
+        Body = body,
+        At = Monday,
+        RecordedAt = Monday,
+        Actor = "ada",
+        PolicyVersion = 1,
+        PreviousHash = "",
+        Hash = "",
     };
 }
