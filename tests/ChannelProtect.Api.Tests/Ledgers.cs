@@ -25,7 +25,12 @@ internal static class Ledgers
             OwnershipsNeverOverlap(stream, facts);
         }
 
-        foreach (var row in await db.Set<RenewalRow>().AsNoTracking().ToListAsync(CancellationToken.None))
+        var renewals = await db.Set<RenewalRow>().AsNoTracking().ToListAsync(CancellationToken.None);
+        var serials = await db.Set<SerialRow>().AsNoTracking().ToListAsync(CancellationToken.None);
+        Assert.Equal(
+            renewals.SelectMany(row => RenewalMapping.Split(row.Serials).Select(serial => (serial.Key, row.Id))).Order(),
+            serials.Select(serial => (serial.Key, serial.RenewalId)).Order());
+        foreach (var row in renewals)
         {
             var facts = streams[row.Id];
             Assert.Equal((facts.Length, facts[^1].Hash), (row.Version, row.LedgerHead));

@@ -23,6 +23,7 @@ internal sealed class Auditor
     private Clock? _protection;
     private Clock? _flight;
     private DateTimeOffset? _heldOpenUntil;
+    private int _protectedUnder;
     private DateTimeOffset _last = DateTimeOffset.MinValue;
 
     public IReadOnlyList<Ownership> Ownerships => _ownerships;
@@ -70,11 +71,11 @@ internal sealed class Auditor
         _last = fact.At;
         switch (fact)
         {
-            case RenewalRegistered e: Takes(e.Partner, e.At, e.ProtectedUntil); break;
-            case HolderRecorded e: Takes(e.Partner, e.At, e.ProtectedUntil); break;
+            case RenewalRegistered e: Takes(e.Partner, e.At, e.ProtectedUntil, e.PolicyVersion); break;
+            case HolderRecorded e: Takes(e.Partner, e.At, e.ProtectedUntil, e.PolicyVersion); break;
             case RenewalReleased e: Leaves(e.Partner, e.At); break;
             case ProtectionLapsed e:
-                Assert.Equal(ProtectionEnds, e.At);
+                Assert.Equal((ProtectionEnds, _protectedUnder), (e.At, e.PolicyVersion));
                 Leaves(e.Partner, e.At);
                 break;
             case TransferRequested e:
@@ -92,17 +93,20 @@ internal sealed class Auditor
             case RenewalTransferred e:
                 Assert.True(e.Basis == TransferBasis.Consent || Silence == e.At, $"{e} although the clock was to run until {Silence:O}");
                 Assert.Equal((_pending!.Requester, Later(_pending.Terms.ProtectedUntil, e.LockedUntil)), (e.To, e.ProtectedUntil));
+                Assert.True(e.Basis == TransferBasis.Consent || e.PolicyVersion == _pending.PolicyVersion, $"{e} although it was asked for under version {_pending.PolicyVersion}");
+                var askedUnder = _pending.PolicyVersion;
                 Decided(e.Request, e.At);
                 Leaves(e.From, e.At);
-                Takes(e.To, e.At, e.ProtectedUntil);
+                Takes(e.To, e.At, e.ProtectedUntil, askedUnder);
                 break;
             case RenewalPutInFlight e:
                 Assert.Equal(e.Partner, Current?.Holder);
                 _flight = new(e.At, e.Until - e.At);
+                _protectedUnder = e.Until == e.ProtectedUntil ? e.PolicyVersion : _protectedUnder;
                 break;
-            case TermRenewed e: (_protection, _flight) = (Restarted(e.At, e.ProtectedUntil), null); break;
+            case TermRenewed e: (_protection, _flight) = (Restarted(e, e.ProtectedUntil), null); break;
             case ContractConfirmed e:
-                _protection = Restarted(e.At, e.ProtectedUntil);
+                _protection = Restarted(e, e.ProtectedUntil);
                 _pending = _pending is { } asked && e.ProtectedUntil is { } until ? asked with { Terms = asked.Terms with { ProtectedUntil = until } } : _pending;
                 break;
             case ClocksTolled e:
@@ -128,12 +132,12 @@ internal sealed class Auditor
         }
     }
 
-    private void Takes(PartnerId partner, DateTimeOffset at, DateTimeOffset protectedUntil)
+    private void Takes(PartnerId partner, DateTimeOffset at, DateTimeOffset protectedUntil, int policyVersion)
     {
         Assert.Null(Current);
         Assert.False(_ownerships is [.., { Until: { } until }] && until > at, $"{partner} holds from {at:O}, before another ended");
         _ownerships.Add(new(partner, at));
-        (_protection, _flight, _heldOpenUntil) = (new(at, protectedUntil - at), null, null);
+        (_protection, _flight, _heldOpenUntil, _protectedUnder) = (new(at, protectedUntil - at), null, null, policyVersion);
     }
 
     private void Leaves(PartnerId partner, DateTimeOffset at)
@@ -150,7 +154,16 @@ internal sealed class Auditor
         (_pending, _response, _heldOpenUntil) = (null, null, at);
     }
 
-    private Clock? Restarted(DateTimeOffset at, DateTimeOffset? until) => until is { } end && Current is not null ? new(at, end - at) : _protection;
+    private Clock? Restarted(RenewalEvent fact, DateTimeOffset? until)
+    {
+        if (until is not { } end || Current is null)
+        {
+            return _protection;
+        }
+
+        _protectedUnder = fact.PolicyVersion;
+        return new(fact.At, end - fact.At);
+    }
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 }

@@ -71,8 +71,10 @@ internal static class Deeds
         select Deed($"feed {term!(ThisTerm)} renewed {renewed} {partner} worth {value}", (renewal, _, _) =>
             Given.Recorded((renewal.Contract ?? Contoso) with { Term = term!(renewal.Contract?.Term ?? ThisTerm), Value = new(value, "USD") }, renewed, partner));
 
+    private static readonly Gen<Deed> SerialsMove = from serial in Gen.Elements("A1B2C3", "Z9Y8") select Deed($"{serial} moves away", (_, _, _) => new MoveSerialsAway([Serial(serial)]));
+
     public static readonly Gen<Deed> Any = Gen.Frequency(
-        (5, Registers), (1, Releases), (1, Withdraws), (7, Requests), (7, Serves), (1, Approves), (1, Cancels), (2, Rejects), (4, Tolls), (4, Resumes), (3, Flights), (2, Renews), (3, Feeds));
+        (5, Registers), (1, Releases), (1, Withdraws), (7, Requests), (7, Serves), (1, Approves), (1, Cancels), (2, Rejects), (4, Tolls), (4, Resumes), (3, Flights), (2, Renews), (3, Feeds), (1, SerialsMove));
 
     /// <summary>Terms as they follow from the current one: the next, a little longer or shorter, the one before.</summary>
     private static IEnumerable<Func<Term, Term>> Terms =>

@@ -40,6 +40,12 @@ public class LawsOfExplanation
     public void A_refused_decision_discloses_nothing_but_what_its_asker_may_know() => Histories.Obey(moves =>
         Assert.All(Decisions<Decision.Refused>(moves).SelectMany(refused => refused.Rules).SelectMany(rule => rule.Facts), fact => Assert.Contains(fact.Name, Disclosable)));
 
+    /// <summary>Of what time alone makes true, the auditor knows the version.</summary>
+    [Fact]
+    public void Every_fact_carries_the_version_under_which_its_command_was_decided() => Histories.Obey(moves =>
+        Assert.All(Story.Of(moves).Steps, step =>
+            Assert.All(step.Decision is Decision.Accepted accepted ? accepted.Events : [], fact => Assert.Equal(step.Policy.Version, fact.PolicyVersion))));
+
     /// <summary>The incumbent reads the explanation of a request; how much else its requester has open is not its business.</summary>
     [Fact]
     public void An_accepted_decision_does_not_tell_how_much_its_asker_has_open() => Histories.Obey(moves =>

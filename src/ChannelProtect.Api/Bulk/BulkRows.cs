@@ -4,6 +4,8 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
+using ChannelProtect.Api.Hosting;
+using ChannelProtect.Api.Hosting.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
@@ -27,8 +29,7 @@ internal static class BulkRows
     {
         if (TypeOf(request) is not { } type)
         {
-            return new BulkRefusal(
-                StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", $"A bulk body is {Csv} or {Ndjson}, in UTF-8 and not compressed.");
+            return new BulkRefusal(Problems.UnsupportedMediaType, $"A bulk body is {Csv} or {Ndjson}, in UTF-8 and not compressed.");
         }
 
         if (request.ContentLength > limits.MaxBodyBytes)
@@ -47,9 +48,9 @@ internal static class BulkRows
         var first = await records.Next(cancel);
         return (first, type) switch
         {
-            (RecordEnd.EndOfBody, _) => new BulkRefusal(StatusCodes.Status400BadRequest, "invalid-body", "The body is empty."),
+            (RecordEnd.EndOfBody, _) => new BulkRefusal(Problems.InvalidBody, "The body is empty."),
             (RecordEnd.CutShort, _) when records.CutShortStatus == StatusCodes.Status413PayloadTooLarge => TooLarge(limits),
-            (RecordEnd.CutShort, _) => new BulkRefusal(records.CutShortStatus, "invalid-body", "The body broke off before its first row."),
+            (RecordEnd.CutShort, _) => new BulkRefusal(Problems.InvalidBody, "The body broke off before its first row."),
             (_, Ndjson) => new BulkIntake<T>(Rows(records, first, (row, line) => ReadLine(row, line, json), limits, cancel), null),
             _ => OpenCsv(records, first, columns, limits, cancel),
         };
@@ -67,18 +68,17 @@ internal static class BulkRows
         };
         if (fault is not null)
         {
-            return new BulkRefusal(StatusCodes.Status400BadRequest, "invalid-body", "The header cannot be read.", [new("header", fault)]);
+            return new BulkRefusal(Problems.InvalidBody, "The header cannot be read.", [new("header", fault)]);
         }
 
         var (places, faults) = columns.Locate(fields);
         if (faults.Count > 0)
         {
-            return new BulkRefusal(
-                StatusCodes.Status400BadRequest, "invalid-body", "The header does not name the columns as it must, separated by commas.", faults);
+            return new BulkRefusal(Problems.InvalidBody, "The header does not name the columns as it must, separated by commas.", faults);
         }
 
         var width = fields.Count;
-        return new BulkIntake<T>(Rows(records, null, (row, record) => ReadRecord(row, record, columns, places, width), limits, cancel), null);
+        return new BulkIntake<T>(Rows(records, null, (row, record) => ReadRecord(row, record, columns, places, width), limits, cancel), null, columns);
     }
 
     private static async IAsyncEnumerable<BulkItem<T>> Rows<T>(
@@ -91,10 +91,10 @@ internal static class BulkRows
             var tooMany = row > limits.MaxRows;
             yield return end switch
             {
-                _ when tooMany => Faulty<T>(row, $"A call takes at most {limits.MaxRows} rows: this one and those after it were not read."),
-                RecordEnd.TooLong => Faulty<T>(row, $"A row has at most {limits.MaxRowBytes} bytes."),
-                RecordEnd.Unclosed => Faulty<T>(row, $"A quote is opened and not closed within {limits.MaxRowBytes} bytes: what follows it was not read."),
-                RecordEnd.CutShort => Faulty<T>(row, WhyCutShort(records.CutShortStatus, limits)),
+                _ when tooMany => new BulkItem<T>(row, $"A call takes at most {limits.MaxRows} rows: this one and those after it were not read."),
+                RecordEnd.TooLong => new BulkItem<T>(row, $"A row has at most {limits.MaxRowBytes} bytes."),
+                RecordEnd.Unclosed => new BulkItem<T>(row, $"A quote is opened and not closed within {limits.MaxRowBytes} bytes: what follows it was not read."),
+                RecordEnd.CutShort => new BulkItem<T>(row, WhyCutShort(records.CutShortStatus, limits)),
                 _ => read(row, records.Record),
             };
             if (tooMany || end is RecordEnd.Unclosed or RecordEnd.CutShort)
@@ -110,16 +110,17 @@ internal static class BulkRows
     {
         if (!Utf8.IsValid(line.Span))
         {
-            return Faulty<T>(row, NotUtf8);
+            return new BulkItem<T>(row, NotUtf8);
         }
 
         try
         {
-            return JsonSerializer.Deserialize(line.Span, json) is { } body ? new(row, body, null) : Faulty<T>(row, "A JSON object is wanted.");
+            return JsonSerializer.Deserialize(line.Span, json) is { } body ? new(row, body, []) : new(row, "This must be an object.");
         }
         catch (JsonException fault)
         {
-            return new(row, null, JsonFault.Of(fault));
+            var errors = BodyErrors.Describe(fault, typeof(T), json.Options);
+            return new(row, null, [.. errors.Select(error => error.Field == BodyErrors.WholeBody ? error with { Field = "row" } : error)]);
         }
     }
 
@@ -129,31 +130,29 @@ internal static class BulkRows
         List<string> fields = new(width);
         if (SplitUtf8(record, fields) is { } fault)
         {
-            return Faulty<T>(row, fault);
+            return new BulkItem<T>(row, fault);
         }
 
         if (fields.Count != width)
         {
-            return Faulty<T>(row, $"The row has {fields.Count} fields, the header {width}.");
+            return new BulkItem<T>(row, $"The row has {fields.Count} fields, the header {width}.");
         }
 
         var csv = new CsvRow(places, fields);
         var body = columns.Body(csv);
-        return csv.Fault is null ? new(row, body, null) : new(row, null, csv.Fault);
+        return csv.Fault is { } unread ? new(row, null, [unread]) : new(row, body, []);
     }
 
     private static string? SplitUtf8(ReadOnlyMemory<byte> record, List<string> fields) =>
         Utf8.IsValid(record.Span) ? CsvRecord.Split(record, fields) : NotUtf8;
 
     private static string? TypeOf(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-        && (type.Charset.Length == 0 || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
-        && request.Headers.ContentEncoding.Count == 0
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && PlainBodies.ArePlain(request)
             ? Array.Find([Csv, Ndjson], accepted => type.MediaType.Equals(accepted, StringComparison.OrdinalIgnoreCase))
             : null;
 
     private static BulkRefusal TooLarge(BulkLimits limits) =>
-        new(StatusCodes.Status413PayloadTooLarge, "body-too-large", $"A bulk body has at most {limits.MaxBodyBytes} bytes.");
+        new(Problems.BodyTooLarge, $"A bulk body has at most {limits.MaxBodyBytes} bytes.");
 
     private static string WhyCutShort(int status, BulkLimits limits) => status switch
     {
@@ -161,7 +160,4 @@ internal static class BulkRows
         StatusCodes.Status408RequestTimeout => "The body came too slowly: this row and those after it were not read.",
         _ => "The body broke off: this row and those after it were not read.",
     };
-
-    private static BulkItem<T> Faulty<T>(int row, string message)
-        where T : class => new(row, null, RowFault.OfTheRow(message));
 }

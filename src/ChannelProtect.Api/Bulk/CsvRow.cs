@@ -1,6 +1,7 @@
 namespace ChannelProtect.Api.Bulk;
 
 using System.Globalization;
+using ChannelProtect.Api.Hosting;
 using ChannelProtect.Domain;
 
 /// <summary>
@@ -10,7 +11,7 @@ using ChannelProtect.Domain;
 internal sealed class CsvRow(IReadOnlyDictionary<string, int> places, IReadOnlyList<string> fields)
 {
     /// <summary>The first fault that a field of this row had.</summary>
-    public RowFault? Fault { get; private set; }
+    public FieldError? Fault { get; private set; }
 
     /// <summary>The field trimmed; null if it is blank or its optional column was not sent.</summary>
     public string? Text(string column) =>

@@ -40,24 +40,24 @@ internal static class FeedEndpoints
         var json = Json.Of(http.HttpContext);
         var intake = await BulkRows.Open(http, SubscriptionBody.Columns, json.Line<SubscriptionBody>(), BulkLimits.Default, cancel);
         return intake.Refusal is { } refusal
-            ? BulkProblems.Of(refusal)
-            : new BulkAnswer<FedRow>(Take(intake.Rows, request, feed, json, logger, cancel), json.Line<FedRow>());
+            ? refusal.Problem
+            : new BulkAnswer<FedRow>(Take(intake, request, feed, json, logger, cancel), json.Line<FedRow>());
     }
 
-    private static async IAsyncEnumerable<FedRow> Take(IAsyncEnumerable<BulkItem<SubscriptionBody>> rows, WriteRequest request, FeedReader feed, JsonSerializerOptions json, ILogger logger, [EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<FedRow> Take(BulkIntake<SubscriptionBody> intake, WriteRequest request, FeedReader feed, JsonSerializerOptions json, ILogger logger, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await foreach (var row in rows.WithCancellation(cancel))
+        await foreach (var row in intake.Rows.WithCancellation(cancel))
         {
             if (row.Body is not { } body)
             {
-                yield return new(row.Row, StatusCodes.Status400BadRequest, Problem: BulkProblems.Of(row.Fault!));
+                yield return new(row.Row, StatusCodes.Status400BadRequest, Problem: row.Problem);
                 continue;
             }
 
             var answer = await feed.Take(request.ForRow(row.Row), body, cancel).Answered(logger);
             yield return answer.Seen(json) is { } view
                 ? new(row.Row, answer.Status, view.RenewalId)
-                : new(row.Row, answer.Status, Problem: answer.SeenProblem(json));
+                : new(row.Row, answer.Status, Problem: intake.InItsWords(answer.SeenProblem(json)));
         }
     }
 }

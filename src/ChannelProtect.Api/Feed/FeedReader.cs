@@ -7,6 +7,8 @@ using ChannelProtect.Api.Reading;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Api.Writing;
+using ChannelProtect.Domain;
+using ChannelProtect.Domain.Contracts;
 using ChannelProtect.Domain.Renewals;
 using ChannelProtect.Domain.Renewals.Commands;
 using Microsoft.EntityFrameworkCore;
@@ -38,13 +40,14 @@ internal sealed class FeedReader(Writer writer, PartnerDirectory partners)
         var known = Known(candidates, stated);
         var account = AccountOf(attempt, stated, known, candidates);
         var recording = known is null
-            ? attempt.Create(new RenewalRow { Id = TypeId.New("rnw"), AccountId = account, Domain = stated.Domain?.Name, ProductLine = stated.Line.Value })
+            ? attempt.Create(new RenewalRow { Id = TypeId.New("rnw"), AccountId = account, Domain = stated.Domain?.Name, ProductLine = stated.Line.Value, LineSequence = candidates.NextInLine(stated.Domain?.Name, stated.Line) })
             : attempt.Record(known);
-        if (known is { Confirmed: false })
+        if (known is not null)
         {
-            known.Domain = stated.Domain?.Name ?? known.Domain;
+            await Place(attempt.Db, known, stated, cancel);
         }
 
+        MoveSerials(attempt, stated.Serials, candidates.Where(row => row.Id != known?.Id));
         var contract = new Contract(new(account), stated.Line, stated.Number, stated.Serials, stated.Term, stated.Value, Confirmed: true);
         recording.Decide(new RecordContract(contract, stated.Status == SubscriptionStatus.Renewed, partner?.Id, partner?.Region ?? default));
         recording.Write();
@@ -52,6 +55,28 @@ internal sealed class FeedReader(Writer writer, PartnerDirectory partners)
         return known is null
             ? Answer<SubscriptionView>.Created(view, $"/v1/renewals/{view.RenewalId}", recording.Row.Version)
             : Answer<SubscriptionView>.Ok(view, recording.Row.Version);
+    }
+
+    /// <summary>Puts a known renewal under the customer and product line that the licensing system names: where it has not been yet, it comes last.</summary>
+    private static async Task Place(ChannelContext db, RenewalRow known, StatedSubscription stated, CancellationToken cancel)
+    {
+        var domain = known.Confirmed ? known.Domain : stated.Domain?.Name ?? known.Domain;
+        if (domain != known.Domain || stated.Line.Value != known.ProductLine)
+        {
+            known.LineSequence = domain is null ? 0 : await db.NextInLine(domain, stated.Line, cancel);
+            known.Domain = domain;
+        }
+    }
+
+    /// <summary>A serial belongs to one contract at a time: every other that has one of these loses it, says so in its ledger, and its holder is told.</summary>
+    private static void MoveSerials(Attempt attempt, ValueList<SerialNumber> serials, IEnumerable<RenewalRow> others)
+    {
+        foreach (var row in others.Where(row => RenewalMapping.Split(row.Serials).Intersect(serials).Any()))
+        {
+            var losing = attempt.Record(row);
+            losing.Decide(new MoveSerialsAway(serials));
+            losing.Write();
+        }
     }
 
     /// <summary>By number; else by a serial, but only a renewal that a partner registered without a number.</summary>

@@ -12,7 +12,7 @@ internal sealed class ApiProblem : ProblemDetails
 
     /// <summary>The members of the request that are invalid, each with what is wrong.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<FieldError>? Errors { get; init; }
+    public IReadOnlyList<FieldError>? Errors { get; set; }
 
     /// <summary>The rules that were evaluated, in order, when the policy refused.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -6,7 +6,6 @@ using ChannelProtect.Api.Writing;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 using HttpJsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 /// <summary>Turns what was thrown into a problem: the caller's mistakes into 4xx, a database that is away into 503, the rest into 500, logged once.</summary>
@@ -27,7 +26,6 @@ internal sealed partial class FailureAnswers(IOptions<HttpJsonOptions> json, ILo
         await (exception switch
         {
             BadHttpRequestException refused => AnswerRefused(context, refused, endpoint),
-            InvalidOperationException when NamesUnknownCharset(context.Request) => Problems.WriteAsync(context, Problems.UnsupportedMediaType),
             _ when Outages.Caused(exception) => AnswerOutage(context, exception),
             _ => AnswerDefect(context, exception),
         });
@@ -60,10 +58,6 @@ internal sealed partial class FailureAnswers(IOptions<HttpJsonOptions> json, ILo
         LogDefect(logger, context.Request.Method, context.Request.Path, exception);
         return Problems.WriteAsync(context, Problems.InternalError);
     }
-
-    /// <summary>The framework takes a charset that it does not know for a defect of the application.</summary>
-    private static bool NamesUnknownCharset(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.Charset.HasValue && type.Encoding is null;
 
     private static Type? BodyOf(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType;
 

@@ -53,6 +53,7 @@ internal static class HostingSetup
     {
         var api = app.MapGroup("/v1");
         api.LimitBody(BodyLimits.Default);
+        api.TakePlainBodies();
         api.AddEndpointFilter(ProblemCompletion.Filter);
         api.AddEndpointFilter(QueryText.Filter);
         return api;

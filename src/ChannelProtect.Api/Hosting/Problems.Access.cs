@@ -4,7 +4,7 @@ namespace ChannelProtect.Api.Hosting;
 internal static partial class Problems
 {
     private static IReadOnlyList<ProblemType> Access =>
-        [Unauthenticated, InsufficientScope, RoleNotAllowed, PartnerNotActive, RateLimitExceeded, TooManyFailedAttempts];
+        [Unauthenticated, InsufficientScope, RoleNotAllowed, RateLimitExceeded];
 
     public static ProblemType Unauthenticated { get; } = new(
         "unauthenticated", StatusCodes.Status401Unauthorized, "A valid access token is needed.",
@@ -21,18 +21,8 @@ internal static partial class Problems
         "The operation belongs to another role in the programme.",
         "Use a credential of the role that the operation's documentation names.");
 
-    public static ProblemType PartnerNotActive { get; } = new(
-        "partner-not-active", StatusCodes.Status409Conflict, "The partner is not active in the programme.",
-        "A partner that is suspended or has left may read what is its own, and start nothing new.",
-        "Ask the programme's administrator about the partner's standing.");
-
     public static ProblemType RateLimitExceeded { get; } = new(
         "rate-limit-exceeded", StatusCodes.Status429TooManyRequests, "Too many requests.",
         "The partner has spent its allowance of requests; the headers RateLimit and RateLimit-Policy say how it refills.",
         "Wait for the seconds in Retry-After and slow down; for many items use the bulk operation.");
-
-    public static ProblemType TooManyFailedAttempts { get; } = new(
-        "too-many-failed-attempts", StatusCodes.Status429TooManyRequests, "Too many failed attempts.",
-        "The client has presented wrong secrets too often in a row.",
-        "Wait for the seconds in Retry-After and check the secret.");
 }

@@ -3,7 +3,7 @@ namespace ChannelProtect.Api.Hosting;
 /// <summary>Failures of ours. They say nothing about the inside; the request id finds the rest in the log.</summary>
 internal static partial class Problems
 {
-    private static IReadOnlyList<ProblemType> Failures => [Unavailable, InternalError, SandboxDisabled];
+    private static IReadOnlyList<ProblemType> Failures => [Unavailable, InternalError];
 
     public static ProblemType Unavailable { get; } = new(
         "unavailable", StatusCodes.Status503ServiceUnavailable, "The service is unavailable for the moment.",
@@ -14,9 +14,4 @@ internal static partial class Problems
         "internal-error", StatusCodes.Status500InternalServerError, "Something went wrong on our side.",
         "The request met a defect.",
         "Send the request id to support. A retry with the same Idempotency-Key is safe.");
-
-    public static ProblemType SandboxDisabled { get; } = new(
-        "sandbox-disabled", StatusCodes.Status404NotFound, "There is no sandbox here.",
-        "Programme time can be moved only where the sandbox is enabled.",
-        "Use a sandbox installation.");
 }

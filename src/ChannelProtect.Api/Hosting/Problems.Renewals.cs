@@ -6,7 +6,7 @@ internal static partial class Problems
     private static IReadOnlyList<ProblemType> Renewals =>
     [
         RenewalProtected, RenewalLocked, RenewalInFlight, RenewalDisputed, RenewalAmbiguous, RenewalTooEarly, ProtectionEnded, TermNotCredible, TermNotLater,
-        InFlightAlreadyUsed, InFlightTooLong, RegistrationNotActive, NotHolder, ClockAlreadyTolled, ClockNotTolled,
+        InFlightAlreadyUsed, InFlightTooLong, RegistrationNotActive, NotHolder,
     ];
 
     public static ProblemType RenewalProtected { get; } = new(
@@ -73,14 +73,4 @@ internal static partial class Problems
         "not-holder", StatusCodes.Status403Forbidden, "Only the holder may do this.",
         "The renewal is not held by the partner that asks.",
         "Request a transfer if the customer wants to be served by you.");
-
-    public static ProblemType ClockAlreadyTolled { get; } = new(
-        "clock-already-tolled", StatusCodes.Status409Conflict, "The clock is stopped already.",
-        "The same cause has stopped the clock before and has not let it go.",
-        "Nothing; the time lost is given back when the clock is resumed.");
-
-    public static ProblemType ClockNotTolled { get; } = new(
-        "clock-not-tolled", StatusCodes.Status409Conflict, "The clock is not stopped.",
-        "There is no stop of that cause to lift.",
-        "Read the renewal to see its clocks.");
 }

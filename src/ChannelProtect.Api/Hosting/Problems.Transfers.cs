@@ -6,7 +6,7 @@ internal static partial class Problems
     private static IReadOnlyList<ProblemType> Transfers =>
     [
         TransferPending, TransferNotPending, OwnRenewal, NothingToTransfer, RequestTooEarly, RejectionCooldown, RequestLimitReached,
-        CustomerStatementRequired, EvidenceRequired, ReasonNotAllowed, NotIncumbent, NotRequester, DisputeWindowClosed,
+        CustomerStatementRequired, EvidenceRequired, NotIncumbent, NotRequester,
     ];
 
     public static ProblemType TransferPending { get; } = new(
@@ -54,11 +54,6 @@ internal static partial class Problems
         "Some reasons count only with evidence or a reference.",
         "Send the evidence with the request.");
 
-    public static ProblemType ReasonNotAllowed { get; } = new(
-        "reason-not-allowed", StatusCodes.Status409Conflict, "The reason is not allowed here.",
-        "The policy in force does not accept this reason for this deed.",
-        "Choose one of the reasons that the policy allows.");
-
     public static ProblemType NotIncumbent { get; } = new(
         "not-incumbent", StatusCodes.Status403Forbidden, "Only the incumbent may answer.",
         "The request is addressed to another partner.",
@@ -68,9 +63,4 @@ internal static partial class Problems
         "not-requester", StatusCodes.Status403Forbidden, "Only the requester may do this.",
         "The request was made by another partner.",
         "Answer the request instead, if you are the incumbent.");
-
-    public static ProblemType DisputeWindowClosed { get; } = new(
-        "dispute-window-closed", StatusCodes.Status409Conflict, "The time to dispute has passed.",
-        "A rejection can be disputed only for some business days.",
-        "Wait for the cool-down to end and request again.");
 }

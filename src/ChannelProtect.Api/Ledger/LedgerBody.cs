@@ -13,6 +13,9 @@ internal static class LedgerBody
 
     public static string TypeOf(RenewalEvent fact) => TypeOf(fact.GetType());
 
+    public static string TypeOf<TFact>()
+        where TFact : RenewalEvent => TypeOf(typeof(TFact));
+
     public static string Write(RenewalEvent fact, ValueList<RuleEvaluation> rules)
     {
         var body = JsonSerializer.Serialize(fact, fact.GetType(), CanonicalJson.Options);

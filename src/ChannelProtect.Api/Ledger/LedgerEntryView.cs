@@ -11,7 +11,7 @@ using ChannelProtect.Api.Storage.Rows;
 /// <param name="At">When it became true.</param>
 /// <param name="RecordedAt">When it was written down.</param>
 /// <param name="Actor">The client that caused it, or <c>time</c>.</param>
-/// <param name="PolicyVersion">The version of the policy under which it was decided.</param>
+/// <param name="PolicyVersion">The version of the policy under which it was decided; of what time alone made true, the one under which its instant was fixed.</param>
 /// <param name="PreviousHash">The hash of the entry before it; 64 zeros for the first.</param>
 /// <param name="Hash">SHA-256, in lower-case hexadecimal, over stream, position, previousHash, type, at, recordedAt, actor, policyVersion and body, each on a line of its own.</param>
 /// <param name="Body">What happened, in detail, letter for letter as it was hashed.</param>

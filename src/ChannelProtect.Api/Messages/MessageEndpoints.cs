@@ -5,6 +5,7 @@ using ChannelProtect.Api.Clockwork;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Hosting.OpenApi;
 using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Reading;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
@@ -14,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 
 /// <summary>Something the programme tells a partner.</summary>
 /// <param name="Id"><c>msg_…</c>; the same however often it is fetched.</param>
-/// <param name="Type">A stable word: <c>transfer.requested</c>, <c>transfer.approved</c>, <c>transfer.rejected</c>, <c>transfer.cancelled</c> or <c>renewal.protectionEnded</c>; more may come.</param>
+/// <param name="Type">A stable word: <c>transfer.requested</c>, <c>transfer.approved</c>, <c>transfer.rejected</c>, <c>transfer.cancelled</c>, <c>renewal.protectionEnded</c> or <c>renewal.serialsMovedAway</c>; more may come.</param>
 /// <param name="At">When what it tells became true.</param>
 /// <param name="Data">Ids to look up and the instants that matter.</param>
 internal sealed record MessageView(string Id, string Type, DateTimeOffset At, JsonElement Data);
@@ -56,7 +57,7 @@ internal static class MessageEndpoints
         return TypedResults.Ok(page.Cut([.. read.Select(View)], view => Cursor.After(List, view.At, view.Id)));
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> Acknowledge(string id, WriteRequest request, ChannelContext db, ProgrammeClock clock, WriteGate gate, CancellationToken cancel)
+    private static async Task<Results<NoContent, ProblemHttpResult>> Acknowledge(string id, EmptyBody? _, WriteRequest request, ChannelContext db, ProgrammeClock clock, WriteGate gate, CancellationToken cancel)
     {
         var (partnerId, now) = (request.PartnerId, clock.Now);
         using var pass = await gate.Enter(cancel);

@@ -3,6 +3,8 @@ namespace ChannelProtect.Api.Messages;
 using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Domain;
+using ChannelProtect.Domain.Contracts;
 using ChannelProtect.Domain.Renewals;
 
 /// <summary>What partners are told. Types are part of the API contract; data is thin: ids to look up, and the instants that matter.</summary>
@@ -23,6 +25,9 @@ internal static class MessageTypes
     /// <summary>To the holder until then: the renewal is anybody's.</summary>
     public const string ProtectionEnded = "renewal.protectionEnded";
 
+    /// <summary>To the holder, if there is one: the licensing system has serials of the renewal under another contract; under which is not told (R9).</summary>
+    public const string SerialsMovedAway = "renewal.serialsMovedAway";
+
     public static MessageRow Message(string partnerId, string type, DateTimeOffset at, object data) => new()
     {
         Id = TypeId.New("msg"),
@@ -34,7 +39,10 @@ internal static class MessageTypes
 }
 
 /// <summary>The data of a message about a renewal.</summary>
-internal sealed record RenewalNotice(string RenewalId);
+internal sealed record RenewalNotice(string RenewalId)
+{
+    public ValueList<SerialNumber>? Serials { get; init; }
+}
 
 /// <summary>The data of a message about a transfer request.</summary>
 internal sealed record TransferNotice(string RenewalId, string TransferRequestId)

@@ -25,10 +25,10 @@ internal static class CreateCredential
     public static Task<Answer<NewCredentialView>> Handle(string id, NewCredentialBody? body, WriteRequest request, Writer writer, TimeProvider time, CancellationToken cancel)
     {
         var wanted = body ?? new();
-        return writer.Write<NewCredentialBody, NewCredentialView>(request, wanted, (attempt, cancel) => Create(attempt, id, wanted, request, time.Now(), cancel), cancel);
+        return writer.Write<NewCredentialBody, NewCredentialView>(request, wanted, (attempt, cancel) => Create(attempt, id, wanted, time.Now(), cancel), cancel);
     }
 
-    private static async Task<Answer<NewCredentialView>> Create(Attempt attempt, string id, NewCredentialBody body, WriteRequest request, DateTimeOffset now, CancellationToken cancel)
+    private static async Task<Answer<NewCredentialView>> Create(Attempt attempt, string id, NewCredentialBody body, DateTimeOffset now, CancellationToken cancel)
     {
         if (await attempt.Db.Partner(id, cancel) is not { } partner)
         {
@@ -60,7 +60,12 @@ internal static class CreateCredential
         attempt.RecordOf(partner, CredentialCreated.Type, new CredentialCreated(client.ClientId, client.ClientName, scopes, expires));
         attempt.Writes.Insert(client);
         attempt.Writes.Insert(ClientSecret.Row(client.ClientId, secret, now, expires));
-        var view = new NewCredentialView(client.ClientId, request.ValidateOnly ? null : secret, scopes, expires);
+        if (attempt.OnlyAsks)
+        {
+            return Answer<NewCredentialView>.WouldCreate(new(null, null, scopes, expires));
+        }
+
+        var view = new NewCredentialView(client.ClientId, secret, scopes, expires);
         return Answer<NewCredentialView>.Created(view, $"/v1/partners/{id}/credentials/{client.ClientId}", partner.Version).Confidential();
     }
 

@@ -7,7 +7,7 @@ using ChannelProtect.Api.Writing;
 using ChannelProtect.Domain;
 
 /// <summary>A company that joins the programme.</summary>
-/// <param name="Name">Up to 200 characters; kept in Unicode NFC.</param>
+/// <param name="Name">Up to 200 characters, none of them invisible; kept in Unicode NFC with white space collapsed.</param>
 /// <param name="Kind">What it is in the programme; this never changes.</param>
 /// <param name="Region">One word in lower case, like <c>emea</c>.</param>
 internal sealed record NewPartnerBody(string? Name = null, PartnerKind? Kind = null, string? Region = null);
@@ -31,7 +31,10 @@ internal static class CreatePartner
         };
         attempt.Append(partner, PartnerCreated.Type, PartnerCreated.Of(partner));
         attempt.Writes.Insert(partner);
-        return Answer<PartnerView>.Created(PartnerView.Of(partner), $"/v1/partners/{partner.Id}", partner.Version);
+        var view = PartnerView.Of(partner);
+        return attempt.OnlyAsks
+            ? Answer<PartnerView>.WouldCreate(view with { Id = null })
+            : Answer<PartnerView>.Created(view, $"/v1/partners/{partner.Id}", partner.Version);
     }
 
     private static List<FieldError> Errors(NewPartnerBody body)

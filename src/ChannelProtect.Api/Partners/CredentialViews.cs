@@ -3,11 +3,11 @@ namespace ChannelProtect.Api.Partners;
 using ChannelProtect.Api.Identity.Clients;
 
 /// <summary>A credential just made, or just given a new secret: the only answer that ever holds the secret.</summary>
-/// <param name="ClientId">What the program names itself by at the token endpoint.</param>
+/// <param name="ClientId">What the program names itself by at the token endpoint. Null where <c>validateOnly</c> asks whether it could be made.</param>
 /// <param name="ClientSecret">256 random bits. Only its hash is kept. Null in the answer to <c>validateOnly</c>, which makes none.</param>
 /// <param name="Scopes">What the program may ask for.</param>
 /// <param name="ExpiresAt">When this secret ends, and the tokens bought with it.</param>
-internal sealed record NewCredentialView(string ClientId, string? ClientSecret, IReadOnlyList<string> Scopes, DateTimeOffset? ExpiresAt);
+internal sealed record NewCredentialView(string? ClientId, string? ClientSecret, IReadOnlyList<string> Scopes, DateTimeOffset? ExpiresAt);
 
 /// <summary>A credential without its secrets.</summary>
 internal sealed record CredentialView(

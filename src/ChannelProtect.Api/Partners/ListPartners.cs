@@ -14,6 +14,6 @@ internal static class ListPartners
         // Ids begin with the instant of their making, so their order is that of entry.
         var after = page.Cursor?.KeyOf(List, 1)[0] ?? "";
         var rows = await db.Set<PartnerRow>().AsNoTracking().Where(p => p.Id.CompareTo(after) > 0).OrderBy(p => p.Id).Take(page.Size + 1).ToListAsync(cancel);
-        return TypedResults.Ok(page.Cut([.. rows.Select(PartnerView.Of)], partner => Cursor.After(List, partner.Id)));
+        return TypedResults.Ok(page.Cut([.. rows.Select(PartnerView.Of)], partner => Cursor.After(List, partner.Id!)));
     }
 }

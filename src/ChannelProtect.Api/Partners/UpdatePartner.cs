@@ -6,7 +6,7 @@ using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Writing;
 
 /// <summary>A member that is missing stays as it is.</summary>
-/// <param name="Name">Up to 200 characters; kept in Unicode NFC.</param>
+/// <param name="Name">Up to 200 characters, none of them invisible; kept in Unicode NFC with white space collapsed.</param>
 /// <param name="Region">One word in lower case, like <c>emea</c>.</param>
 /// <param name="Status"><c>suspended</c> ends every token of the partner at once; <c>active</c> reinstates it.</param>
 internal sealed record PartnerChangeBody(string? Name = null, string? Region = null, PartnerStatus? Status = null);

@@ -30,7 +30,7 @@ internal static class PublishPolicy
     private static async Task<Answer<PolicyView>> Publish(Attempt attempt, int version, PolicyBody body, CancellationToken cancel)
     {
         var last = await attempt.Db.Set<PolicyRow>().AsNoTracking().OrderByDescending(row => row.Version).FirstOrDefaultAsync(cancel);
-        var (text, from) = (CanonicalJson.Write<PolicyTerms>(body), Microseconds(body.EffectiveFrom));
+        var (text, from) = (CanonicalJson.Write<PolicyTerms>(body), body.EffectiveFrom);
         if (last is not null && last.Version == version && last.EffectiveFrom == from && last.Body == text)
         {
             return Answer<PolicyView>.Ok(PolicyView.Of(last), version);
@@ -51,10 +51,10 @@ internal static class PublishPolicy
         var head = attempt.Append(Stream, version - 1, last?.LedgerHead ?? LedgerChain.Start, "policyPublished", new PolicyPublished(version, from, body));
         var row = new PolicyRow { Version = version, EffectiveFrom = from, Body = text, PublishedBy = attempt.Actor, PublishedAt = attempt.Now, LedgerHead = head };
         attempt.Writes.Insert(row);
-        return Answer<PolicyView>.Created(PolicyView.Of(row), $"/v1/policies/{version}", version);
+        return attempt.OnlyAsks
+            ? Answer<PolicyView>.WouldCreate(PolicyView.Of(row))
+            : Answer<PolicyView>.Created(PolicyView.Of(row), $"/v1/policies/{version}", version);
     }
-
-    private static DateTimeOffset Microseconds(DateTimeOffset instant) => new(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
 }
 
 /// <summary>The ledger's entry for a version of the policy.</summary>

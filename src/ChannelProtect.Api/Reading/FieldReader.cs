@@ -2,6 +2,7 @@ namespace ChannelProtect.Api.Reading;
 
 using System.Diagnostics.CodeAnalysis;
 using ChannelProtect.Api.Hosting;
+using ChannelProtect.Domain;
 
 /// <summary>Reads one text into a value of the domain, or says in a sentence why not.</summary>
 internal delegate bool TryParse<T>(string? text, [NotNullWhen(true)] out T? value, [NotNullWhen(false)] out string? fault)
@@ -33,7 +34,7 @@ internal sealed class FieldReader
     public T? Optional<T>(string field, string? text, TryParse<T> parse)
         where T : class => string.IsNullOrWhiteSpace(text) ? null : Required(field, text, parse);
 
-    /// <summary>Free text of bounded length, without control characters.</summary>
+    /// <summary>Free text of bounded length in Unicode's composed form (NFC), of one or more lines, without anything that cannot be seen.</summary>
     public string? Text(string field, string? text, int longest)
     {
         var trimmed = text?.Trim();
@@ -42,13 +43,17 @@ internal sealed class FieldReader
             return null;
         }
 
-        if (trimmed.Length > longest)
+        // Measured before it is composed, with room for what will be.
+        var fault = trimmed.Length > 4 * longest ? TooLong(trimmed, longest) : Unseen(trimmed);
+        if (fault is null)
         {
-            Fault(field, $"This has {trimmed.Length} characters; at most {longest} are allowed.");
+            trimmed = trimmed.Normalize();
+            fault = trimmed.Length > longest ? TooLong(trimmed, longest) : null;
         }
-        else if (trimmed.Any(character => char.IsControl(character) && character is not ('\n' or '\r' or '\t')))
+
+        if (fault is not null)
         {
-            Fault(field, "This contains control characters.");
+            Fault(field, fault);
         }
 
         return trimmed;
@@ -66,4 +71,13 @@ internal sealed class FieldReader
 
         return trimmed;
     }
+
+    private static string TooLong(string text, int longest) => $"This has {text.Length} characters; at most {longest} are allowed.";
+
+    private static string? Unseen(string text) => Legibility.FirstUnseenInWords(text) switch
+    {
+        { } unseen => $"This contains {unseen}: remove it.",
+        _ when text.Any(character => char.IsControl(character) && character is not ('\n' or '\r' or '\t')) => "This contains a control character: remove it.",
+        _ => null,
+    };
 }

@@ -24,22 +24,22 @@ internal static class RegisterInBulk
         var json = Json.Of(http.HttpContext);
         var intake = await BulkRows.Open(http, RegistrationBody.Columns, json.Line<RegistrationBody>(), BulkLimits.Default, cancel);
         return intake.Refusal is { } refusal
-            ? BulkProblems.Of(refusal)
-            : new BulkAnswer<RegisteredRow>(Register(intake.Rows, request, registrar, json, logger, cancel), json.Line<RegisteredRow>());
+            ? refusal.Problem
+            : new BulkAnswer<RegisteredRow>(Register(intake, request, registrar, json, logger, cancel), json.Line<RegisteredRow>());
     }
 
-    private static async IAsyncEnumerable<RegisteredRow> Register(IAsyncEnumerable<BulkItem<RegistrationBody>> rows, WriteRequest request, Registrar registrar, JsonSerializerOptions json, ILogger logger, [EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<RegisteredRow> Register(BulkIntake<RegistrationBody> intake, WriteRequest request, Registrar registrar, JsonSerializerOptions json, ILogger logger, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await foreach (var row in rows.WithCancellation(cancel))
+        await foreach (var row in intake.Rows.WithCancellation(cancel))
         {
             yield return row.Body is { } body
-                ? Of(row.Row, await registrar.Register(request.ForRow(row.Row), body, cancel).Answered(logger), json)
-                : new(row.Row, StatusCodes.Status400BadRequest, Problem: BulkProblems.Of(row.Fault!));
+                ? Of(intake, row.Row, await registrar.Register(request.ForRow(row.Row), body, cancel).Answered(logger), json)
+                : new(row.Row, StatusCodes.Status400BadRequest, Problem: row.Problem);
         }
     }
 
-    private static RegisteredRow Of(int row, Answer<RegistrationView> answer, JsonSerializerOptions json) =>
+    private static RegisteredRow Of(BulkIntake<RegistrationBody> intake, int row, Answer<RegistrationView> answer, JsonSerializerOptions json) =>
         answer.Seen(json) is { } view
             ? new(row, answer.Status, view.Status, view.Id, view.RenewalId)
-            : new(row, answer.Status, Problem: answer.SeenProblem(json));
+            : new(row, answer.Status, Problem: intake.InItsWords(answer.SeenProblem(json)));
 }

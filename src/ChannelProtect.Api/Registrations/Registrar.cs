@@ -94,7 +94,7 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
             });
         }
 
-        return attempt.Create(new RenewalRow { Id = TypeId.New("rnw"), AccountId = account, Domain = domain, ProductLine = stated.Line.Value });
+        return attempt.Create(new RenewalRow { Id = TypeId.New("rnw"), AccountId = account, Domain = domain, ProductLine = stated.Line.Value, LineSequence = candidates.NextInLine(domain, stated.Line) });
     }
 
     /// <summary>Files a claim that could mean several contracts, or none that can be told; the same claim again is the same filing.</summary>

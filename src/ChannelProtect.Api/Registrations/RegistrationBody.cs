@@ -15,7 +15,7 @@ using ChannelProtect.Domain.Renewals;
 /// <param name="ContractNumber">The vendor's contract number: compared without case, spaces and dashes.</param>
 /// <param name="Serials">Serial numbers under the contract, at most 200.</param>
 /// <param name="Value">What the renewal is worth.</param>
-/// <param name="ExternalReference">The partner's own reference, up to 100 characters; given back and not interpreted.</param>
+/// <param name="ExternalReference">The partner's own reference, up to 100 characters, none of them invisible; kept in Unicode NFC, given back and not interpreted.</param>
 /// <param name="Evidence">Documents that support the claim.</param>
 internal sealed record RegistrationBody(
     AccountBody Account,
@@ -40,7 +40,15 @@ internal sealed record RegistrationBody(
             row.Text("contractNumber"),
             row.List("serials"),
             row.Text("amount") is null && row.Text("currency") is null ? null : new(row.Text("amount") ?? "", row.Text("currency") ?? ""),
-            row.Text("externalReference")));
+            row.Text("externalReference")),
+        new Dictionary<string, string>
+        {
+            ["account.name"] = "accountName",
+            ["account.domain"] = "domain",
+            ["account.country"] = "country",
+            ["value.amount"] = "amount",
+            ["value.currency"] = "currency",
+        });
 }
 
 /// <summary>A claim whose every member has been read.</summary>

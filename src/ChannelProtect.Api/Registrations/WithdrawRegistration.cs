@@ -1,6 +1,7 @@
 namespace ChannelProtect.Api.Registrations;
 
 using ChannelProtect.Api.Hosting;
+using ChannelProtect.Api.Reading;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Api.Writing;
@@ -13,8 +14,8 @@ internal static class WithdrawRegistration
     private static readonly ColumnSet Withdrawal = new(
         nameof(RegistrationRow.Status), nameof(RegistrationRow.EndedAt), nameof(RegistrationRow.ClaimKey), nameof(RegistrationRow.LedgerHead));
 
-    public static Task<Answer<RegistrationView>> Handle(string id, WriteRequest request, Writer writer, CancellationToken cancel) =>
-        writer.Write<string, RegistrationView>(request, id, (attempt, _) => Decide(attempt, request, id), cancel);
+    public static Task<Answer<RegistrationView>> Handle(string id, EmptyBody? body, WriteRequest request, Writer writer, CancellationToken cancel) =>
+        writer.Write<EmptyBody, RegistrationView>(request, body ?? new(), (attempt, _) => Decide(attempt, request, id), cancel);
 
     private static async Task<Answer<RegistrationView>> Decide(Attempt attempt, WriteRequest request, string id)
     {

@@ -22,9 +22,6 @@ internal sealed record InFlightBody(DateTimeOffset? Until = null, string? Refere
 /// <param name="Reference">The order, up to 200 characters.</param>
 internal sealed record RenewedBody(DateOnly? TermStart = null, DateOnly? TermEnd = null, string? Reference = null);
 
-/// <summary>The renewal is let go; nothing to say.</summary>
-internal sealed record ReleaseBody;
-
 /// <summary>What only the holder may do. For everybody else the renewal does not exist (R9).</summary>
 internal static class HolderCommands
 {
@@ -51,8 +48,8 @@ internal static class HolderCommands
         return Command(id, body, fields, request, writer, renewal => new Commands.MarkRenewed(new(request.PartnerId), NewTerm(body, renewal), reference), cancel);
     }
 
-    public static Task<Answer<RenewalView>> Release(string id, ReleaseBody body, WriteRequest request, Writer writer, CancellationToken cancel) =>
-        Command(id, body, new(), request, writer, _ => new Commands.ReleaseRenewal(new(request.PartnerId)), cancel);
+    public static Task<Answer<RenewalView>> Release(string id, EmptyBody? body, WriteRequest request, Writer writer, CancellationToken cancel) =>
+        Command(id, body ?? new(), new(), request, writer, _ => new Commands.ReleaseRenewal(new(request.PartnerId)), cancel);
 
     /// <summary>An end alone begins the day after the current term; one that lies before that is no term, and the rule will say so.</summary>
     private static Term? NewTerm(RenewedBody body, Renewal renewal) => body switch

@@ -2,6 +2,7 @@ namespace ChannelProtect.Api.Sandbox;
 
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Hosting.OpenApi;
+using ChannelProtect.Api.Writing;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 /// <summary>What the programme's clock reads.</summary>
@@ -27,13 +28,13 @@ internal static class SandboxClock
         clock.MapPost("/advance", Advance).WithName("AdvanceSandboxClock").WithSummary("Moves the programme's clock forward.")
             .WithDescription("Deadlines that are passed on the way have passed: a silent incumbent has lost.")
             .WithExample("""{ "by": "P3D" }""").WithResponseExample(200, """{ "now": "2026-01-08T09:00:00Z" }""")
-            .ProducesProblemTypes(Problems.InvalidBody, Problems.ConcurrentUpdate);
+            .AcceptsValidateOnly().ProducesProblemTypes(Problems.InvalidBody, Problems.ConcurrentUpdate);
     }
 
     private static Ok<ClockReading> Read(ProgrammeClock clock) => TypedResults.Ok(new ClockReading(clock.Now));
 
     private static async Task<Results<Ok<ClockReading>, ProblemHttpResult>> Advance(
-        AdvanceClock command, SandboxClockStore store, ProgrammeClock clock, CancellationToken cancel)
+        AdvanceClock command, WriteRequest request, SandboxClockStore store, ProgrammeClock clock, CancellationToken cancel)
     {
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
@@ -42,6 +43,11 @@ internal static class SandboxClock
             if (error is not null)
             {
                 return Problems.Result(Problems.InvalidBody, errors: [error]);
+            }
+
+            if (request.ValidateOnly)
+            {
+                return TypedResults.Ok(new ClockReading(clock.At(next)));
             }
 
             if (await store.ReplaceAsync(seen, next, cancel))

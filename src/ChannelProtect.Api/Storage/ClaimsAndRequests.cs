@@ -34,11 +34,15 @@ internal sealed class ClaimsAndRequests(Attempt attempt, string renewalId)
         switch (fact)
         {
             case RenewalRecorded recorded:
-                AddSerials(recorded.Contract.Serials, mayBeElsewhere: recorded.Contract.Confirmed);
+                AddSerials(recorded.Contract.Serials);
                 break;
             case ContractConfirmed confirmed:
                 Drop(before.Contract!.Serials.Except(confirmed.Contract.Serials));
-                AddSerials(confirmed.Contract.Serials.Except(before.Contract!.Serials), mayBeElsewhere: true);
+                AddSerials(confirmed.Contract.Serials.Except(before.Contract!.Serials));
+                break;
+            case SerialsMovedAway moved:
+                Drop(moved.Serials);
+                TellHolder(before, MessageTypes.SerialsMovedAway, fact.At, new RenewalNotice(renewalId) { Serials = moved.Serials });
                 break;
             case RenewalReleased released:
                 EndRegistration(before, released.Withdrawn ? RegistrationStatus.Withdrawn : RegistrationStatus.Ended, fact.At);
@@ -157,18 +161,12 @@ internal sealed class ClaimsAndRequests(Attempt attempt, string renewalId)
         }
     }
 
-    /// <summary>The licensing system's word moves a serial from the contract that had it; a partner's never does.</summary>
-    private void AddSerials(IEnumerable<SerialNumber> serials, bool mayBeElsewhere)
+    /// <summary>A serial that another contract has meanwhile collides: it is a lost race, and the next try takes it away there first, or finds itself refused.</summary>
+    private void AddSerials(IEnumerable<SerialNumber> serials)
     {
         foreach (var serial in serials)
         {
-            SerialRow row = new() { Key = serial.Key, RenewalId = renewalId };
-            if (mayBeElsewhere)
-            {
-                attempt.Writes.Delete(row);
-            }
-
-            attempt.Writes.Insert(row);
+            attempt.Writes.Insert(new SerialRow { Key = serial.Key, RenewalId = renewalId });
         }
     }
 
@@ -176,13 +174,21 @@ internal sealed class ClaimsAndRequests(Attempt attempt, string renewalId)
     {
         foreach (var serial in serials)
         {
-            // Only where it is still ours: the licensing system may have given it to another contract meanwhile.
+            // Only where it is ours: else it would be another contract's that is taken.
             attempt.Writes.Delete(new SerialRow { Key = serial.Key, RenewalId = renewalId }, Ours);
         }
     }
 
     private void Tell(PartnerId partner, string type, DateTimeOffset at, object data) =>
         attempt.Writes.Insert(MessageTypes.Message(partner.Value, type, at, data));
+
+    private void TellHolder(Renewal renewal, string type, DateTimeOffset at, object data)
+    {
+        if (renewal.Holding is { } held)
+        {
+            Tell(held.Partner, type, at, data);
+        }
+    }
 
     private static string? Evidences(ValueList<Evidence> evidence) => evidence.Count == 0 ? null : CanonicalJson.Write(evidence);
 }

@@ -15,12 +15,12 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
 
     public Connections Connections => connections;
 
-    /// <summary>A renewal with its account; null if there is none of this id.</summary>
+    /// <summary>A renewal with its account, to be shown; null if there is none of this id.</summary>
     public async Task<RenewalAndAccount?> Renewal(string id, CancellationToken cancel)
     {
         var values = new Values();
         values.Place(id);
-        var found = await Read(shapes.SelectOneWithAccount, values, shapes.ReadWithAccount, cancel);
+        var found = await Read(shapes.SelectOneShown, values, shapes.ReadShown, cancel);
         return found.Count == 0 ? null : found[0];
     }
 
@@ -42,8 +42,7 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
         {
             var customer = values.Place(domain);
             parts.Add(First(MostCandidates, $"""
-                {shapes.Select} WHERE r."Domain" = {customer} AND r."ProductLine" = {values.Place(claim.Line.Value)}
-                AND r."TermStart" <= {values.Place(claim.Term.End.AddDays(1))} ORDER BY r."Id"
+                {shapes.Select} WHERE r."Domain" = {customer} AND r."ProductLine" = {values.Place(claim.Line.Value)} ORDER BY r."LineSequence" DESC
                 """));
             parts.Add(First(1, $"""{shapes.Select} WHERE r."Domain" = {customer} AND (r."Confirmed" = {values.Place(true)} OR r."Holder" = {values.Place(claim.Claimant.Value ?? "")}) ORDER BY r."Id" """));
         }
@@ -53,15 +52,15 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
             : [.. (await Read(string.Join(" UNION ALL ", parts), values, shapes.Read, cancel)).DistinctBy(row => row.Id)];
     }
 
-    /// <summary>Up to so many renewals of each kind, in the order of their ids, with their accounts.</summary>
+    /// <summary>Up to so many renewals of each kind, in the order of their ids, with their accounts, to be shown.</summary>
     /// <param name="conditions">For each kind what must hold of <c>r</c>; each kind should have an index of its own.</param>
     /// <param name="values">The values in the conditions.</param>
     /// <param name="rows">How many rows at most.</param>
     /// <param name="cancel">Ends the reading.</param>
     public Task<List<RenewalAndAccount>> Page(IEnumerable<string> conditions, Values values, int rows, CancellationToken cancel)
     {
-        var kinds = string.Join(" UNION ALL ", conditions.Select(condition => First(rows, $"""{shapes.Select} WHERE {condition} ORDER BY r."Id" """)));
-        return Read(Limited(rows, $"""SELECT r.*, {shapes.AccountColumns} FROM ({kinds}) AS r {shapes.JoinAccount} ORDER BY r."Id" """), values, shapes.ReadWithAccount, cancel);
+        var kinds = string.Join(" UNION ALL ", conditions.Select(condition => First(rows, $"""{shapes.SelectShown} WHERE {condition} ORDER BY r."Id" """)));
+        return Read(Limited(rows, $"""SELECT r.*, {shapes.AccountColumns} FROM ({kinds}) AS r {shapes.JoinAccount} ORDER BY r."Id" """), values, shapes.ReadShown, cancel);
     }
 
     /// <summary>Up to two renewals that fit a condition, with how many transfer requests the asker has open.</summary>
@@ -101,7 +100,7 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
     }
 }
 
-/// <summary>A renewal and its end customer.</summary>
+/// <summary>A renewal and its end customer, without what no view shows.</summary>
 internal sealed record RenewalAndAccount(RenewalRow Renewal, AccountRow Account);
 
 /// <summary>A renewal that was named, and how many transfer requests the asker has open.</summary>

@@ -14,7 +14,7 @@ internal sealed class Recording
     /// <summary>What changes while contract and holder stay: a request, its answer, a stopped clock. An index is written only for columns that are named.</summary>
     private static readonly ColumnSet BesideHolding = new(
         nameof(RenewalRow.PendingId), nameof(RenewalRow.Requester), nameof(RenewalRow.RequesterRegion), nameof(RenewalRow.RequestedAt), nameof(RenewalRow.ServedBy),
-        nameof(RenewalRow.ServedAt), nameof(RenewalRow.RespondBy), nameof(RenewalRow.TransferProtectedUntil), nameof(RenewalRow.TransferLock), nameof(RenewalRow.LockedUntil),
+        nameof(RenewalRow.ServedAt), nameof(RenewalRow.RespondBy), nameof(RenewalRow.TransferProtectedUntil), nameof(RenewalRow.TransferLock), nameof(RenewalRow.RequestPolicyVersion), nameof(RenewalRow.LockedUntil),
         nameof(RenewalRow.InFlightSince), nameof(RenewalRow.InFlightUntil), nameof(RenewalRow.InFlightUsed), nameof(RenewalRow.TolledSince), nameof(RenewalRow.Tollings),
         nameof(RenewalRow.Cooldowns), nameof(RenewalRow.NextLapseAt), nameof(RenewalRow.NextHolder), nameof(RenewalRow.NextHolderRegion), nameof(RenewalRow.NextHeldUntil),
         nameof(RenewalRow.Version), nameof(RenewalRow.LedgerHead));
@@ -116,7 +116,7 @@ internal sealed class Recording
             fact.At,
             _attempt.Now,
             actor,
-            _attempt.Policy.Version);
+            fact.PolicyVersion);
         _row.LedgerHead = entry.Hash;
         _attempt.Writes.Insert(entry);
         _followers.Follow(Renewal, fact, rules);

@@ -26,14 +26,15 @@ internal static class RenewalMapping
             row.HeldBy!.Value,
             row.RegistrationId is null ? null : new RegistrationId(row.RegistrationId),
             row.ProtectedUntil!.Value)
-        { ProtectionSetAt = row.ProtectionSetAt!.Value },
+        { ProtectionSetAt = row.ProtectionSetAt!.Value, PolicyVersion = row.ProtectionPolicyVersion!.Value },
         row.PendingId is null ? null : new(
             new(row.PendingId),
             new(row.Requester!),
             new(row.RequesterRegion!),
             row.RequestedAt!.Value,
             new(row.TransferProtectedUntil!.Value, row.TransferLock!.Value),
-            row.ServedAt is null ? null : new(row.ServedBy!.Value, row.ServedAt.Value, row.RespondBy!.Value)),
+            row.ServedAt is null ? null : new(row.ServedBy!.Value, row.ServedAt.Value, row.RespondBy!.Value))
+        { PolicyVersion = row.RequestPolicyVersion!.Value },
         row.LockedUntil,
         row.InFlightUntil is null ? null : new(row.InFlightSince!.Value, row.InFlightUntil.Value),
         row.TolledSince is null ? null : new(row.TolledSince.Value, Tollings(row.Tollings!)))
@@ -62,6 +63,7 @@ internal static class RenewalMapping
         row.RegistrationId = held?.Registration?.Value;
         row.ProtectedUntil = held?.ProtectedUntil;
         row.ProtectionSetAt = held?.ProtectionSetAt;
+        row.ProtectionPolicyVersion = held?.PolicyVersion;
         row.PendingId = pending?.Id.Value;
         row.Requester = pending?.Requester.Value;
         row.RequesterRegion = pending?.RequesterRegion.Value;
@@ -71,6 +73,7 @@ internal static class RenewalMapping
         row.RespondBy = pending?.Notice?.RespondBy;
         row.TransferProtectedUntil = pending?.Terms.ProtectedUntil;
         row.TransferLock = pending?.Terms.Lock;
+        row.RequestPolicyVersion = pending?.PolicyVersion;
         row.LockedUntil = renewal.LockedUntil;
         row.InFlightSince = renewal.InFlight?.Since;
         row.InFlightUntil = renewal.InFlight?.Until;

@@ -25,15 +25,16 @@ internal sealed class RowShape<T>
 
     /// <param name="db">Whose model.</param>
     /// <param name="followers">Properties that are null whenever another is, by that other's name: they are then not looked at.</param>
-    public static RowShape<T> Of(ChannelContext db, IReadOnlyDictionary<string, string[]>? followers = null)
+    /// <param name="without">Properties to leave as they are in a new row.</param>
+    public static RowShape<T> Of(ChannelContext db, Dictionary<string, string[]> followers, string[] without)
     {
         var entity = db.Model.FindEntityType(typeof(T))!;
         var sql = db.GetService<ISqlGenerationHelper>();
-        var properties = entity.GetProperties().ToArray();
+        var properties = entity.GetProperties().Where(property => !without.Contains(property.Name)).ToArray();
         return new(
             sql.DelimitIdentifier(entity.GetTableName()!),
             [.. properties.Select(property => sql.DelimitIdentifier(property.GetColumnName()))],
-            RowReading.Compile<T>(properties, followers ?? new Dictionary<string, string[]>(), db is SqliteChannelContext));
+            RowReading.Compile<T>(properties, followers, db is SqliteChannelContext));
     }
 
     /// <summary>The list of columns, for a SELECT from a table with this alias.</summary>

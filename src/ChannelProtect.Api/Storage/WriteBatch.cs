@@ -54,16 +54,20 @@ internal sealed class WriteBatch(ChannelContext db, Connections connections)
     private async Task SendBatch(Connections.Lease lease, CancellationToken cancel)
     {
         await using var batch = lease.Connection.CreateBatch();
-        await using var parameters = lease.Connection.CreateCommand();
+        await using var maker = lease.Connection.CreateCommand();
         foreach (var (statement, row) in _writes)
         {
             var command = batch.CreateBatchCommand();
             command.CommandText = statement.PositionalText;
-            statement.AddParameters(parameters, command.Parameters, row, null);
+            statement.LendTo(command, maker, row);
             batch.BatchCommands.Add(command);
         }
 
         await batch.ExecuteNonQueryAsync(cancel);
+        for (var i = 0; i < _writes.Count; i++)
+        {
+            _writes[i].Statement.TakeBack(batch.BatchCommands[i]);
+        }
     }
 
     /// <summary>SQLite is in the process: statements cost no round trip, are prepared once, and the transaction takes the write lock at once.</summary>

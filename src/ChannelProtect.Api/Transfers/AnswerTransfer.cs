@@ -10,21 +10,18 @@ using ChannelProtect.Domain.Renewals.Commands;
 
 /// <summary>Why the incumbent keeps the renewal.</summary>
 /// <param name="Reason">From the closed list (R7).</param>
-/// <param name="Comment">For the requester, up to 2,000 characters.</param>
+/// <param name="Comment">For the requester, up to 2,000 characters, none of them invisible; kept in Unicode NFC.</param>
 /// <param name="Evidence">Required with every reason but <c>identityMismatch</c>; with <c>renewalInProgress</c> a <c>quote</c> or <c>order</c>.</param>
 internal sealed record RejectionBody(RejectionReason Reason, string? Comment = null, IReadOnlyList<EvidenceBody>? Evidence = null);
-
-/// <summary>Nothing to say.</summary>
-internal sealed record EmptyBody;
 
 /// <summary>What the two sides may do with a pending request. For everybody else it does not exist (R9).</summary>
 internal static class AnswerTransfer
 {
-    public static Task<Answer<TransferView>> Approve(string id, EmptyBody body, WriteRequest request, Writer writer, CancellationToken cancel) =>
-        Decide(id, body, request, writer, new ApproveTransfer(new(request.PartnerId), new(id)), cancel);
+    public static Task<Answer<TransferView>> Approve(string id, EmptyBody? body, WriteRequest request, Writer writer, CancellationToken cancel) =>
+        Decide(id, body ?? new(), request, writer, new ApproveTransfer(new(request.PartnerId), new(id)), cancel);
 
-    public static Task<Answer<TransferView>> Cancel(string id, EmptyBody body, WriteRequest request, Writer writer, CancellationToken cancel) =>
-        Decide(id, body, request, writer, new CancelTransfer(new(request.PartnerId), new(id)), cancel);
+    public static Task<Answer<TransferView>> Cancel(string id, EmptyBody? body, WriteRequest request, Writer writer, CancellationToken cancel) =>
+        Decide(id, body ?? new(), request, writer, new CancelTransfer(new(request.PartnerId), new(id)), cancel);
 
     public static async Task<Answer<TransferView>> Reject(string id, RejectionBody body, WriteRequest request, Writer writer, CancellationToken cancel)
     {

@@ -25,6 +25,8 @@ internal static class ReadTransfer
     private static readonly Func<ChannelContext, string, Task<TransferRequestRow?>> ById =
         CompiledQuery.Of((ChannelContext db, string id) => db.Set<TransferRequestRow>().AsNoTracking().FirstOrDefault(request => request.Id == id));
 
+    private static readonly string[] Deciding = [LedgerBody.TypeOf<RenewalTransferred>(), LedgerBody.TypeOf<TransferRejected>(), LedgerBody.TypeOf<TransferCancelled>()];
+
     public static async Task<Results<Ok<TransferView>, ProblemHttpResult>> Handle(string id, Caller caller, HttpResponse response, ChannelContext db, ProgrammeClock clock)
     {
         if (await Visible(db, id, caller) is not { } row)
@@ -38,7 +40,7 @@ internal static class ReadTransfer
     }
 
     // R11: the rules that admitted the request, and those that decided it, or have not yet.
-    public static async Task<Results<Ok<ExplanationView>, ProblemHttpResult>> Explain(string id, Caller caller, ChannelContext db, ProgrammeClock clock)
+    public static async Task<Results<Ok<ExplanationView>, ProblemHttpResult>> Explain(string id, Caller caller, ChannelContext db, ProgrammeClock clock, CancellationToken cancel)
     {
         if (await Visible(db, id, caller) is not { } row)
         {
@@ -46,10 +48,12 @@ internal static class ReadTransfer
         }
 
         var now = clock.Now;
-        var decision = row.AsOf(now).Status == TransferStatus.Pending
+        var decidedUnder = row.Status == TransferStatus.Pending ? row.PolicyVersion : await DecidedUnder(db, row, cancel);
+        var isPending = row.AsOf(now).Status == TransferStatus.Pending;
+        var decision = isPending
             ? Silence.Explain(row.Notice(), TransferView.Of(row).Tolled, now)
             : Rules(row.DecisionRules!);
-        return TypedResults.Ok(new ExplanationView(row.PolicyVersion, now, [.. Writing.Refusals.Evaluated(Rules(row.AdmissionRules)), .. Writing.Refusals.Evaluated(decision)]));
+        return TypedResults.Ok(new ExplanationView(row.PolicyVersion, isPending ? null : decidedUnder, now, [.. Writing.Refusals.Evaluated(Rules(row.AdmissionRules)), .. Writing.Refusals.Evaluated(decision)]));
     }
 
     public static Task<RequestAndRenewal?> TransferRequest(this ChannelContext db, string id) => WithRenewal(db, id);
@@ -59,6 +63,12 @@ internal static class ReadTransfer
     private static async Task<TransferRequestRow?> Visible(ChannelContext db, string id, Caller caller) =>
         await ById(db, id) is { } row && (caller.MaySee(row.Requester, row.RequesterRegion) || caller.MaySee(row.Incumbent, row.IncumbentRegion)) ? row : null;
 
+    /// <summary>The ledger has it: the entry that decided the request says under which version.</summary>
+    private static Task<int?> DecidedUnder(ChannelContext db, TransferRequestRow row, CancellationToken cancel) => db.Set<LedgerRow>()
+        .Where(entry => entry.Stream == row.RenewalId && entry.At == row.DecidedAt && Deciding.Contains(entry.Type))
+        .Select(entry => (int?)entry.PolicyVersion)
+        .FirstOrDefaultAsync(cancel);
+
     private static ValueList<RuleEvaluation> Rules(string json) => JsonSerializer.Deserialize<ValueList<RuleEvaluation>>(json, CanonicalJson.Options)!;
 }
 
@@ -66,6 +76,7 @@ internal sealed record RequestAndRenewal(TransferRequestRow Request, RenewalRow 
 
 /// <summary>How a transfer request came to stand where it stands.</summary>
 /// <param name="PolicyVersion">The version of the policy under which it was admitted, and which fixed its clocks.</param>
+/// <param name="DecisionPolicyVersion">The version under which it was decided: in force when somebody spoke, or for silence the one that fixed its clocks. Null while pending.</param>
 /// <param name="Now">The instant of the explanation.</param>
 /// <param name="Rules">Every rule in the order in which it was evaluated.</param>
-internal sealed record ExplanationView(int PolicyVersion, DateTimeOffset Now, IReadOnlyList<EvaluatedRule> Rules);
+internal sealed record ExplanationView(int PolicyVersion, int? DecisionPolicyVersion, DateTimeOffset Now, IReadOnlyList<EvaluatedRule> Rules);

@@ -16,7 +16,7 @@ using Command = ChannelProtect.Domain.Renewals.Commands.RequestTransfer;
 /// <param name="Renewal">Which one.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="CustomerAsked">The requester states that the customer asked, and must be able to prove it (R8). Must be true for the reason <c>customerRequest</c>.</param>
-/// <param name="Comment">For the incumbent, up to 2,000 characters.</param>
+/// <param name="Comment">For the incumbent, up to 2,000 characters, none of them invisible; kept in Unicode NFC.</param>
 /// <param name="Evidence">Documents that support it.</param>
 internal sealed record TransferBody(
     RenewalReference Renewal,

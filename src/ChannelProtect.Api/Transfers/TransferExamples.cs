@@ -13,7 +13,7 @@ internal static class TransferExamples
 
     public const string Explanation = """
         {
-          "policyVersion": 1, "now": "2026-12-01T08:00:00Z",
+          "policyVersion": 1, "decisionPolicyVersion": 1, "now": "2026-12-01T08:00:00Z",
           "rules": [
             { "rule": "R2.held", "outcome": "pass", "facts": {} },
             { "rule": "R6.request-window", "outcome": "pass", "facts": { "from": "2026-10-03T00:00:00Z" } },

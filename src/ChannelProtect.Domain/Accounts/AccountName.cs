@@ -2,7 +2,6 @@ namespace ChannelProtect.Domain.Accounts;
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using ChannelProtect.Domain.Contracts;
 
 /// <summary>A customer's legal name as a partner wrote it, in any script: Unicode's composed form (NFC), each run of white space one space.</summary>
 public sealed record AccountName
@@ -25,13 +24,13 @@ public sealed record AccountName
             return false;
         }
 
-        if (Writing.FirstUnseen(text) is { } unseen)
+        if (Legibility.FirstUnseenInWords(text) is { } unseen)
         {
             fault = $"The account's name contains {unseen}: remove it.";
             return false;
         }
 
-        var name = string.Join(' ', text.Normalize(NormalizationForm.FormC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var name = Legibility.OnOneLine(text);
         fault = name switch
         {
             { Length: > Longest } => $"An account's name has at most {Longest} characters; this one has {name.Length}.",

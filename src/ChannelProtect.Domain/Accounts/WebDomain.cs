@@ -2,7 +2,6 @@ namespace ChannelProtect.Domain.Accounts;
 
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using ChannelProtect.Domain.Contracts;
 
 /// <summary>
 /// A customer's web domain, cut to the part that somebody registered: <c>https://www.contoso.co.uk/shop</c> and <c>it@contoso.co.uk</c>
@@ -26,7 +25,7 @@ public sealed record WebDomain
         {
             _ when string.IsNullOrWhiteSpace(text) => "A domain is missing: write it like contoso.com.",
             { Length: > LongestGiven } => "The domain is too long: write it like contoso.com.",
-            _ when Writing.FirstUnseen(text) is { } unseen => $"The domain contains {unseen}: remove it.",
+            _ when Legibility.FirstUnseen(text) is { } unseen => $"The domain contains {unseen}: remove it.",
             _ => null,
         };
         if (fault is null && TryReadHost(HostIn(text!.Trim()), out var host, out fault))

@@ -37,7 +37,7 @@ internal static class PrintedNumber
         {
             fault = $"A {what} has at most {longest} characters; this text has {given.Length}.";
         }
-        else if (Writing.FirstUnseen(given) is { } unseen)
+        else if (Legibility.FirstUnseen(given) is { } unseen)
         {
             fault = $"The {what} contains {unseen}: remove it.";
         }
@@ -87,7 +87,7 @@ internal static class PrintedNumber
             }
             else if (!IsSeparator(rune))
             {
-                return $"The {what} contains {Writing.Show(rune)}: write it in letters A to Z, digits, spaces, dashes, '.', '/' and '_'.";
+                return $"The {what} contains {Legibility.Show(rune)}: write it in letters A to Z, digits, spaces, dashes, '.', '/' and '_'.";
             }
         }
 

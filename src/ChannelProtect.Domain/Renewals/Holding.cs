@@ -23,7 +23,11 @@ public sealed record Holding(PartnerId Partner, Region Region, DateTimeOffset Si
     /// <summary>When that end was set: of a tolling that was open already, only the time lost since then is given back.</summary>
     public DateTimeOffset ProtectionSetAt { get; init; } = Since;
 
-    public Holding Protected(DateTimeOffset at, DateTimeOffset until) => this with { ProtectedUntil = until, ProtectionSetAt = at };
+    /// <summary>The version of the policy under which that end was set. Protection lapses under it.</summary>
+    public int PolicyVersion { get; init; }
+
+    public Holding Protected(DateTimeOffset at, DateTimeOffset until, int policyVersion) =>
+        this with { ProtectedUntil = until, ProtectionSetAt = at, PolicyVersion = policyVersion };
 
     /// <summary>Protection that a request held open past its end ends with the request, not before it.</summary>
     public Holding HeldOpenUntil(DateTimeOffset at) => at > ProtectedUntil ? this with { ProtectedUntil = at } : this;

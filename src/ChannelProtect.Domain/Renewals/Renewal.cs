@@ -26,7 +26,7 @@ public sealed record Renewal(
         { Holding: null } or { Tolling: not null } => null,
         // A pending request holds protection open: an incumbent cannot run out its own clock.
         { Pending: { } pending } => pending.Notice is { RespondBy: var due } ? Transfer(due, TransferBasis.Silence) : null,
-        { Holding: { } held } => new ProtectionLapsed(held.ProtectedUntil, held.Partner),
+        { Holding: { } held } => new ProtectionLapsed(held.ProtectedUntil, held.Partner) { PolicyVersion = held.PolicyVersion },
     };
 
     /// <summary>The facts that time alone has made true by <paramref name="now"/>, oldest first.</summary>
@@ -54,27 +54,28 @@ public sealed record Renewal(
     public Renewal Apply(RenewalEvent fact) => fact switch
     {
         RenewalRecorded e => this with { Contract = e.Contract },
-        ContractConfirmed e => this with { Contract = e.Contract, Holding = Reprotected(e.At, e.ProtectedUntil), Pending = Pending?.Promised(e.ProtectedUntil) },
-        RenewalRegistered e => this with { Holding = new(e.Partner, e.Region, e.At, HoldingCause.Registration, e.Registration, e.ProtectedUntil) },
-        HolderRecorded e => this with { Holding = new(e.Partner, e.Region, e.At, HoldingCause.Feed, null, e.ProtectedUntil) },
+        ContractConfirmed e => this with { Contract = e.Contract, Holding = Reprotected(e, e.ProtectedUntil), Pending = Pending?.Promised(e.ProtectedUntil) },
+        SerialsMovedAway e => this with { Contract = Contract! with { Serials = [.. Contract.Serials.Except(e.Serials)] } },
+        RenewalRegistered e => this with { Holding = new(e.Partner, e.Region, e.At, HoldingCause.Registration, e.Registration, e.ProtectedUntil) { PolicyVersion = e.PolicyVersion } },
+        HolderRecorded e => this with { Holding = new(e.Partner, e.Region, e.At, HoldingCause.Feed, null, e.ProtectedUntil) { PolicyVersion = e.PolicyVersion } },
         RegistrationAdded e => this with { Holding = Holding! with { Registration = e.Registration } },
         RenewalReleased or ProtectionLapsed => this with { Holding = null, InFlight = null },
-        TransferRequested e => this with { Pending = new(e.Request, e.Requester, e.RequesterRegion, e.At, e.Terms) },
+        TransferRequested e => this with { Pending = new(e.Request, e.Requester, e.RequesterRegion, e.At, e.Terms) { PolicyVersion = e.PolicyVersion } },
         NoticeServed e => this with { Pending = Pending! with { Notice = new(e.Channel, e.At, e.RespondBy) } },
         TransferRejected e => this with { Pending = null, Holding = Unrequested(e.At), Cooldowns = Cooling(new(e.Requester, e.CooldownUntil), e.At) },
         TransferCancelled e => this with { Pending = null, Holding = Unrequested(e.At) },
         RenewalTransferred e => this with
         {
-            Holding = new(e.To, e.ToRegion, e.At, e.Basis == TransferBasis.Ruling ? HoldingCause.Ruling : HoldingCause.Transfer, null, e.ProtectedUntil),
+            Holding = new(e.To, e.ToRegion, e.At, e.Basis == TransferBasis.Ruling ? HoldingCause.Ruling : HoldingCause.Transfer, null, e.ProtectedUntil) { PolicyVersion = Pending!.PolicyVersion },
             Pending = null,
             LockedUntil = e.LockedUntil,
             InFlight = null,
         },
-        RenewalPutInFlight e => this with { InFlight = new(e.At, e.Until), InFlightUsed = true, Holding = Reprotected(e.At, e.ProtectedUntil) },
+        RenewalPutInFlight e => this with { InFlight = new(e.At, e.Until), InFlightUsed = true, Holding = Reprotected(e, e.ProtectedUntil, e.ProtectedUntil == e.Until) },
         TermRenewed e => this with
         {
             Contract = Contract! with { Term = e.Term },
-            Holding = Reprotected(e.At, e.ProtectedUntil),
+            Holding = Reprotected(e, e.ProtectedUntil),
             InFlight = null,
             InFlightUsed = false,
         },
@@ -108,14 +109,19 @@ public sealed record Renewal(
         Pending.RequesterRegion,
         basis,
         Later(Pending.Terms.ProtectedUntil, at + Pending.Terms.Lock),
-        at + Pending.Terms.Lock);
+        at + Pending.Terms.Lock)
+    { PolicyVersion = Pending.PolicyVersion };
 
     internal static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     /// <summary>A request that held protection open past its end takes it along, unless the clocks stand still anyway.</summary>
     private Holding? Unrequested(DateTimeOffset at) => Tolling is null ? Holding!.HeldOpenUntil(at) : Holding;
 
-    private Holding? Reprotected(DateTimeOffset at, DateTimeOffset? until) => until is { } end ? Holding?.Protected(at, end) : Holding;
+    /// <param name="fact">What says when protection ends.</param>
+    /// <param name="until">When; null if it says nothing of it.</param>
+    /// <param name="sets">Whether it set that end, or found it later than its own.</param>
+    private Holding? Reprotected(RenewalEvent fact, DateTimeOffset? until, bool sets = true) =>
+        until is { } end ? Holding?.Protected(fact.At, end, sets ? fact.PolicyVersion : Holding.PolicyVersion) : Holding;
 
     private DateTimeOffset GivenBack(DateTimeOffset began, DateTimeOffset end, DateTimeOffset at) => Tolling?.GiveBack(began, end, at) ?? end;
 

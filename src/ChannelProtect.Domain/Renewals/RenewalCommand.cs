@@ -12,7 +12,7 @@ public abstract record RenewalCommand
         var current = renewal.Apply(lapses);
         var (refusal, rules) = Rule.Evaluate(Rules(current, policy, now));
         return refusal is null
-            ? new Decision.Accepted(lapses, [.. Events(current, policy, now)], rules)
+            ? new Decision.Accepted(lapses, [.. Events(current, policy, now).Select(fact => fact with { PolicyVersion = policy.Version })], rules)
             : new Decision.Refused(refusal, rules);
     }
 

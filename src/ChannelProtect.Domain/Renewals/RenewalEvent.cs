@@ -4,7 +4,11 @@ using ChannelProtect.Domain.Contracts;
 
 /// <summary>A fact about a renewal. Facts carry the instants they fix, so policy changes never move them.</summary>
 /// <param name="At">When it became true, which for a lapse may be long before anybody wrote it down.</param>
-public abstract record RenewalEvent(DateTimeOffset At);
+public abstract record RenewalEvent(DateTimeOffset At)
+{
+    /// <summary>The version of the policy under which it was decided; of a lapse the one under which its instant was fixed, whatever is in force when it comes.</summary>
+    public int PolicyVersion { get; init; }
+}
 
 /// <summary>The programme learned of a contract, by a claim or by the licensing system.</summary>
 public sealed record RenewalRecorded(DateTimeOffset At, Contract Contract) : RenewalEvent(At);
@@ -14,6 +18,9 @@ public sealed record RenewalRecorded(DateTimeOffset At, Contract Contract) : Ren
 /// <param name="Contract">The contract.</param>
 /// <param name="ProtectedUntil">The end of protection under the confirmed term; null when the term is what it was, or nobody holds the renewal.</param>
 public sealed record ContractConfirmed(DateTimeOffset At, Contract Contract, DateTimeOffset? ProtectedUntil) : RenewalEvent(At);
+
+/// <summary>The licensing system has these serials under another contract now.</summary>
+public sealed record SerialsMovedAway(DateTimeOffset At, ValueList<SerialNumber> Serials) : RenewalEvent(At);
 
 public sealed record RenewalRegistered(DateTimeOffset At, RegistrationId Registration, PartnerId Partner, Region Region, DateTimeOffset ProtectedUntil) : RenewalEvent(At);
 

@@ -15,6 +15,9 @@ public sealed record TransferRequest(
     TransferTerms Terms,
     Notice? Notice = null)
 {
+    /// <summary>The version of the policy under which it was admitted and its terms were fixed. Silence speaks under it.</summary>
+    public int PolicyVersion { get; init; }
+
     /// <summary>A confirmed term changes what a transfer brings: the requester asked for the contract as it really is.</summary>
     public TransferRequest Promised(DateTimeOffset? protectedUntil) =>
         protectedUntil is { } until ? this with { Terms = Terms with { ProtectedUntil = until } } : this;

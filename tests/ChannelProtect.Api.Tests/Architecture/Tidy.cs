@@ -1,6 +1,5 @@
 namespace ChannelProtect.Api.Tests.Architecture;
 
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
 /// <summary>What a reviewer would say anyway, said at once.</summary>
@@ -8,27 +7,18 @@ public sealed partial class Tidy
 {
     private const int LongestFile = 250;
 
-    private static readonly string Root = RootOf();
-
-    private static readonly (string Path, string Text)[] Sources =
-    [
-        .. Directory.EnumerateFiles(Path.Combine(Root, "src"), "*.cs", SearchOption.AllDirectories)
-            .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(part => part is "Migrations" or "bin" or "obj"))
-            .Select(path => (Path.GetRelativePath(Root, path).Replace('\\', '/'), File.ReadAllText(path))),
-    ];
-
     [Fact]
     public void The_top_level_is_a_table_of_contents()
     {
         string[] allowed = ["src", "tests", "api-specs", "ChannelProtect.sln", "Directory.Build.props", "Directory.Packages.props", "global.json", "LICENSE", "README.md"];
         // Build products are named in .gitignore, and no part of the tree.
-        var found = Directory.EnumerateFileSystemEntries(Root).Select(path => Path.GetFileName(path)).Where(name => name[0] != '.' && name is not ("artifacts" or "bin" or "obj" or "TestResults"));
+        var found = Directory.EnumerateFileSystemEntries(SourceTree.Root).Select(path => Path.GetFileName(path)).Where(name => name[0] != '.' && name is not ("artifacts" or "bin" or "obj" or "TestResults"));
         Assert.Empty(found.Except(allowed));
     }
 
     [Fact]
     public void No_file_is_too_long_to_read() =>
-        Assert.DoesNotContain(Sources.Select(file => (file.Path, Lines: file.Text.Count(character => character == '\n'))), file => file.Lines > LongestFile);
+        Assert.DoesNotContain(SourceTree.Files.Select(file => (file.Path, Lines: file.Text.Count(character => character == '\n'))), file => file.Lines > LongestFile);
 
     [Fact]
     public void Namespaces_are_file_scoped() => Assert.Empty(Where(BlockNamespace()));
@@ -40,12 +30,10 @@ public sealed partial class Tidy
     public void Names_say_what_a_thing_is()
     {
         Assert.Empty(Where(EmptyName()));
-        Assert.DoesNotContain(Sources.SelectMany(file => file.Path.Split('/')[..^1]), folder => folder is "Common" or "Utils" or "Helpers" or "Managers" or "Services");
+        Assert.DoesNotContain(SourceTree.Files.SelectMany(file => file.Path.Split('/')[..^1]), folder => folder is "Common" or "Utils" or "Helpers" or "Managers" or "Services");
     }
 
-    private static IEnumerable<string> Where(Regex rule) => Sources.Where(file => rule.IsMatch(file.Text)).Select(file => $"{file.Path}: {rule.Match(file.Text).Value}");
-
-    private static string RootOf([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
+    private static IEnumerable<string> Where(Regex rule) => SourceTree.Files.Where(file => rule.IsMatch(file.Text)).Select(file => $"{file.Path}: {rule.Match(file.Text).Value}");
 
     [GeneratedRegex(@"^namespace [\w.]+\s*\{", RegexOptions.Multiline)]
     private static partial Regex BlockNamespace();

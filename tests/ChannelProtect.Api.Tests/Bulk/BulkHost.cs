@@ -24,7 +24,7 @@ internal sealed class BulkHost : IAsyncDisposable, ILoggerProvider
         {
             var intake = await BulkRows.Open(request, Claims.Columns, ClaimJson.Default.Claim, limits ?? BulkLimits.Default, cancel);
             return intake.Refusal is { } refusal
-                ? TypedResults.Problem(refusal.Detail, statusCode: refusal.Status)
+                ? TypedResults.Problem(refusal.Detail, statusCode: refusal.Type.Status)
                 : new BulkAnswer<ClaimResult>(Answers(intake.Rows), ClaimJson.Default.ClaimResult);
         });
     }
@@ -67,16 +67,13 @@ internal sealed class BulkHost : IAsyncDisposable, ILoggerProvider
     {
         try
         {
-            await foreach (var window in rows.InWindowsOf(16))
+            await foreach (var item in rows)
             {
                 await Task.Yield();
-                foreach (var item in window)
-                {
-                    RowsTaken++;
-                    yield return item.Body?.Account.Name == "fail"
-                        ? throw new InvalidOperationException("A fault of ours.")
-                        : new(item.Row, item.Fault is null ? 201 : 400, item.Body?.Account.Name, item.Fault);
-                }
+                RowsTaken++;
+                yield return item.Body?.Account.Name == "fail"
+                    ? throw new InvalidOperationException("A fault of ours.")
+                    : new(item.Row, item.Body is null ? 400 : 201, item.Body?.Account.Name, item.Errors is [var fault, ..] ? fault : null);
             }
         }
         finally

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChannelProtect.Api.Bulk;
+using ChannelProtect.Api.Hosting;
 using Microsoft.AspNetCore.Http;
 using Xunit;
 
@@ -11,7 +12,7 @@ internal sealed record ClaimedAccount(string Name, string? Domain = null);
 
 internal sealed record Claim(ClaimedAccount Account, string ProductLine, DateOnly? TermStart = null, IReadOnlyList<string>? Serials = null);
 
-internal sealed record ClaimResult(int Row, int Status, string? Name, RowFault? Problem);
+internal sealed record ClaimResult(int Row, int Status, string? Name, FieldError? Problem);
 
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false,
@@ -40,5 +41,5 @@ internal static class Claims
     }
 
     public static string Show(this BulkItem<Claim> item) =>
-        item.Fault is { } fault ? $"{item.Row} {fault.Field}: {fault.Message}" : $"{item.Row} {item.Body!.Account.Name} {item.Body.ProductLine}";
+        item.Body is { } claim ? $"{item.Row} {claim.Account.Name} {claim.ProductLine}" : $"{item.Row} {string.Join(' ', item.Errors.Select(error => $"{error.Field}: {error.Message}"))}";
 }

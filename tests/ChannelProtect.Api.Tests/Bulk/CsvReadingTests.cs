@@ -2,6 +2,7 @@ namespace ChannelProtect.Api.Tests.Bulk;
 
 using System.Text;
 using ChannelProtect.Api.Bulk;
+using ChannelProtect.Api.Hosting;
 using Xunit;
 
 public class CsvReadingTests
@@ -39,7 +40,7 @@ public class CsvReadingTests
             "accountName,domain,productLine,serials,termStart\nContoso Ltd,,firewall,A1B2C3; D4E5F6;,2026-01-01\nAdatum,x.example,backup,,2026-02-30\n");
 
         Assert.Equivalent(new Claim(new("Contoso Ltd", null), "firewall", new(2026, 1, 1), ["A1B2C3", "D4E5F6"]), rows[0].Body, strict: true);
-        Assert.Equal(new RowFault("termStart", "This is not a date: write it like 2026-12-31."), rows[1].Fault);
+        Assert.Equal("2 termStart: This is not a date: write it like 2026-12-31.", rows[1].Show());
         Assert.Null(rows[1].Body);
     }
 
@@ -85,10 +86,10 @@ public class CsvReadingTests
     {
         var (refusal, rows) = await Claims.Read("text/csv", "accountName,AccountName,contractNo,\nContoso,a,b,c\n");
 
-        Assert.Equal((400, "invalid-body"), (refusal!.Status, refusal.Reason));
+        Assert.Equal(Problems.InvalidBody, refusal!.Type);
         Assert.Empty(rows);
-        Assert.Equal(["productLine", "AccountName", "contractNo", ""], refusal.Errors.Select(e => e.Field));
-        Assert.Equal("This column is missing.", refusal.Errors[0].Message);
+        Assert.Equal(["productLine", "AccountName", "contractNo", ""], refusal.Errors!.Select(e => e.Field));
+        Assert.Equal("This column is missing.", refusal.Errors![0].Message);
         Assert.Equal("This column is there twice.", refusal.Errors[1].Message);
         Assert.StartsWith("There is no such column; the columns are accountName, productLine", refusal.Errors[2].Message, StringComparison.Ordinal);
     }
@@ -101,7 +102,7 @@ public class CsvReadingTests
     {
         var (refusal, _) = await Claims.Read("text/csv", file);
 
-        Assert.Equal((400, field), (refusal!.Status, refusal.Errors[0].Field));
+        Assert.Equal((Problems.InvalidBody, field), (refusal!.Type, refusal.Errors![0].Field));
     }
 
     [Fact]
@@ -110,8 +111,8 @@ public class CsvReadingTests
         var (refusal, _) = await Claims.Read("text/csv", new string(',', 1_000_000) + "\n");
         var (many, _) = await Claims.Read("text/csv", string.Join(',', Enumerable.Range(0, 5_000)) + "\n");
 
-        Assert.Equal("header", Assert.Single(refusal!.Errors).Field);
-        Assert.Equal(20, many!.Errors.Count);
+        Assert.Equal("header", Assert.Single(refusal!.Errors!).Field);
+        Assert.Equal(20, many!.Errors!.Count);
     }
 
     [Fact]
@@ -129,8 +130,8 @@ public class CsvReadingTests
     [InlineData("\uFEFF")]
     public async Task An_empty_body_is_refused(string body)
     {
-        Assert.Equal(400, (await Claims.Read("text/csv", body)).Refusal!.Status);
-        Assert.Equal(400, (await Claims.Read("application/x-ndjson", body)).Refusal!.Status);
+        Assert.Equal(Problems.InvalidBody, (await Claims.Read("text/csv", body)).Refusal!.Type);
+        Assert.Equal(Problems.InvalidBody, (await Claims.Read("application/x-ndjson", body)).Refusal!.Type);
     }
 
     [Theory]
@@ -143,7 +144,7 @@ public class CsvReadingTests
     {
         var (refusal, _) = await Claims.Read(type, Encoding.UTF8.GetBytes(Header));
 
-        Assert.Equal(415, refusal!.Status);
+        Assert.Equal(Problems.UnsupportedMediaType, refusal!.Type);
         Assert.Contains("text/csv or application/x-ndjson", refusal.Detail, StringComparison.Ordinal);
     }
 
@@ -163,6 +164,6 @@ public class CsvReadingTests
     {
         var (_, rows) = await Claims.Read("text/csv", Header + new string('x', 98 + more) + ",b\nAdatum,backup\n", new BulkLimits { MaxRowBytes = 100 });
 
-        Assert.Equal((isRead, true), (rows[0].Fault is null, rows[1].Fault is null));
+        Assert.Equal((isRead, true), (rows[0].Body is not null, rows[1].Body is not null));
     }
 }

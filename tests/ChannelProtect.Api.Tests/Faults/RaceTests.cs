@@ -29,6 +29,44 @@ public sealed class RaceTests
         await Ledgers.Verify(one);
     }
 
+    /// <summary>Under different numbers, of which the programme knows none: whoever comes second may mean the first one's contract.</summary>
+    [Theory, EveryDatabase]
+    public async Task Each_customers_product_line_is_claimed_by_exactly_one_under_whatever_number(Engine engine)
+    {
+        await using var one = ChannelApp.Start(engine);
+        await using var beside = engine == Engine.Sqlite ? null : ChannelApp.Start(engine, beside: one);
+        var partners = await Partners(one, beside ?? one);
+        var contracts = Enumerable.Range(0, Contracts).Select(_ => Contoso.EndingIn(one, 60)).ToArray();
+
+        var outcomes = await Race(partners, contracts, (partner, contract) => partner.Post("/v1/registrations", contract.ClaimOf($"{contract.Number}-{partner.Id}", [])));
+
+        foreach (var contract in contracts)
+        {
+            var of = outcomes.Where(outcome => outcome.Contract == contract).ToArray();
+            Assert.All(of, outcome => outcome.Reply.Is("201"));
+            Assert.Equal((1, Clients - 1), (of.Count(outcome => outcome.Reply["status"] == "active"), of.Count(outcome => outcome.Reply["status"] == "pendingReview")));
+        }
+
+        await Ledgers.Verify(one);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_holder_may_register_several_contracts_of_one_customer_at_once(Engine engine)
+    {
+        await using var one = ChannelApp.Start(engine);
+        await using var beside = engine == Engine.Sqlite ? null : ChannelApp.Start(engine, beside: one);
+        var ada = await one.Partner("ada");
+        var there = ada.On(beside ?? one);
+        for (var round = 0; round < 10; round++)
+        {
+            var contract = Contoso.EndingIn(one, 60);
+            var replies = await Task.WhenAll(Enumerable.Range(0, 5).Select(n => (n % 2 == 0 ? ada : there).Post("/v1/registrations", contract.ClaimOf($"{contract.Number}-{n}", []))));
+            Assert.All(replies, reply => Assert.Equal("active", reply.Is("201")["status"]));
+        }
+
+        await Ledgers.Verify(one);
+    }
+
     [Theory, EveryDatabase(Engine.Postgres, Engine.SqlServer)]
     public async Task Each_renewal_is_asked_for_by_exactly_one(Engine engine)
     {

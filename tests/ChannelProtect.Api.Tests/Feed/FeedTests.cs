@@ -66,9 +66,43 @@ public sealed class FeedTests(Apps apps) : IClassFixture<Apps>
         Assert.Equal(201, (await Feed(stage.App, Row(other, serial: $"{other.Serial};{stage.Contract.Serial}"))).Lines().Single().Status);
         var found = (await stage.Bix.Post("/v1/registrations", other.ClaimOf(null, [stage.Contract.Serial], domain: null))).Is("201");
         Assert.NotEqual(first, found["renewalId"]);
+
+        // The one that lost it shows it no more, has it in its ledger, and its holder is told; not where it went.
+        Assert.Empty((await stage.Ada.Get($"/v1/renewals/{first}")).At("serials")!.AsArray());
+        var entries = await (await stage.App.As(Demo.Auditor)).All($"/v1/ledger/{first}");
+        Assert.Equal(("serialsMovedAway", stage.Contract.Serial), (entries[^1]["type"], entries[^1]["body.fact.serials.0"]));
+        var told = (await stage.Ada.All("/v1/messages")).Single();
+        Assert.Equal(("renewal.serialsMovedAway", $$"""{"renewalId":"{{first}}","serials":["{{stage.Contract.Serial}}"]}"""), (told["type"], told.At("data")!.ToJsonString()));
         Assert.Equal(200, (await Feed(stage.App, Row(stage.Contract, serial: $"{stage.Contract.Serial}X"))).Lines().Single().Status);
         Assert.Equal($"{stage.Contract.Serial}X", (await stage.Ada.Get($"/v1/renewals/{first}"))["serials.0"]);
         (await stage.Cyd.Post("/v1/registrations", other.ClaimOf(null, [stage.Contract.Serial], domain: null))).Is("409 renewal-protected");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_contract_moves_to_the_customer_and_the_product_line_that_the_licensing_system_names(Engine engine)
+    {
+        var (stage, first) = await Stage.Held(apps.On(engine));
+        var second = Contoso.EndingIn(stage.App, 60);
+        var third = Contoso.EndingIn(stage.App, 60, line: "backup");
+        foreach (var contract in new[] { second, third })
+        {
+            await stage.Hold(contract);
+        }
+
+        // All three are the first of their customer and line, until the feed speaks.
+        foreach (var row in new[] { Row(second with { Domain = stage.Contract.Domain }), Row(third with { Domain = stage.Contract.Domain }), Row(third, line: stage.Contract.Line) })
+        {
+            Assert.Equal(200, (await Feed(stage.App, row)).Lines().Single().Status);
+        }
+
+        // So all three belong to one customer and line now, and nobody else can add a fourth unseen.
+        foreach (var contract in new[] { stage.Contract, second, third })
+        {
+            (await stage.Bix.Post("/v1/transfer-requests", Contoso.Asking(new { account = new { domain = contract.Domain }, productLine = contract.Line }))).Is(contract == stage.Contract ? "422 renewal-ambiguous" : "409 nothing-to-transfer");
+        }
+
+        Assert.Equal("pendingReview", (await stage.Bix.Post("/v1/registrations", stage.Contract.ClaimOf($"{stage.Contract.Number}-B", [])))["status"]);
+        Assert.Equal(stage.Contract.Domain, (await stage.Ada.Get($"/v1/renewals/{first}"))["account.domain"]);
     }
 
     [Theory, EveryDatabase]

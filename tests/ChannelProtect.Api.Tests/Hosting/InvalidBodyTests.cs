@@ -84,6 +84,38 @@ public sealed class InvalidBodyTests(SharedSample sample) : IClassFixture<Shared
     }
 
     [Theory]
+    [InlineData("application/json; charset=utf-16", null, "415 unsupported-media-type")]
+    [InlineData("application/json; charset=iso-8859-1", null, "415 unsupported-media-type")]
+    [InlineData("application/json; charset=klingon", null, "415 unsupported-media-type")]
+    [InlineData("application/json", "gzip", "415 unsupported-media-type")]
+    [InlineData("application/json; charset=\"UTF-8\"", null, "201")]
+    public async Task A_body_is_in_UTF8_and_not_compressed(string type, string? encoding, string outcome)
+    {
+        using var body = new ByteArrayContent("""{ "name": "contoso", "kind": "coverage", "account": { "domain": "contoso.example" } }"""u8.ToArray());
+        body.Headers.TryAddWithoutValidation("Content-Type", type);
+        body.Headers.TryAddWithoutValidation("Content-Encoding", encoding is null ? [] : [encoding]);
+        using var answer = await sample.Ada.PostAsync("/v1/samples", body, TestContext.Current.CancellationToken);
+
+        Assert.Equal(outcome, answer.IsSuccessStatusCode ? $"{(int)answer.StatusCode}" : await answer.ProblemAsync());
+        if (!answer.IsSuccessStatusCode)
+        {
+            Assert.Equal("A body is in UTF-8 and not compressed.", (string?)(await answer.JsonAsync())["detail"]);
+        }
+    }
+
+    [Theory]
+    [InlineData("GET", "{}", "400 invalid-body body")]
+    [InlineData("GET", "", "200")]
+    [InlineData("PUT", "{}", "400 invalid-body body")]
+    public async Task An_operation_that_takes_no_body_is_sent_none(string method, string body, string outcome)
+    {
+        using var request = new HttpRequestMessage(new(method), "/v1/samples/7") { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
+        using var answer = await sample.Ada.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(outcome, answer.IsSuccessStatusCode ? $"{(int)answer.StatusCode}" : await answer.ProblemAsync());
+    }
+
+    [Theory]
     [InlineData("Content-Length: 0\r\n\r\n")]
     [InlineData("\r\n")]
     public async Task A_body_that_does_not_arrive_is_the_callers_mistake(string rest)

@@ -37,7 +37,7 @@ internal static class SampleEndpoints
         {
             using var reader = new StreamReader(request.Body);
             return (await reader.ReadToEndAsync()).Length;
-        }).LimitBody(200_000).ExcludeFromDescription();
+        }).Accepts<string>("text/csv").LimitBody(200_000).ExcludeFromDescription();
         samples.MapGet("/closed", () => "in").RequireAuthorization().ExcludeFromDescription();
         samples.MapGet("/defect", string () => throw new InvalidOperationException("secret inside")).ExcludeFromDescription();
         samples.MapGet("/outage", string () => throw new SqliteException("secret inside", 5)).ExcludeFromDescription();

@@ -116,6 +116,8 @@ public sealed class PartnerWriteTests
         object? body = method switch { "DELETE" => null, "PATCH" => new { status = "suspended" }, _ when path.StartsWith("/v1/partners?", StringComparison.Ordinal) => Ada, _ => new { } };
         var answer = await app.Read(new(method), path, "demo-admin", body, expected);
         Assert.Null(answer.TryGetProperty("clientSecret", out var secret) ? secret.GetString() : null);
+        // What is not made has no id.
+        Assert.Null(expected == HttpStatusCode.Created ? answer.GetProperty(path.StartsWith(Credentials, StringComparison.Ordinal) ? "clientId" : "id").GetString() : null);
         await app.Token("demo-reseller");
         Assert.Single(await app.Stream(DemoProgramme.Reseller));
         await app.Change(async db => Assert.Equal((4, 8, 8), (

@@ -2,8 +2,11 @@ namespace ChannelProtect.Api.Tests.Policies;
 
 using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using ChannelProtect.Api.Clockwork;
 using ChannelProtect.Api.Tests.Identity;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 public sealed class PolicyTests
@@ -49,6 +52,36 @@ public sealed class PolicyTests
         var unmoved = await app.Get($"/v1/transfer-requests/{before.Text("id")}", "demo-lvr");
         Assert.Equal((1, before.Text("respondBy")), (unmoved.GetProperty("policyVersion").GetInt32(), unmoved.Text("respondBy")));
         Assert.Equal("2026-03-03T00:00:00Z", (await app.Get($"/v1/renewals/{old}", "demo-reseller")).Text("protectedUntil"));
+    }
+
+    [Theory, ClassData(typeof(TestDatabase.Each))]
+    public async Task What_time_alone_makes_true_is_written_down_under_the_version_that_fixed_its_instant(string provider)
+    {
+        await using var app = await IdentityApp.Start(provider);
+        var (silent, answered, unasked) = (await app.Register("demo-reseller", "CP-1"), await app.Register("demo-reseller", "CP-2"), await app.Register("demo-reseller", "CP-3"));
+        var (unanswered, request) = ((await app.Request("demo-lvr", "CP-1")).Text("id"), (await app.Request("demo-lvr", "CP-2")).Text("id"));
+        await Publish(app, 2, Terms(Soon));
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("1 null", await Versions(unanswered));
+        await app.Read(HttpMethod.Post, $"/v1/transfer-requests/{request}/approve", "demo-reseller", new { }, HttpStatusCode.OK);
+
+        app.Clock.Advance(TimeSpan.FromDays(90));
+        Assert.Equal("1 1", await Versions(unanswered));
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            Assert.Equal(3, await ActivatorUtilities.CreateInstance<Settler>(scope.ServiceProvider).Settle(TestContext.Current.CancellationToken));
+        }
+
+        Assert.Equal(("1 1", "1 2"), (await Versions(unanswered), await Versions(request)));
+        Assert.Equal("noticeServed 1, renewalTransferred 1, protectionLapsed 1", await Last(3, silent));
+        Assert.Equal("noticeServed 1, renewalTransferred 2, protectionLapsed 1", await Last(3, answered));
+        Assert.Equal("renewalRegistered 1, protectionLapsed 1", await Last(2, unasked));
+
+        async Task<string> Versions(string? id) => string.Join(' ', (await app.Get($"/v1/transfer-requests/{id}/explanation", "demo-lvr"))
+            .EnumerateObject().Where(member => member.Name.EndsWith("olicyVersion", StringComparison.Ordinal)).Select(member => member.Value.GetRawText()));
+
+        async Task<string> Last(int entries, JsonElement registered) =>
+            string.Join(", ", (await app.Stream(registered.Text("renewalId")!)).TakeLast(entries).Select(entry => $"{entry.Type} {entry.PolicyVersion}"));
     }
 
     [Theory, ClassData(typeof(TestDatabase.Each))]

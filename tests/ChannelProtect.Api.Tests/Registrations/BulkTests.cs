@@ -9,6 +9,8 @@ public sealed class BulkTests(Apps apps) : IClassFixture<Apps>
     private static string Row(Contoso contract, string? number = null, string? end = null) =>
         $"\"Contoso, Ltd\",{contract.Domain},GB,firewall,{number ?? contract.Number},{contract.Serial};{contract.Serial}9,{contract.Start:yyyy-MM-dd},{end ?? $"{contract.End:yyyy-MM-dd}"},12000.00,USD,Q-1\n";
 
+    private static IEnumerable<string> Fields(Reply row) => row.Json!["problem"]!["errors"]!.AsArray().Select(error => (string)error!["field"]!);
+
     [Theory, EveryDatabase]
     public async Task Each_row_is_answered_as_the_single_call_and_no_row_harms_another(Engine engine)
     {
@@ -38,6 +40,22 @@ public sealed class BulkTests(Apps apps) : IClassFixture<Apps>
         var rows = (await stage.Ada.PostText("/v1/registrations/bulk", lines, "application/x-ndjson")).Lines();
 
         Assert.Equal([(201, "active"), (400, null), (201, "pendingReview")], rows.Select(row => (row.Status, row["registrationStatus"])));
+    }
+
+    [Fact]
+    public async Task A_row_is_faulted_by_the_columns_of_a_table_and_by_the_members_of_a_line_of_JSON()
+    {
+        var ada = await apps.On(Engine.Sqlite).As(Demo.Reseller);
+        const string Table = "accountName,domain,country,productLine,contractNumber,serials,termStart,termEnd,amount,currency\n!,no domain,XX,fire wall,!,A1B2C3;!,2026-01-01,2025-01-01,12000.00,XXQ\nContoso,,,firewall,,,2026-01-01,2026-12-31,much,USD\n";
+        const string Line = """{"account":{"name":"!","domain":"no domain","country":"XX"},"productLine":"firewall","serials":["A1B2C3","!"],"termStart":"2026-01-01","termEnd":"2026-12-31","value":{"amount":"much","currency":"USD"}}""";
+
+        var columns = (await ada.PostText("/v1/registrations/bulk", Table, "text/csv")).Lines();
+        var members = (await ada.PostText("/v1/registrations/bulk", Line, "application/x-ndjson")).Lines().Single();
+
+        Assert.Equal(["accountName", "productLine", "termEnd", "domain", "country", "contractNumber", "serials", "currency"], Fields(columns[0]));
+        Assert.StartsWith("Value 2: ", (string)columns[0].Json!["problem"]!["errors"]![6]!["message"]!, StringComparison.Ordinal);
+        Assert.Equal(["amount"], Fields(columns[1]));
+        Assert.Equal(["account.name", "account.domain", "account.country", "serials[1]", "value.amount"], Fields(members));
     }
 
     [Theory, EveryDatabase]

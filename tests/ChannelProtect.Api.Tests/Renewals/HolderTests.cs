@@ -32,6 +32,19 @@ public sealed class HolderTests(Apps apps) : IClassFixture<Apps>
     }
 
     [Theory, EveryDatabase]
+    public async Task An_instant_is_cut_to_microseconds_before_anything_is_decided(Engine engine)
+    {
+        var (stage, id) = await Stage.Held(apps.On(engine));
+        var refused = (await stage.Ada.Post($"/v1/renewals/{id}/in-flight", new { until = stage.App.Now.AddDays(40) })).Is("422 in-flight-too-long");
+        var latest = DateTimeOffset.Parse(refused.Items("rules").Single(rule => rule["outcome"] == "fail")["facts.latest"]!, System.Globalization.CultureInfo.InvariantCulture);
+
+        var flying = (await stage.Ada.Post($"/v1/renewals/{id}/in-flight", new { until = latest.AddTicks(9) })).Is("200");
+
+        Assert.Equal(latest, flying.Instant("inFlightUntil"));
+        Assert.Equal(flying.Text, (await stage.Ada.Get($"/v1/renewals/{id}")).Text);
+    }
+
+    [Theory, EveryDatabase]
     public async Task A_renewed_term_rolls_on_and_the_holder_stays(Engine engine)
     {
         var (stage, id) = await Stage.Held(apps.On(engine));

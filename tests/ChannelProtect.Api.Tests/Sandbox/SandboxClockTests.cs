@@ -24,6 +24,21 @@ public sealed class SandboxClockTests
     }
 
     [Fact]
+    public async Task Asked_to_validate_only_it_says_what_it_would_read_and_stays()
+    {
+        await using var app = await SampleApp.StartAsync(Enabled, Monday);
+        using var ada = app.As("ada");
+
+        using var would = await ada.PostTextAsync("/v1/sandbox/clock/advance?validateOnly=true", """{ "by": "P3D" }""");
+        using var never = await ada.PostTextAsync("/v1/sandbox/clock/advance?validateOnly=true", """{ "by": "PT0S" }""");
+        using var unread = await ada.PostTextAsync("/v1/sandbox/clock/advance?validateOnly=maybe", """{ "by": "P3D" }""");
+
+        AssertNear(Start.AddDays(3), (await would.JsonAsync())["now"]!.GetValue<DateTimeOffset>());
+        Assert.Equal(("400 invalid-body by", "400 invalid-parameter validateOnly"), (await never.ProblemAsync(), await unread.ProblemAsync()));
+        AssertNear(Start, await ReadAsync(ada));
+    }
+
+    [Fact]
     public async Task Another_node_sees_the_advance_at_its_next_request_and_starts_where_the_clock_is()
     {
         var database = SampleApp.NewDatabase();

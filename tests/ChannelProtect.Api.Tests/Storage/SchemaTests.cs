@@ -37,6 +37,7 @@ public sealed class SchemaTests(Apps apps) : IClassFixture<Apps>
         Assert.Contains("[NextLapseAt] datetime2 NULL", script, StringComparison.Ordinal);
         Assert.Contains("[TransferLock] bigint NULL", script, StringComparison.Ordinal);
         Assert.Contains("CREATE UNIQUE INDEX [IX_Renewals_ContractKey] ON [Renewals] ([ContractKey]) WHERE [ContractKey] IS NOT NULL", script, StringComparison.Ordinal);
+        Assert.Contains("ON [Renewals] ([Domain], [ProductLine], [LineSequence]) WHERE [Domain] IS NOT NULL", script, StringComparison.Ordinal);
         Assert.Contains("WHERE [ClaimKey] IS NOT NULL", script, StringComparison.Ordinal);
         // Babelfish and others that speak TDS have neither.
         Assert.DoesNotContain("rowversion", script, StringComparison.OrdinalIgnoreCase);

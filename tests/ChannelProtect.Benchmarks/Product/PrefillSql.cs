@@ -36,11 +36,11 @@ internal static class PrefillSql
             var end = now.Date.AddMonths(month);
             var (termStart, termEnd, protectedUntil) = (Date(end.AddYears(-1).AddDays(1)), Date(end), Instant(end.AddDays(31)));
             yield return Text($"""
-                {some} INSERT INTO "Renewals" ("Id", "AccountId", "Domain", "ProductLine", "ContractNumber", "ContractKey", "Serials", "TermStart", "TermEnd", "Amount",
-                  "Currency", "Confirmed", "Holder", "HolderRegion", "HeldSince", "HeldBy", "RegistrationId", "ProtectedUntil", "ProtectionSetAt", "InFlightUsed", "NextLapseAt",
-                  "Version", "LedgerHead")
-                SELECT {Id("rnw")}, {Id("acc")}, 'prefill-' || {Number} || '.example', 'firewall', 'PF-' || {Number}, 'PF' || {Number}, 'SPF' || {Number},
-                  {termStart}, {termEnd}, 12000.00, 'USD', FALSE, {Holder(holders)}, 'emea', {Instant(now)}, 'Registration', {Id("reg")}, {protectedUntil}, {Instant(now)},
+                {some} INSERT INTO "Renewals" ("Id", "AccountId", "Domain", "ProductLine", "LineSequence", "ContractNumber", "ContractKey", "Serials", "TermStart", "TermEnd",
+                  "Amount", "Currency", "Confirmed", "Holder", "HolderRegion", "HeldSince", "HeldBy", "RegistrationId", "ProtectedUntil", "ProtectionSetAt", "ProtectionPolicyVersion", "InFlightUsed",
+                  "NextLapseAt", "Version", "LedgerHead")
+                SELECT {Id("rnw")}, {Id("acc")}, 'prefill-' || {Number} || '.example', 'firewall', 1, 'PF-' || {Number}, 'PF' || {Number}, 'SPF' || {Number},
+                  {termStart}, {termEnd}, 12000.00, 'USD', FALSE, {Holder(holders)}, 'emea', {Instant(now)}, 'Registration', {Id("reg")}, {protectedUntil}, {Instant(now)}, 1,
                   FALSE, {protectedUntil}, 2, '{Hash}' FROM series
                 """);
             yield return Text($"""

@@ -96,7 +96,7 @@ public class RejectTransferTests
     {
         var rejected = Given.RequestedBy(Bix).After(Given.Rejection(Ada, RejectionReason.IdentityMismatch), ProtectionEnds.AddDays(7));
 
-        Assert.Equal(new ProtectionLapsed(ProtectionEnds.AddDays(7), Ada), rejected.NextLapse);
+        Assert.Equal(new ProtectionLapsed(ProtectionEnds.AddDays(7), Ada) { PolicyVersion = Standard.Version }, rejected.NextLapse);
     }
 
     [Fact]

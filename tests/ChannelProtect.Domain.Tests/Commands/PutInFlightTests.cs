@@ -8,6 +8,15 @@ using static ChannelProtect.Domain.Tests.Cast;
 
 public class PutInFlightTests
 {
+    private static readonly ProgrammePolicy Later = Standard with { Version = 2 };
+
+    /// <summary>A flight that is over before protection ends found that end set, and set none.</summary>
+    [Fact]
+    public void Protection_lapses_under_the_policy_of_the_flight_that_prolonged_it_and_of_no_other() => Assert.Equal(
+        (1, 2),
+        (Given.HeldBy(Ada).After(new PutInFlight(Ada, null, null), Monday, Later).NextLapse!.PolicyVersion,
+         Given.HeldBy(Ada).After(new PutInFlight(Ada, null, null), ProtectionEnds.AddDays(-1), Later).NextLapse!.PolicyVersion));
+
     private static readonly DateTimeOffset Latest = At("2026-01-26T09:00Z");
     private static readonly PutInFlight Command = new(Ada, null, "Q-1");
 

@@ -50,7 +50,7 @@ public class RecordContractTests
     {
         var corrected = Given.HeldBy(Ada).After(Given.Recorded(Contoso with { Term = Term("2024-01-01", "2024-12-31") }));
 
-        Assert.Equal(new ProtectionLapsed(Monday, Ada), corrected.NextLapse);
+        Assert.Equal(new ProtectionLapsed(Monday, Ada) { PolicyVersion = Standard.Version }, corrected.NextLapse);
     }
 
     /// <summary>Bix asked for the contract as it is, and silence brings that.</summary>

@@ -93,5 +93,5 @@ public class RegisterRenewalTests
 
     [Fact]
     public void Who_claims_becomes_the_holder_with_a_registration() =>
-        Assert.Equal(new Holding(Ada, Europe, Monday, HoldingCause.Registration, Claim, ProtectionEnds), Given.HeldBy(Ada).Holding);
+        Assert.Equal(new Holding(Ada, Europe, Monday, HoldingCause.Registration, Claim, ProtectionEnds) { PolicyVersion = Standard.Version }, Given.HeldBy(Ada).Holding);
 }

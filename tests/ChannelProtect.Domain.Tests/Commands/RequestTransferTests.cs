@@ -15,7 +15,7 @@ public class RequestTransferTests
     [Fact]
     public void No_clock_runs_until_the_notice_is_served() =>
         Assert.Equal(
-            (Ada, new TransferRequest(Request, Bix, America, Monday, new(ProtectionEnds, TimeSpan.FromDays(60)))),
+            (Ada, new TransferRequest(Request, Bix, America, Monday, new(ProtectionEnds, TimeSpan.FromDays(60))) { PolicyVersion = Standard.Version }),
             (Given.RequestedBy(Bix).AsOf(Monday.AddYears(5)).Holding!.Partner, Given.RequestedBy(Bix).AsOf(Monday.AddYears(5)).Pending));
 
     [Fact]

@@ -38,7 +38,7 @@ public class ServeNoticeTests
     {
         var transferred = Given.ServedRequestOf(Bix).AsOf(RespondBy);
 
-        Assert.Equal(new Holding(Bix, America, RespondBy, HoldingCause.Transfer, null, ProtectionEnds), transferred.Holding);
+        Assert.Equal(new Holding(Bix, America, RespondBy, HoldingCause.Transfer, null, ProtectionEnds) { PolicyVersion = Standard.Version }, transferred.Holding);
         Assert.Equal((null, RespondBy.AddDays(60)), (transferred.Pending, transferred.LockedUntil));
     }
 

@@ -3,6 +3,7 @@ namespace ChannelProtect.Api.Hosting.Json;
 using System.Text.Json.Serialization;
 using ChannelProtect.Api.Feed;
 using ChannelProtect.Api.Messages;
+using ChannelProtect.Api.Reading;
 using ChannelProtect.Api.Registrations;
 using ChannelProtect.Api.Renewals;
 using ChannelProtect.Api.Transfers;
@@ -16,7 +17,6 @@ using ChannelProtect.Api.Transfers;
 [JsonSerializable(typeof(PageOf<RenewalView>))]
 [JsonSerializable(typeof(InFlightBody))]
 [JsonSerializable(typeof(RenewedBody))]
-[JsonSerializable(typeof(ReleaseBody))]
 [JsonSerializable(typeof(TransferBody))]
 [JsonSerializable(typeof(TransferView))]
 [JsonSerializable(typeof(PageOf<TransferView>))]

@@ -30,10 +30,13 @@ internal static partial class BodyErrors
                 [new(path.Inside(CamelCase(match.Groups["name"].Value)), "This member must not be null.")],
 
             // The reader proper fails with an inner exception, converters do not.
-            _ when failure.InnerException is JsonException => [new(path.ToString(), "This is not well-formed JSON.")],
+            _ when failure.InnerException is JsonException => [new(path.ToString(), $"This is not well-formed JSON: it breaks at {Place(failure)}.")],
             _ => [new(path.ToString(), Expectation.At(path, body, options))],
         };
     }
+
+    private static string Place(JsonException failure) =>
+        failure.LineNumber > 0 ? $"byte {failure.BytePositionInLine + 1} of line {failure.LineNumber + 1}" : $"byte {failure.BytePositionInLine + 1}";
 
     private static string CamelCase(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 

@@ -13,6 +13,12 @@ internal sealed class RenewalRow
     /// <summary>The account's registrable domain, repeated here so that one index finds a claim's candidates.</summary>
     public string? Domain { get; set; }
     public required string ProductLine { get; set; }
+
+    /// <summary>
+    /// The how-manieth renewal of its customer and product line this is; 0 where the customer has no domain. What a claim means depends on the others
+    /// there: of two who add one at the same moment, the second finds the place taken, and decides again with the first in sight.
+    /// </summary>
+    public int LineSequence { get; set; }
     public string? ContractNumber { get; set; }
     public string? ContractKey { get; set; }
 
@@ -31,6 +37,7 @@ internal sealed class RenewalRow
     public string? RegistrationId { get; set; }
     public DateTimeOffset? ProtectedUntil { get; set; }
     public DateTimeOffset? ProtectionSetAt { get; set; }
+    public int? ProtectionPolicyVersion { get; set; }
 
     public string? PendingId { get; set; }
     public string? Requester { get; set; }
@@ -41,6 +48,7 @@ internal sealed class RenewalRow
     public DateTimeOffset? RespondBy { get; set; }
     public DateTimeOffset? TransferProtectedUntil { get; set; }
     public TimeSpan? TransferLock { get; set; }
+    public int? RequestPolicyVersion { get; set; }
 
     public DateTimeOffset? LockedUntil { get; set; }
     public DateTimeOffset? InFlightSince { get; set; }
@@ -79,7 +87,7 @@ internal sealed class RenewalRow
             table.Property(r => r.HeldBy).HasConversion<string>();
             table.Property(r => r.ServedBy).HasConversion<string>();
             table.HasIndex(r => r.ContractKey).IsUnique();
-            table.HasIndex(r => new { r.Domain, r.ProductLine });
+            table.HasIndex(r => new { r.Domain, r.ProductLine, r.LineSequence }).IsUnique();
             table.HasIndex(r => new { r.Holder, r.Id });
             table.HasIndex(r => new { r.NextHolder, r.Id });
             table.HasIndex(r => new { r.HolderRegion, r.Id });

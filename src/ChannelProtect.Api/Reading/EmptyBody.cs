@@ -1,0 +1,4 @@
+namespace ChannelProtect.Api.Reading;
+
+/// <summary>Nothing to say: no body at all, or an object without members.</summary>
+internal sealed record EmptyBody;
