@@ -33,8 +33,6 @@ internal sealed class Shapes(RowShape<RenewalRow> whole, RowShape<RenewalRow> sh
 
     public string From { get; } = $"{whole.Table} AS r";
 
-    public string Select { get; } = $"SELECT {whole.Columns("r")} FROM {whole.Table} AS r";
-
     public string SelectShown { get; } = $"SELECT {shown.Columns("r")} FROM {shown.Table} AS r";
 
     /// <summary>To be joined to renewals named <c>r</c>, and the columns that this adds.</summary>
@@ -47,6 +45,9 @@ internal sealed class Shapes(RowShape<RenewalRow> whole, RowShape<RenewalRow> sh
         $"""SELECT {shown.Columns("r")}, {account.Columns("a")} FROM {shown.Table} AS r JOIN {account.Table} AS a ON a."Id" = r."AccountId" WHERE r."Id" = $1""";
 
     public int Width => whole.Width;
+
+    /// <summary>The renewals whose ids a query finds.</summary>
+    public string SelectAmong(string ids) => $"""SELECT {Columns} FROM ({ids}) AS k JOIN {From} ON r."Id" = k."Id" """;
 
     public static Shapes Of(ChannelContext db) =>
         new(RowShape<RenewalRow>.Of(db, Followers, []), RowShape<RenewalRow>.Of(db, Followers, NeverShown), RowShape<AccountRow>.Of(db, [], [nameof(AccountRow.CreatedAt)]));

@@ -670,6 +670,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
+                    b.Property<int>("LineSequence")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("LockedUntil")
                         .HasColumnType("timestamp with time zone");
 
@@ -703,6 +706,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     b.Property<DateTime?>("ProtectedUntil")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int?>("ProtectionPolicyVersion")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("ProtectionSetAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -710,6 +716,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
+
+                    b.Property<int?>("RequestPolicyVersion")
+                        .HasColumnType("integer");
 
                     b.Property<DateTime?>("RequestedAt")
                         .HasColumnType("timestamp with time zone");
@@ -769,13 +778,14 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
 
                     b.HasIndex("NextLapseAt");
 
-                    b.HasIndex("Domain", "ProductLine");
-
                     b.HasIndex("Holder", "Id");
 
                     b.HasIndex("HolderRegion", "Id");
 
                     b.HasIndex("NextHolder", "Id");
+
+                    b.HasIndex("Domain", "ProductLine", "LineSequence")
+                        .IsUnique();
 
                     b.ToTable("Renewals", (string)null);
                 });

@@ -671,6 +671,9 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int>("LineSequence")
+                        .HasColumnType("int");
+
                     b.Property<DateTime?>("LockedUntil")
                         .HasColumnType("datetime2");
 
@@ -704,6 +707,9 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     b.Property<DateTime?>("ProtectedUntil")
                         .HasColumnType("datetime2");
 
+                    b.Property<int?>("ProtectionPolicyVersion")
+                        .HasColumnType("int");
+
                     b.Property<DateTime?>("ProtectionSetAt")
                         .HasColumnType("datetime2");
 
@@ -711,6 +717,9 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("RequestPolicyVersion")
+                        .HasColumnType("int");
 
                     b.Property<DateTime?>("RequestedAt")
                         .HasColumnType("datetime2");
@@ -771,13 +780,15 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
 
                     b.HasIndex("NextLapseAt");
 
-                    b.HasIndex("Domain", "ProductLine");
-
                     b.HasIndex("Holder", "Id");
 
                     b.HasIndex("HolderRegion", "Id");
 
                     b.HasIndex("NextHolder", "Id");
+
+                    b.HasIndex("Domain", "ProductLine", "LineSequence")
+                        .IsUnique()
+                        .HasFilter("[Domain] IS NOT NULL");
 
                     b.ToTable("Renewals", (string)null);
                 });

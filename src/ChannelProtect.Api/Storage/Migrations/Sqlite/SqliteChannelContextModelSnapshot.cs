@@ -593,6 +593,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("LineSequence")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("LockedUntil")
                         .HasColumnType("TEXT");
 
@@ -622,12 +625,18 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     b.Property<DateTime?>("ProtectedUntil")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("ProtectionPolicyVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("ProtectionSetAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("RegistrationId")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("RequestPolicyVersion")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("RequestedAt")
                         .HasColumnType("TEXT");
@@ -683,13 +692,14 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
 
                     b.HasIndex("NextLapseAt");
 
-                    b.HasIndex("Domain", "ProductLine");
-
                     b.HasIndex("Holder", "Id");
 
                     b.HasIndex("HolderRegion", "Id");
 
                     b.HasIndex("NextHolder", "Id");
+
+                    b.HasIndex("Domain", "ProductLine", "LineSequence")
+                        .IsUnique();
 
                     b.ToTable("Renewals", (string)null);
                 });

@@ -183,6 +183,7 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     AccountId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Domain = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ProductLine = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    LineSequence = table.Column<int>(type: "int", nullable: false),
                     ContractNumber = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ContractKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Serials = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -198,6 +199,7 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     RegistrationId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ProtectedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ProtectionSetAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ProtectionPolicyVersion = table.Column<int>(type: "int", nullable: true),
                     PendingId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Requester = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     RequesterRegion = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
@@ -207,6 +209,7 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     RespondBy = table.Column<DateTime>(type: "datetime2", nullable: true),
                     TransferProtectedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
                     TransferLock = table.Column<long>(type: "bigint", nullable: true),
+                    RequestPolicyVersion = table.Column<int>(type: "int", nullable: true),
                     LockedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
                     InFlightSince = table.Column<DateTime>(type: "datetime2", nullable: true),
                     InFlightUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -411,9 +414,11 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                 filter: "[ContractKey] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Renewals_Domain_ProductLine",
+                name: "IX_Renewals_Domain_ProductLine_LineSequence",
                 table: "Renewals",
-                columns: new[] { "Domain", "ProductLine" });
+                columns: new[] { "Domain", "ProductLine", "LineSequence" },
+                unique: true,
+                filter: "[Domain] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Renewals_Holder_Id",

@@ -183,6 +183,7 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     AccountId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Domain = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     ProductLine = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    LineSequence = table.Column<int>(type: "integer", nullable: false),
                     ContractNumber = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     ContractKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     Serials = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
@@ -198,6 +199,7 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     RegistrationId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     ProtectedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ProtectionSetAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ProtectionPolicyVersion = table.Column<int>(type: "integer", nullable: true),
                     PendingId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     Requester = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     RequesterRegion = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
@@ -207,6 +209,7 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     RespondBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     TransferProtectedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     TransferLock = table.Column<long>(type: "bigint", nullable: true),
+                    RequestPolicyVersion = table.Column<int>(type: "integer", nullable: true),
                     LockedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     InFlightSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     InFlightUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -409,9 +412,10 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Renewals_Domain_ProductLine",
+                name: "IX_Renewals_Domain_ProductLine_LineSequence",
                 table: "Renewals",
-                columns: new[] { "Domain", "ProductLine" });
+                columns: new[] { "Domain", "ProductLine", "LineSequence" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Renewals_Holder_Id",

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ChannelProtect.Api.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresChannelContext))]
-    [Migration("20261122053638_Initial")]
+    [Migration("20261122072959_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -673,6 +673,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
+                    b.Property<int>("LineSequence")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("LockedUntil")
                         .HasColumnType("timestamp with time zone");
 
@@ -706,6 +709,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     b.Property<DateTime?>("ProtectedUntil")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int?>("ProtectionPolicyVersion")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("ProtectionSetAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -713,6 +719,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
+
+                    b.Property<int?>("RequestPolicyVersion")
+                        .HasColumnType("integer");
 
                     b.Property<DateTime?>("RequestedAt")
                         .HasColumnType("timestamp with time zone");
@@ -772,13 +781,14 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
 
                     b.HasIndex("NextLapseAt");
 
-                    b.HasIndex("Domain", "ProductLine");
-
                     b.HasIndex("Holder", "Id");
 
                     b.HasIndex("HolderRegion", "Id");
 
                     b.HasIndex("NextHolder", "Id");
+
+                    b.HasIndex("Domain", "ProductLine", "LineSequence")
+                        .IsUnique();
 
                     b.ToTable("Renewals", (string)null);
                 });

@@ -183,6 +183,7 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     AccountId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Domain = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     ProductLine = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    LineSequence = table.Column<int>(type: "INTEGER", nullable: false),
                     ContractNumber = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     ContractKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Serials = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
@@ -198,6 +199,7 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     RegistrationId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     ProtectedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ProtectionSetAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ProtectionPolicyVersion = table.Column<int>(type: "INTEGER", nullable: true),
                     PendingId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Requester = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     RequesterRegion = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
@@ -207,6 +209,7 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     RespondBy = table.Column<DateTime>(type: "TEXT", nullable: true),
                     TransferProtectedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                     TransferLock = table.Column<long>(type: "INTEGER", nullable: true),
+                    RequestPolicyVersion = table.Column<int>(type: "INTEGER", nullable: true),
                     LockedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                     InFlightSince = table.Column<DateTime>(type: "TEXT", nullable: true),
                     InFlightUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -409,9 +412,10 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Renewals_Domain_ProductLine",
+                name: "IX_Renewals_Domain_ProductLine_LineSequence",
                 table: "Renewals",
-                columns: new[] { "Domain", "ProductLine" });
+                columns: new[] { "Domain", "ProductLine", "LineSequence" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Renewals_Holder_Id",
