@@ -26,8 +26,8 @@ internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock)
         var seesAll = caller.Role is Roles.Auditor or Roles.Admin;
         return name switch
         {
-            _ when TypeId.IsValid("rnw", name) => await Renewal(name, caller, seesAll),
-            _ when TypeId.IsValid("reg", name) => await Registration(name, caller, seesAll),
+            _ when TypeId.IsValid("rnw", name) => await Renewal(name, caller, seesAll, cancel),
+            _ when TypeId.IsValid("reg", name) => await Registration(name, caller, seesAll, cancel),
             _ when !seesAll => null,
             _ when TypeId.IsValid("prt", name) => await Partner(name, cancel),
             _ when name.StartsWith(OfDisclosures, StringComparison.Ordinal) && TypeId.IsValid("prt", name[OfDisclosures.Length..]) => await Disclosed(name, cancel),
@@ -36,9 +36,9 @@ internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock)
         };
     }
 
-    private async Task<LedgerStream?> Renewal(string id, Caller caller, bool seesAll)
+    private async Task<LedgerStream?> Renewal(string id, Caller caller, bool seesAll, CancellationToken cancel)
     {
-        if (await db.Renewal(id) is not { } row)
+        if (await db.Renewal(id, cancel) is not { } row)
         {
             return null;
         }
@@ -48,8 +48,8 @@ internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock)
     }
 
     /// <summary>Only a claim that nobody could decide has a stream of its own; any other is told in its renewal's.</summary>
-    private async Task<LedgerStream?> Registration(string id, Caller caller, bool seesAll) =>
-        await db.Registration(id) is { Row.LedgerHead: not null } found && (seesAll || caller.MaySee(found.Row.PartnerId, found.Region))
+    private async Task<LedgerStream?> Registration(string id, Caller caller, bool seesAll, CancellationToken cancel) =>
+        await db.Registration(id, cancel) is { Row.LedgerHead: not null } found && (seesAll || caller.MaySee(found.Row.PartnerId, found.Region))
             ? new(id, found.Row.PartnerId)
             : null;
 

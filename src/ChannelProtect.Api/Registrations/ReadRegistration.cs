@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 /// <summary>One registration, for its partner, the channel managers of the partner's region, and auditors.</summary>
 internal static class ReadRegistration
 {
-    private static readonly Func<ChannelContext, string, Task<Registered?>> ById = CompiledQuery.Of((ChannelContext db, string id) =>
+    private static readonly Func<ChannelContext, string, CancellationToken, Task<Registered?>> ById = CompiledQuery.Of((ChannelContext db, string id, CancellationToken cancel) =>
         (from registration in db.Set<RegistrationRow>().AsNoTracking()
          where registration.Id == id
          join renewal in db.Set<RenewalRow>().AsNoTracking() on registration.RenewalId equals renewal.Id into renewals
@@ -23,7 +23,7 @@ internal static class ReadRegistration
 
     public static async Task<Results<Ok<RegistrationView>, ProblemHttpResult>> Handle(string id, Caller caller, HttpResponse response, ChannelContext db, ProgrammeClock clock, Disclosures disclosures, CancellationToken cancel)
     {
-        if (await ById(db, id) is not { } found || !caller.MaySee(found.Row.PartnerId, found.Region))
+        if (await ById(db, id, cancel) is not { } found || !caller.MaySee(found.Row.PartnerId, found.Region))
         {
             return Problems.Result(Problems.NotFound);
         }
@@ -35,7 +35,7 @@ internal static class ReadRegistration
     }
 
     /// <summary>A registration with its renewal, if it has one, and its partner's region.</summary>
-    public static Task<Registered?> Registration(this ChannelContext db, string id) => ById(db, id);
+    public static Task<Registered?> Registration(this ChannelContext db, string id, CancellationToken cancel) => ById(db, id, cancel);
 }
 
 internal sealed record Registered(RegistrationRow Row, RenewalRow? Renewal, string Region);
