@@ -49,7 +49,7 @@ internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock)
 
     /// <summary>Only a claim that nobody could decide has a stream of its own; any other is told in its renewal's.</summary>
     private async Task<LedgerStream?> Registration(string id, Caller caller, bool seesAll, CancellationToken cancel) =>
-        await db.Registration(id, cancel) is { Row.LedgerHead: not null } found && (seesAll || caller.MaySee(found.Row.PartnerId, found.Region))
+        await db.Registration(id, cancel) is { Row.LedgerHead: not null } found && (seesAll || caller.MaySee(found.Row.PartnerId, found.Row.Region))
             ? new(id, found.Row.PartnerId)
             : null;
 
