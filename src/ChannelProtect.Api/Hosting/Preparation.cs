@@ -14,7 +14,13 @@ internal static class Preparation
         await using (var scope = app.Services.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<ChannelContext>();
-            if (app.Services.GetRequiredService<DatabaseOptions>().MigrateAtStart)
+            var database = app.Services.GetRequiredService<DatabaseOptions>();
+            if (database.Provider == DatabaseProvider.Sqlite)
+            {
+                await db.Database.ExecuteSqlRawAsync(SqlitePragmas.WriteAhead);
+            }
+
+            if (database.MigrateAtStart)
             {
                 await db.Database.MigrateAsync();
                 if (db is SqlServerChannelContext)
@@ -26,7 +32,7 @@ internal static class Preparation
             await app.StartSandboxAsync();
             if (app.Environment.IsDevelopment())
             {
-                await DemoProgramme.Seed(db, app.Services.GetRequiredService<TimeProvider>().Now(), app.Services.GetRequiredService<ProgrammeClock>().Now, CancellationToken.None);
+                await DemoProgramme.Seed(db, app.Services.GetRequiredService<WriteGate>(), app.Services.GetRequiredService<TimeProvider>().Now(), app.Services.GetRequiredService<ProgrammeClock>().Now, CancellationToken.None);
             }
         }
 

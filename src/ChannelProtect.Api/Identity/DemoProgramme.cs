@@ -21,10 +21,11 @@ internal static class DemoProgramme
     public const string Agency = "prt_01ke6p4ym0e008000000000004";
 
     /// <param name="db">Where.</param>
+    /// <param name="gate">Where writers queue.</param>
     /// <param name="now">Since when the clients are there, in the system's time.</param>
     /// <param name="joinedAt">Since when the partners are, in the programme's: whole microseconds, as the ledger hashes it.</param>
     /// <param name="cancel">Ends the seeding.</param>
-    public static async Task Seed(ChannelContext db, DateTimeOffset now, DateTimeOffset joinedAt, CancellationToken cancel)
+    public static async Task Seed(ChannelContext db, WriteGate gate, DateTimeOffset now, DateTimeOffset joinedAt, CancellationToken cancel)
     {
         if (await db.Set<ClientRow>().AnyAsync(cancel) || await db.Set<PartnerRow>().AnyAsync(cancel))
         {
@@ -39,6 +40,7 @@ internal static class DemoProgramme
         AddClient(db, "demo-manager", Roles.ChannelManager, now, "emea americas apac");
         AddClient(db, "demo-feed", Roles.VendorSystem, now);
         AddClient(db, "demo-auditor", Roles.Auditor, now);
+        using var pass = await gate.Enter(cancel);
         try
         {
             await db.SaveChangesAsync(cancel);

@@ -4,7 +4,7 @@ using ChannelProtect.Api.Storage;
 using Microsoft.EntityFrameworkCore;
 
 /// <summary>The sandbox's offset in the database.</summary>
-internal sealed class SandboxClockStore(ChannelContext db, ProgrammeClock clock, SandboxOptions sandbox)
+internal sealed class SandboxClockStore(ChannelContext db, WriteGate gate, ProgrammeClock clock, SandboxOptions sandbox)
 {
     private static readonly Func<ChannelContext, CancellationToken, Task<long?>> ReadOffset = CompiledQuery.Of(
         (ChannelContext db, CancellationToken cancel) => db.Set<SandboxClockRow>().AsNoTracking()
@@ -19,15 +19,19 @@ internal sealed class SandboxClockStore(ChannelContext db, ProgrammeClock clock,
     }
 
     /// <summary>Writes the new offset if the old one still stands; false when another advance came first.</summary>
-    public async Task<bool> ReplaceAsync(long seen, long next, CancellationToken cancel) =>
-        await db.Set<SandboxClockRow>()
+    public async Task<bool> ReplaceAsync(long seen, long next, CancellationToken cancel)
+    {
+        using var pass = await gate.Enter(cancel);
+        return await db.Set<SandboxClockRow>()
             .Where(row => row.Id == SandboxClockRow.TheOne && row.OffsetTicks == seen)
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.OffsetTicks, next), cancel) == 1;
+    }
 
     private async Task<long> StartAsync(CancellationToken cancel)
     {
         var first = new SandboxClockRow { OffsetTicks = sandbox.StartsAt is { } instant ? clock.OffsetTo(instant) : 0 };
         db.Add(first);
+        using var pass = await gate.Enter(cancel);
         try
         {
             await db.SaveChangesAsync(cancel);

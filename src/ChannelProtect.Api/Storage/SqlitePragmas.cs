@@ -8,6 +8,9 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     public const string Durable = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
 
+    /// <summary>What the file does remember: readers and the writer do not wait for each other. EF Core says so only to a file that it makes itself.</summary>
+    public const string WriteAhead = "PRAGMA journal_mode = WAL;";
+
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
         using var command = connection.CreateCommand();

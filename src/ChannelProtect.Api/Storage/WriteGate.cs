@@ -18,6 +18,12 @@ internal sealed class WriteGate(DatabaseOptions database) : IDisposable
         return new(_gate);
     }
 
+    /// <summary>
+    /// For who may be called from inside the gate without knowing it: waits its turn for a moment, and then goes beside the queue, where
+    /// SQLite's own busy handler makes it wait.
+    /// </summary>
+    public Pass EnterOrGoBeside(TimeSpan patience) => new(_gate?.Wait(patience) is true ? _gate : null);
+
     public void Dispose() => _gate?.Dispose();
 
     internal readonly struct Pass(SemaphoreSlim? gate) : IDisposable

@@ -3,6 +3,7 @@ namespace ChannelProtect.Api.Transfers;
 using System.Linq.Expressions;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
@@ -27,9 +28,10 @@ internal static class ListTransfers
     /// <param name="caller">Who asks.</param>
     /// <param name="db">Where.</param>
     /// <param name="clock">The programme's time.</param>
+    /// <param name="disclosures">Where it is noted whose customers' data was read.</param>
     /// <param name="cancel">Ends the reading.</param>
     public static async Task<Ok<PageOf<TransferView>>> Handle(
-        string? status, string? side, [AsParameters] PageRequest page, Caller caller, ChannelContext db, ProgrammeClock clock, CancellationToken cancel)
+        string? status, string? side, [AsParameters] PageRequest page, Caller caller, ChannelContext db, ProgrammeClock clock, Disclosures disclosures, CancellationToken cancel)
     {
         var wanted = QueryWord.Of<TransferStatus>("status", status);
         var now = clock.Now;
@@ -40,7 +42,9 @@ internal static class ListTransfers
             ? Sides(requests, caller.PartnerId!, QueryWord.Of<TransferSide>("side", side), size)
             : requests.Where(InRegions(caller));
         var read = await query.OrderBy(t => t.Id).Take(size).ToListAsync(cancel);
-        return TypedResults.Ok(page.Cut([.. read.Select(row => TransferView.Of(row.AsOf(now)))], view => Cursor.After(List, view.Id!)));
+        var shown = page.Cut([.. read.Select(row => TransferView.Of(row.AsOf(now)))], view => Cursor.After(List, view.Id!));
+        await disclosures.Record(caller, shown.Items.SelectMany(static view => view.Sides()), cancel);
+        return TypedResults.Ok(shown);
     }
 
     /// <summary>Each side by its own index, each at most a page; nobody is on both sides of one request.</summary>

@@ -145,6 +145,7 @@ internal sealed class Writer(ChannelContext db, HotQueries hot, WriteGate gate, 
     private async Task<Answer<TView>?> Forget<TView>(IdempotencyRow expired, CancellationToken cancel)
         where TView : class
     {
+        using var pass = await gate.Enter(cancel);
         await db.Set<IdempotencyRow>().Where(row => row.Scope == expired.Scope && row.Key == expired.Key && row.ExpiresAt == expired.ExpiresAt).ExecuteDeleteAsync(cancel);
         return null;
     }

@@ -1,11 +1,10 @@
 namespace ChannelProtect.Api.Writing;
 
 using ChannelProtect.Api.Policies;
-using ChannelProtect.Api.Storage;
 
 /// <summary>What carries writes from decision to commit.</summary>
 internal static class WritingSetup
 {
     public static IServiceCollection AddWriting(this IServiceCollection services) =>
-        services.AddScoped<Writer>().AddSingleton<WriteGate>().AddSingleton<RunningKeys>().AddSingleton<SealedAnswers>().AddSingleton<PolicyBook>();
+        services.AddScoped<Writer>().AddSingleton<RunningKeys>().AddSingleton<SealedAnswers>().AddSingleton<PolicyBook>();
 }

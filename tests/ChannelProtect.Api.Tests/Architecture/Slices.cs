@@ -1,6 +1,7 @@
 namespace ChannelProtect.Api.Tests.Architecture;
 
 using System.Reflection;
+using System.Text.RegularExpressions;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Hosting.OpenApi;
 using ChannelProtect.Api.Storage;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 /// <summary>How the parts lie: slices do not lean on one another, nothing is open by mistake, and every refusal has its page.</summary>
-public sealed class Slices(Apps apps) : IClassFixture<Apps>
+public sealed partial class Slices(Apps apps) : IClassFixture<Apps>
 {
     private static readonly string[] Features = ["Registrations", "Renewals", "Transfers", "Messages", "Feed"];
 
@@ -79,6 +80,21 @@ public sealed class Slices(Apps apps) : IClassFixture<Apps>
     }
 
     [Fact]
+    public void Every_writer_queues_at_the_gate()
+    {
+        // A member ends where its brace stands alone; the gate is entered in the member that writes.
+        var writers = SourceTree.Files.Where(file => file.Path.StartsWith("src/ChannelProtect.Api/", StringComparison.Ordinal))
+            .SelectMany(file => file.Text.Split("\n    }\n").Where(member => Writes().IsMatch(member)).Select(member => (file.Path, Member: member)))
+            .ToArray();
+
+        Assert.True(writers.Length >= 9);
+        Assert.Empty(writers.Where(writer => !writer.Member.Contains("gate.Enter", StringComparison.Ordinal)).Select(writer => writer.Path));
+    }
+
+    [Fact]
     public void Every_kind_of_database_has_its_context() =>
         Assert.Equal(Enum.GetValues<DatabaseProvider>().Length, typeof(ChannelContext).Assembly.GetTypes().Count(type => type.IsSubclassOf(typeof(ChannelContext))));
+
+    [GeneratedRegex(@"\.(SaveChanges|SaveChangesAsync|ExecuteUpdateAsync|ExecuteDeleteAsync|Writes\.Commit)\(")]
+    private static partial Regex Writes();
 }

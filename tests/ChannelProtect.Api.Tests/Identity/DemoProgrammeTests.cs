@@ -1,10 +1,12 @@
 namespace ChannelProtect.Api.Tests.Identity;
 
-using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Identity.Clients;
+using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Partners;
 using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Api.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 public sealed class DemoProgrammeTests
@@ -21,7 +23,7 @@ public sealed class DemoProgrammeTests
             await db.Set<PartnerRow>().ExecuteDeleteAsync(Cancel);
             await db.Set<LedgerRow>().ExecuteDeleteAsync(Cancel);
         });
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => app.Change(db => DemoProgramme.Seed(db, StoppedClock.Monday, StoppedClock.Monday, Cancel)))));
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => app.Change(db => DemoProgramme.Seed(db, app.Services.GetRequiredService<WriteGate>(), StoppedClock.Monday, StoppedClock.Monday, Cancel)))));
         await app.Change(async db => Assert.Equal((8, 8, 4), (
             await db.Set<ClientRow>().CountAsync(Cancel), await db.Set<ClientSecretRow>().CountAsync(Cancel), await db.Set<PartnerRow>().CountAsync(Cancel))));
     }
@@ -33,7 +35,7 @@ public sealed class DemoProgrammeTests
         await app.Change(async db =>
         {
             await db.Set<ClientRow>().ExecuteDeleteAsync(Cancel);
-            await DemoProgramme.Seed(db, StoppedClock.Monday, StoppedClock.Monday, Cancel);
+            await DemoProgramme.Seed(db, app.Services.GetRequiredService<WriteGate>(), StoppedClock.Monday, StoppedClock.Monday, Cancel);
             Assert.False(await db.Set<ClientRow>().AnyAsync(Cancel));
         });
     }

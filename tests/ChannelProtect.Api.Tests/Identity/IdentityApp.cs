@@ -98,7 +98,7 @@ internal sealed class IdentityApp : IAsyncDisposable
         {
             var db = scope.ServiceProvider.GetRequiredService<ChannelContext>();
             await db.Database.EnsureCreatedAsync(Cancel);
-            await DemoProgramme.Seed(db, clock.GetUtcNow(), clock.GetUtcNow(), Cancel);
+            await DemoProgramme.Seed(db, app.Services.GetRequiredService<WriteGate>(), clock.GetUtcNow(), clock.GetUtcNow(), Cancel);
         }
 
         await app.StartAsync(Cancel);

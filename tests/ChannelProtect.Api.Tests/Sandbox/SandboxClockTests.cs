@@ -1,6 +1,7 @@
 namespace ChannelProtect.Api.Tests.Sandbox;
 
 using ChannelProtect.Api.Sandbox;
+using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -36,6 +37,22 @@ public sealed class SandboxClockTests
         AssertNear(Start.AddDays(3), (await would.JsonAsync())["now"]!.GetValue<DateTimeOffset>());
         Assert.Equal(("400 invalid-body by", "400 invalid-parameter validateOnly"), (await never.ProblemAsync(), await unread.ProblemAsync()));
         AssertNear(Start, await ReadAsync(ada));
+    }
+
+    [Fact]
+    public async Task An_advance_waits_its_turn_among_the_writers()
+    {
+        await using var app = await SampleApp.StartAsync(Enabled, Monday);
+        using var ada = app.As("ada");
+        Task<DateTimeOffset> advance;
+        using (await app.Services.GetRequiredService<WriteGate>().Enter(TestContext.Current.CancellationToken))
+        {
+            advance = AdvanceAsync(ada, """{ "by": "P3D" }""");
+            await Task.Delay(300, TestContext.Current.CancellationToken);
+            Assert.False(advance.IsCompleted);
+        }
+
+        AssertNear(Start.AddDays(3), await advance);
     }
 
     [Fact]

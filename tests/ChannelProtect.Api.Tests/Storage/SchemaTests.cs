@@ -1,8 +1,12 @@
 namespace ChannelProtect.Api.Tests.Storage;
 
-using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Identity.Keys;
 using ChannelProtect.Api.Storage.Migrations;
+using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Tests.Identity;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -83,6 +87,34 @@ public sealed class SchemaTests(Apps apps) : IClassFixture<Apps>
             Assert.Equal(2, (await db.Database.SqlQueryRaw<int>("SELECT synchronous AS Value FROM pragma_synchronous").ToListAsync(Cancel)).Single());
             return true;
         });
+    }
+
+    [Fact]
+    public async Task SQLite_writes_ahead_also_in_a_file_that_was_there_before()
+    {
+        var connection = Engines.NewDatabase(Engine.Sqlite);
+        await using (var before = Engines.Open(Engine.Sqlite, connection))
+        {
+            await before.Database.ExecuteSqlRawAsync("CREATE TABLE Old (Id INTEGER); DROP TABLE Old;", Cancel);
+        }
+
+        await using (var app = ChannelApp.Start(Engine.Sqlite, ("Database:ConnectionString", connection)))
+        {
+            Assert.Equal("wal", await app.Look(async db => (await db.Database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode").ToListAsync(Cancel)).Single()));
+        }
+
+        await Engines.Drop(Engine.Sqlite, connection);
+    }
+
+    [Fact]
+    public async Task A_key_of_the_ring_that_falls_due_inside_the_gate_is_kept_all_the_same()
+    {
+        var app = apps.On(Engine.Sqlite);
+        using var pass = await app.Services.GetRequiredService<WriteGate>().Enter(Cancel);
+
+        await Task.Run(() => app.Services.GetRequiredService<IKeyManager>().CreateNewKey(StoppedClock.Monday, StoppedClock.Monday.AddDays(90)), Cancel).WaitAsync(TimeSpan.FromSeconds(20), Cancel);
+
+        Assert.NotEmpty(await app.Look(db => db.Set<ProtectionKeyRow>().AsNoTracking().ToListAsync(Cancel)));
     }
 
     internal static ChannelContext Design(Engine engine) => engine switch

@@ -9,8 +9,11 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore;
 
 /// <summary>Keeps Data Protection's key ring in the database, where every node finds it.</summary>
-internal sealed class KeyRing(IServiceScopeFactory scopes) : IXmlRepository
+internal sealed class KeyRing(IServiceScopeFactory scopes, WriteGate gate) : IXmlRepository
 {
+    /// <summary>A key may fall due while a writer that is inside the gate seals its answer.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     public static void Add(IServiceCollection services, ProtectionOptions options)
     {
         // Without a name of our own the ring would be bound to the folder that each node runs from.
@@ -20,7 +23,7 @@ internal sealed class KeyRing(IServiceScopeFactory scopes) : IXmlRepository
             ring.ProtectKeysWithCertificate(X509CertificateLoader.LoadPkcs12FromFile(path, options.CertificatePassword));
         }
 
-        services.AddOptions<KeyManagementOptions>().Configure<IServiceScopeFactory>((keys, scopes) => keys.XmlRepository = new KeyRing(scopes));
+        services.AddOptions<KeyManagementOptions>().Configure<IServiceScopeFactory, WriteGate>((keys, scopes, gate) => keys.XmlRepository = new KeyRing(scopes, gate));
     }
 
     public IReadOnlyCollection<XElement> GetAllElements()
@@ -35,6 +38,7 @@ internal sealed class KeyRing(IServiceScopeFactory scopes) : IXmlRepository
         using var scope = scopes.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<ChannelContext>();
         db.Add(new ProtectionKeyRow { Name = friendlyName, Xml = element.ToString(SaveOptions.DisableFormatting) });
+        using var pass = gate.EnterOrGoBeside(Patience);
         db.SaveChanges();
     }
 }

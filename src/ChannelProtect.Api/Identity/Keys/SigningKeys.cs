@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.IdentityModel.Tokens;
 
 /// <summary>The issuer's keys: read from the database, remembered for a short while, and made when one is due.</summary>
-internal sealed class SigningKeys(IServiceScopeFactory scopes, IDataProtectionProvider protection, IssuerOptions options, TimeProvider time, ILogger<SigningKeys> log) : IDisposable
+internal sealed class SigningKeys(IServiceScopeFactory scopes, WriteGate gate, IDataProtectionProvider protection, IssuerOptions options, TimeProvider time, ILogger<SigningKeys> log) : IDisposable
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(30);
 
@@ -99,6 +99,7 @@ internal sealed class SigningKeys(IServiceScopeFactory scopes, IDataProtectionPr
             SignsFrom = signsFrom,
             CreatedAt = now,
         });
+        using var pass = await gate.Enter(cancel);
         if (keys.LastSpentGeneration(now) is { } spent)
         {
             await db.Set<SigningKeyRow>().Where(k => k.Generation <= spent).ExecuteDeleteAsync(cancel);
