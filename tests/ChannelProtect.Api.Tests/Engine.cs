@@ -28,6 +28,9 @@ public sealed class EveryDatabaseAttribute(params Engine[] engines) : DataAttrib
 
 internal static class Engines
 {
+    /// <summary>SQL Server's word for a database that cannot be dropped now.</summary>
+    private const int InUse = 3702;
+
     /// <summary>Why there can be no test on it; null if there can.</summary>
     public static string? WhyNot(Engine engine) => engine == Engine.Sqlite || Server(engine) is { Length: > 0 } ? null : $"{Variable(engine)} is not set.";
 
@@ -70,7 +73,7 @@ internal static class Engines
                 break;
             case Engine.SqlServer:
                 SqlConnection.ClearPool(new(connection));
-                RunOnSqlServer($"DROP DATABASE [{new SqlConnectionStringBuilder(connection).InitialCatalog}]");
+                await DropOnSqlServer(new SqlConnectionStringBuilder(connection).InitialCatalog);
                 break;
         }
     }
@@ -80,6 +83,23 @@ internal static class Engines
     {
         RunOnSqlServer($"CREATE DATABASE [{name}]");
         return new SqlConnectionStringBuilder(Server(Engine.SqlServer)) { InitialCatalog = name, MaxPoolSize = 20 }.ToString();
+    }
+
+    /// <summary>A session that was just closed may be in the database for a moment yet.</summary>
+    private static async Task DropOnSqlServer(string name)
+    {
+        for (var left = 50; ; left--)
+        {
+            try
+            {
+                RunOnSqlServer($"DROP DATABASE [{name}]");
+                return;
+            }
+            catch (SqlException failure) when (failure.Number == InUse && left > 0)
+            {
+                await Task.Delay(100, CancellationToken.None);
+            }
+        }
     }
 
     private static void RunOnSqlServer(string statement)
