@@ -2,6 +2,7 @@ namespace ChannelProtect.Api.Tests;
 
 using System.Reflection;
 using ChannelProtect.Api.Storage;
+using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Xunit.Sdk;
@@ -38,7 +39,7 @@ internal static class Engines
         {
             Engine.Sqlite => $"Data Source={Path.Combine(Path.GetTempPath(), name)}.db",
             Engine.Postgres => new Npgsql.NpgsqlConnectionStringBuilder(Server(engine)) { Database = name, MaxPoolSize = 20 }.ToString(),
-            Engine.SqlServer => new Microsoft.Data.SqlClient.SqlConnectionStringBuilder(Server(engine)) { InitialCatalog = name, MaxPoolSize = 20 }.ToString(),
+            Engine.SqlServer => NewOnSqlServer(name),
         };
     }
 
@@ -53,16 +54,41 @@ internal static class Engines
     /// <summary>Removes a database that nobody uses any more, with everything that lies beside it.</summary>
     public static async Task Drop(Engine engine, string connection)
     {
-        await using var db = Open(engine, connection);
-        if (engine != Engine.Sqlite)
+        switch (engine)
         {
-            await db.Database.EnsureDeletedAsync(CancellationToken.None);
-            return;
-        }
+            case Engine.Sqlite:
+                SqliteConnection.ClearPool(new(connection));
+                var file = new SqliteConnectionStringBuilder(connection).DataSource;
+                Array.ForEach([file, $"{file}-wal", $"{file}-shm"], File.Delete);
+                break;
+            case Engine.Postgres:
+                await using (var db = Open(engine, connection))
+                {
+                    await db.Database.EnsureDeletedAsync(CancellationToken.None);
+                }
 
-        SqliteConnection.ClearPool(new(connection));
-        var file = new SqliteConnectionStringBuilder(connection).DataSource;
-        Array.ForEach([file, $"{file}-wal", $"{file}-shm"], File.Delete);
+                break;
+            case Engine.SqlServer:
+                SqlConnection.ClearPool(new(connection));
+                RunOnSqlServer($"DROP DATABASE [{new SqlConnectionStringBuilder(connection).InitialCatalog}]");
+                break;
+        }
+    }
+
+    /// <summary>Made here and not by the migrations: how a server says that a database is missing, EF Core knows of SQL Server alone, not of what else speaks TDS.</summary>
+    private static string NewOnSqlServer(string name)
+    {
+        RunOnSqlServer($"CREATE DATABASE [{name}]");
+        return new SqlConnectionStringBuilder(Server(Engine.SqlServer)) { InitialCatalog = name, MaxPoolSize = 20 }.ToString();
+    }
+
+    private static void RunOnSqlServer(string statement)
+    {
+        using var connection = new SqlConnection(Server(Engine.SqlServer));
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        command.ExecuteNonQuery();
     }
 
     private static string? Server(Engine engine) => Environment.GetEnvironmentVariable(Variable(engine));

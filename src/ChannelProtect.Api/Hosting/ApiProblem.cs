@@ -18,6 +18,14 @@ internal sealed class ApiProblem : ProblemDetails
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<EvaluatedRule>? Rules { get; init; }
 
+    /// <summary>The version of the policy under which they were evaluated.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? PolicyVersion { get; init; }
+
+    /// <summary>The instant for which they were evaluated.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? DecidedAt { get; init; }
+
     /// <summary>The instant from which the same request may succeed, when time alone will lift the refusal.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? RetryAfter { get; init; }
@@ -35,6 +43,12 @@ internal sealed class ApiProblem : ProblemDetails
 /// <param name="Field">The path of the JSON member, such as <c>account.domain</c> or <c>serials[2]</c>; a parameter's name; or a column.</param>
 /// <param name="Message">What is wrong with it, as a sentence.</param>
 internal sealed record FieldError(string Field, string Message);
+
+/// <summary>By what the policy refused (R11).</summary>
+/// <param name="Rules">The rules that were evaluated, in order.</param>
+/// <param name="PolicyVersion">The version of the policy.</param>
+/// <param name="At">The instant, in programme time.</param>
+internal sealed record PolicyDecision(IReadOnlyList<EvaluatedRule> Rules, int PolicyVersion, DateTimeOffset At);
 
 /// <summary>One rule of the policy as it was evaluated (R11).</summary>
 /// <param name="Rule">The rule's name.</param>

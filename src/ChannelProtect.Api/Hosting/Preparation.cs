@@ -23,6 +23,10 @@ internal static class Preparation
             if (database.MigrateAtStart)
             {
                 await db.Database.MigrateAsync();
+                if (db is SqlServerChannelContext)
+                {
+                    await SqlServerSnapshots.TryTurnOn(db, app.Logger, CancellationToken.None);
+                }
             }
 
             await app.StartSandboxAsync();

@@ -36,14 +36,14 @@ internal static partial class Problems
     /// <param name="type">Which refusal.</param>
     /// <param name="detail">What is particular to this occurrence; never another party's data (R9).</param>
     /// <param name="errors">The invalid members, one entry each.</param>
-    /// <param name="rules">The rules that were evaluated, in order (R11).</param>
+    /// <param name="decision">By what it was decided, when the policy refused (R11).</param>
     /// <param name="retryAfter">The instant, in programme time, from which the same request may succeed.</param>
     /// <param name="nextActions">What the caller may do instead.</param>
     public static ProblemHttpResult Result(
         ProblemType type,
         string? detail = null,
         IReadOnlyList<FieldError>? errors = null,
-        IReadOnlyList<EvaluatedRule>? rules = null,
+        PolicyDecision? decision = null,
         DateTimeOffset? retryAfter = null,
         IReadOnlyList<string>? nextActions = null) =>
         TypedResults.Problem(new ApiProblem
@@ -54,7 +54,9 @@ internal static partial class Problems
             Reason = type.Reason,
             Detail = detail,
             Errors = errors,
-            Rules = rules,
+            Rules = decision?.Rules,
+            PolicyVersion = decision?.PolicyVersion,
+            DecidedAt = decision?.At,
             RetryAfter = retryAfter,
             NextActions = nextActions,
         });

@@ -32,14 +32,21 @@ internal sealed class Disclosures(IServiceProvider services, HotQueries hot, Wri
     /// <param name="holder">Whose an item is; null if it is nobody's.</param>
     /// <param name="id">What an item is.</param>
     /// <param name="cancel">Ends the reading; a commit once begun is not cancelled.</param>
-    public Task Record<T>(Caller caller, IReadOnlyList<T> page, Func<T, string?> holder, Func<T, string> id, CancellationToken cancel)
+    public Task Record<T>(Caller caller, IReadOnlyList<T> page, Func<T, string?> holder, Func<T, string> id, CancellationToken cancel) =>
+        Record(caller, page.Where(item => holder(item) is not null).Select(item => (holder(item)!, id(item))), cancel);
+
+    /// <summary>Records that things were read which concern somebody each, or several.</summary>
+    /// <param name="caller">Who read them.</param>
+    /// <param name="shown">Whom each concerns, and what it is; not looked at if the reader is a partner.</param>
+    /// <param name="cancel">Ends the reading; a commit once begun is not cancelled.</param>
+    public Task Record(Caller caller, IEnumerable<(string Holder, string Id)> shown, CancellationToken cancel)
     {
         if (caller.Role == Roles.Partner)
         {
             return Task.CompletedTask;
         }
 
-        var read = page.Where(item => holder(item) is not null).GroupBy(item => holder(item)!, id).ToDictionary(group => group.Key, group => group.ToArray());
+        var read = shown.GroupBy(item => item.Holder, item => item.Id).ToDictionary(group => group.Key, group => group.ToArray());
         return read.Count == 0 ? Task.CompletedTask : Record(caller, read, cancel);
     }
 
@@ -100,7 +107,7 @@ internal sealed class Disclosures(IServiceProvider services, HotQueries hot, Wri
 /// <summary>The ledger's entry for customers' data that somebody other than their holder read.</summary>
 /// <param name="Reader">The client that read.</param>
 /// <param name="Role">What the reader is in the programme.</param>
-/// <param name="What">The ids of the renewals and registrations that it was shown.</param>
+/// <param name="What">The ids of the renewals, registrations and transfer requests that it was shown.</param>
 /// <param name="At">When.</param>
 internal sealed record CustomerDataRead(string Reader, string Role, IReadOnlyList<string> What, DateTimeOffset At)
 {

@@ -26,33 +26,9 @@ internal static class LedgerChain
         Hash = HashOf(stream, position, previousHash, type, body, at, recordedAt, actor, policyVersion),
     };
 
-    /// <summary>The first thing wrong with a stream's entries, in order of position; null if nobody has touched them.</summary>
-    public static string? FaultIn(IEnumerable<LedgerRow> entries)
-    {
-        var (position, previous) = (0, Start);
-        foreach (var entry in entries)
-        {
-            position++;
-            if (entry.Position != position)
-            {
-                return $"Entry {position} is missing.";
-            }
-
-            if (entry.PreviousHash != previous)
-            {
-                return $"Entry {position} does not follow the entry before it.";
-            }
-
-            if (entry.Hash != HashOf(entry.Stream, entry.Position, entry.PreviousHash, entry.Type, entry.Body, entry.At, entry.RecordedAt, entry.Actor, entry.PolicyVersion))
-            {
-                return $"Entry {position} has been changed.";
-            }
-
-            previous = entry.Hash;
-        }
-
-        return null;
-    }
+    /// <summary>What an entry's hash must be.</summary>
+    public static string HashOf(LedgerRow entry) =>
+        HashOf(entry.Stream, entry.Position, entry.PreviousHash, entry.Type, entry.Body, entry.At, entry.RecordedAt, entry.Actor, entry.PolicyVersion);
 
     /// <summary>
     /// SHA-256 over the members, each on a line of its own, the body last: no other member can hold a line feed, so no two entries

@@ -15,29 +15,32 @@ internal static class LedgerEndpoints
         ledger.MapGet("/{stream}", Read)
             .WithName("ReadLedger")
             .WithSummary("The entries of a stream, in order.")
-            .WithDescription("A stream is named by the id of a renewal, of a registration under review or of a partner, or is policies. Channel managers read those of their regions' renewals and registrations.")
+            .WithDescription("A stream is named by the id of a renewal, of a registration under review or of a partner, or is policies. Channel managers read those of their regions' renewals and registrations, administrators those of partners and policies, auditors all.")
             .WithResponseExample(StatusCodes.Status200OK, Examples.Page);
         ledger.MapGet("/{stream}/verification", Verify)
             .WithName("VerifyLedger")
             .WithSummary("Checks a whole stream: that no entry was changed, dropped or moved.")
             .WithResponseExample(StatusCodes.Status200OK, Examples.Verification);
-        ledger.MapGet("/disclosures/{partnerId}", (string partnerId, [AsParameters] PageRequest page, Caller caller, LedgerStreams streams, Disclosures disclosures, ChannelContext db, CancellationToken cancel) =>
+
+        // Beside the ledger, not below it: /ledger/disclosures/… would be a stream's path too.
+        var disclosed = v1.MapGroup("/disclosures").WithTags("Ledger");
+        disclosed.MapGet("", (async ([AsParameters] PageRequest page, Caller caller, ChannelContext db, CancellationToken cancel) =>
+                TypedResults.Ok(await db.Entries(Disclosures.StreamOf(caller.PartnerId!), page, cancel))))
+            .RequireRole(Roles.Partner).RequireScope(Scopes.RenewalsRead)
+            .WithName("ListDisclosures")
+            .WithSummary("Who other than I read the renewals and registrations that I hold, and the transfer requests that I am a side of, oldest first.")
+            .WithResponseExample(StatusCodes.Status200OK, Examples.Page);
+        var audited = disclosed.MapGroup("/{partnerId}").RequireScope(Scopes.AuditRead).RequireRole(Roles.Auditor);
+        audited.MapGet("", (string partnerId, [AsParameters] PageRequest page, Caller caller, LedgerStreams streams, Disclosures disclosures, ChannelContext db, CancellationToken cancel) =>
                 Read(Disclosures.StreamOf(partnerId), page, caller, streams, disclosures, db, cancel))
             .WithName("ReadDisclosuresOf")
             .WithSummary("Who read a partner's customers' data.")
             .WithResponseExample(StatusCodes.Status200OK, Examples.Page);
-        ledger.MapGet("/disclosures/{partnerId}/verification", (string partnerId, Caller caller, LedgerStreams streams, ChannelContext db, CancellationToken cancel) =>
+        audited.MapGet("/verification", (string partnerId, Caller caller, LedgerStreams streams, ChannelContext db, CancellationToken cancel) =>
                 Verify(Disclosures.StreamOf(partnerId), caller, streams, db, cancel))
             .WithName("VerifyDisclosuresOf")
             .WithSummary("Checks a partner's whole stream of disclosures.")
             .WithResponseExample(StatusCodes.Status200OK, Examples.Verification);
-
-        v1.MapGet("/disclosures", (async ([AsParameters] PageRequest page, Caller caller, ChannelContext db, CancellationToken cancel) =>
-                TypedResults.Ok(await db.Entries(Disclosures.StreamOf(caller.PartnerId!), page, cancel))))
-            .RequireRole(Roles.Partner).RequireScope(Scopes.RenewalsRead).WithTags("Ledger")
-            .WithName("ListDisclosures")
-            .WithSummary("Who other than I read the renewals and registrations that I hold, oldest first.")
-            .WithResponseExample(StatusCodes.Status200OK, Examples.Page);
     }
 
     private static async Task<Results<Ok<PageOf<LedgerEntryView>>, ProblemHttpResult>> Read(

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 /// <param name="Name">Its name.</param>
 /// <param name="Holder">Whose customers' data it tells; null if nobody's.</param>
 /// <param name="Version">How many entries it must have at least; 0 if nothing else knows.</param>
-/// <param name="Head">The hash of the entry at that position.</param>
+/// <param name="Head">The hash that its last entry had when somebody last looked; null if nothing else knows.</param>
 internal sealed record LedgerStream(string Name, string? Holder = null, int Version = 0, string? Head = null);
 
 /// <summary>Finds the streams of the ledger. One that is not for the caller is not there (R9).</summary>
@@ -23,20 +23,20 @@ internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock)
 
     public async Task<LedgerStream?> Find(string name, Caller caller, CancellationToken cancel)
     {
-        var seesAll = caller.Role is Roles.Auditor or Roles.Admin;
+        // An administrator runs the programme; which renewals there are, and who reads of them, is not its business (R9).
+        var (audits, runs) = (caller.Role == Roles.Auditor, caller.Role is Roles.Auditor or Roles.Admin);
         return name switch
         {
-            _ when TypeId.IsValid("rnw", name) => await Renewal(name, caller, seesAll, cancel),
-            _ when TypeId.IsValid("reg", name) => await Registration(name, caller, seesAll, cancel),
-            _ when !seesAll => null,
-            _ when TypeId.IsValid("prt", name) => await Partner(name, cancel),
-            _ when name.StartsWith(OfDisclosures, StringComparison.Ordinal) && TypeId.IsValid("prt", name[OfDisclosures.Length..]) => await Disclosed(name, cancel),
-            PublishPolicy.Stream => await Policies(cancel),
+            _ when TypeId.IsValid("rnw", name) => await Renewal(name, caller, cancel),
+            _ when TypeId.IsValid("reg", name) => await Registration(name, caller, cancel),
+            _ when TypeId.IsValid("prt", name) => runs ? await Partner(name, cancel) : null,
+            PublishPolicy.Stream => runs ? await Policies(cancel) : null,
+            _ when name.StartsWith(OfDisclosures, StringComparison.Ordinal) && TypeId.IsValid("prt", name[OfDisclosures.Length..]) => audits ? await Disclosed(name, cancel) : null,
             _ => null,
         };
     }
 
-    private async Task<LedgerStream?> Renewal(string id, Caller caller, bool seesAll, CancellationToken cancel)
+    private async Task<LedgerStream?> Renewal(string id, Caller caller, CancellationToken cancel)
     {
         if (await db.Renewal(id, cancel) is not { } row)
         {
@@ -44,13 +44,13 @@ internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock)
         }
 
         var held = row.ToDomain().AsOf(clock.Now).Holding;
-        return seesAll || caller.MaySee(held?.Partner.Value, held?.Region.Value) ? new(id, held?.Partner.Value, row.Version, row.LedgerHead) : null;
+        return caller.MaySee(held?.Partner.Value, held?.Region.Value) ? new(id, held?.Partner.Value, row.Version, row.LedgerHead) : null;
     }
 
     /// <summary>Only a claim that nobody could decide has a stream of its own; any other is told in its renewal's.</summary>
-    private async Task<LedgerStream?> Registration(string id, Caller caller, bool seesAll, CancellationToken cancel) =>
-        await db.Registration(id, cancel) is { Row.LedgerHead: not null } found && (seesAll || caller.MaySee(found.Row.PartnerId, found.Row.Region))
-            ? new(id, found.Row.PartnerId)
+    private async Task<LedgerStream?> Registration(string id, Caller caller, CancellationToken cancel) =>
+        await db.Registration(id, cancel) is { Row.LedgerHead: { } head } found && caller.MaySee(found.Row.PartnerId, found.Row.Region)
+            ? new(id, found.Row.PartnerId, Head: head)
             : null;
 
     private async Task<LedgerStream?> Partner(string id, CancellationToken cancel) =>

@@ -6,6 +6,7 @@ using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Api.Writing;
 using ChannelProtect.Domain;
+using ChannelProtect.Domain.Renewals;
 using Commands = ChannelProtect.Domain.Renewals.Commands;
 
 /// <summary>Takes a registration back: an active one lets the renewal go, one under review is closed.</summary>
@@ -33,8 +34,8 @@ internal static class WithdrawRegistration
         return (row.Status, renewal) switch
         {
             (RegistrationStatus.PendingReview, _) => WithdrawClaim(attempt, row),
-            // A claim that was never decided and is no longer under review.
-            (_, null) => Refusals.Problem(Refusal.RegistrationNotActive),
+            // A claim that was never decided and is no longer under review: it is refused as the registration of what nobody holds.
+            (_, null) => (Decision.Refused)Withdrawing(row).Decide(new Renewal(default), attempt.Policy, attempt.Now),
             _ => WithdrawHeld(attempt, row, renewal),
         };
     }
@@ -42,7 +43,7 @@ internal static class WithdrawRegistration
     private static Answer<RegistrationView> WithdrawHeld(Attempt attempt, RegistrationRow row, RenewalRow renewal)
     {
         var recording = attempt.Record(renewal);
-        if (recording.Decide(new Commands.WithdrawRegistration(new(row.PartnerId), new(row.Id))) is Decision.Refused refused)
+        if (recording.Decide(Withdrawing(row)) is Decision.Refused refused)
         {
             return refused;
         }
@@ -50,6 +51,8 @@ internal static class WithdrawRegistration
         recording.Write();
         return Withdrawn(row, attempt.Now);
     }
+
+    private static Commands.WithdrawRegistration Withdrawing(RegistrationRow row) => new(new(row.PartnerId), new(row.Id));
 
     /// <summary>The claim's own stream ends here; its key is free, so that the same claim may be filed again.</summary>
     private static Answer<RegistrationView> WithdrawClaim(Attempt attempt, RegistrationRow row)

@@ -24,12 +24,15 @@ internal sealed class Connections : IAsyncDisposable
 
     public Connections(DatabaseOptions database)
     {
-        Provider = database.Provider;
+        (Provider, MaxBatchSize) = (database.Provider, database.MaxBatchSize);
         _connectionString = database.ConnectionString;
         _postgres = Provider == DatabaseProvider.Postgres ? Source(database.ConnectionString) : null;
     }
 
     public DatabaseProvider Provider { get; }
+
+    /// <inheritdoc cref="DatabaseOptions.MaxBatchSize"/>
+    public int? MaxBatchSize { get; }
 
     public ValueTask<Lease> Open(CancellationToken cancel)
     {

@@ -13,7 +13,7 @@ internal sealed class DatabaseOptions
     /// <summary>Brings the schema up to date before the first request. Turn off where migrations are run by hand.</summary>
     public bool MigrateAtStart { get; init; } = true;
 
-    /// <summary>Statements that EF Core sends at once; 1 for servers that speak TDS without MERGE. Null leaves it to the provider.</summary>
+    /// <summary>Statements that EF Core sends at once, and that SQL Server is sent in one text; 1 for servers that speak TDS without MERGE. Null leaves it to the provider.</summary>
     public int? MaxBatchSize { get; init; }
 }
 

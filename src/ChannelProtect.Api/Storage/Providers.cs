@@ -2,6 +2,7 @@ namespace ChannelProtect.Api.Storage;
 
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 internal static class Providers
 {
@@ -13,7 +14,7 @@ internal static class Providers
         return database.Provider switch
         {
             DatabaseProvider.Sqlite => services.AddDbContextPool<ChannelContext, SqliteChannelContext>(o => o.UseSqlite(database.ConnectionString, Tune).AddInterceptors(pragmas)),
-            DatabaseProvider.SqlServer => services.AddDbContextPool<ChannelContext, SqlServerChannelContext>(o => o.UseSqlServer(database.ConnectionString, Tune)),
+            DatabaseProvider.SqlServer => services.AddDbContextPool<ChannelContext, SqlServerChannelContext>(o => o.UseSqlServer(database.ConnectionString, Tune).ReplaceService<IMigrationsSqlGenerator, SqlServerTables>()),
             DatabaseProvider.Postgres => services.AddDbContextPool<ChannelContext, PostgresChannelContext>(o => o.UseNpgsql(database.ConnectionString, Tune)),
         };
 

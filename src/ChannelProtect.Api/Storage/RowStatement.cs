@@ -4,6 +4,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Linq.Expressions;
 using System.Text;
+using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -144,6 +145,9 @@ internal sealed class RowStatement
         private readonly Func<object, object> _value = Compile(property);
         private readonly bool _nullable = property.IsNullable;
 
+        /// <summary>As <c>nvarchar(max)</c>; whether the column is as wide, the server says.</summary>
+        private const int Unbounded = -1;
+
         public string Name { get; } = property.GetColumnName();
 
         /// <summary>The value as the provider takes it.</summary>
@@ -154,6 +158,12 @@ internal sealed class RowStatement
             // Without a value the mapping says only what kind of parameter it is; the value is converted by the shorter way.
             var parameter = _mapping.CreateParameter(maker, name, null, _nullable);
             parameter.Value = _value(row);
+            if (parameter is SqlParameter sized && parameter.Value is string text && text.Length > sized.Size)
+            {
+                // SqlClient would cut the text, without a word.
+                sized.Size = Unbounded;
+            }
+
             return parameter;
         }
 

@@ -10,6 +10,9 @@ using Microsoft.Data.SqlClient;
 /// </summary>
 internal sealed class Values
 {
+    /// <summary>The most that nvarchar takes without being nvarchar(max).</summary>
+    private const int UsualSize = 4_000;
+
     private readonly List<object> _values = [];
 
     /// <summary>Takes a value and answers its placeholder.</summary>
@@ -41,22 +44,35 @@ internal sealed class Values
         {
             if (i == command.Parameters.Count)
             {
-                var parameter = command.CreateParameter();
-                parameter.ParameterName = provider switch
+                var made = command.CreateParameter();
+                made.ParameterName = provider switch
                 {
                     DatabaseProvider.Postgres => "",
                     DatabaseProvider.Sqlite => ParameterNames.Numbered(i + 1),
                     DatabaseProvider.SqlServer => ParameterNames.Of(i + 1),
                 };
-                command.Parameters.Add(parameter);
+                command.Parameters.Add(made);
             }
 
             command.Parameters[i].Value = _values[i];
-            if (command.Parameters[i] is SqlParameter instant && _values[i] is DateTime)
+            if (command.Parameters[i] is SqlParameter parameter)
             {
-                // Else it would be sent as the old datetime, and rounded to a 300th of a second.
-                instant.SqlDbType = SqlDbType.DateTime2;
+                Declare(parameter);
             }
+        }
+    }
+
+    private static void Declare(SqlParameter parameter)
+    {
+        if (parameter.Value is DateTime)
+        {
+            // Else it would be sent as the old datetime, and rounded to a 300th of a second.
+            parameter.SqlDbType = SqlDbType.DateTime2;
+        }
+        else if (parameter.Value is string text)
+        {
+            // Else it would be declared by its own length, and the server would plan the statement for each length anew.
+            parameter.Size = Math.Max(text.Length, UsualSize);
         }
     }
 }

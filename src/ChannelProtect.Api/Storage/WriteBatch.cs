@@ -106,22 +106,23 @@ internal sealed class WriteBatch(ChannelContext db, Connections connections)
         await transaction.CommitAsync(cancel);
     }
 
-    /// <summary>The writes as commands of many statements, each within the limit of parameters.</summary>
+    /// <summary>The writes as commands of many statements, each within the limits of parameters and of statements.</summary>
     internal IEnumerable<DbCommand> Texts(Connections.Lease lease)
     {
-        var (command, text) = (lease.Connection.CreateCommand(), new StringBuilder());
+        var (command, text, statements) = (lease.Connection.CreateCommand(), new StringBuilder(), 0);
         foreach (var (statement, row) in _writes)
         {
-            if (command.Parameters.Count + statement.Width > MostParameters)
+            if (command.Parameters.Count + statement.Width > MostParameters || statements == connections.MaxBatchSize)
             {
                 command.CommandText = text.ToString();
                 yield return command;
-                (command, text) = (lease.Connection.CreateCommand(), new StringBuilder());
+                (command, text, statements) = (lease.Connection.CreateCommand(), new StringBuilder(), 0);
             }
 
             var first = command.Parameters.Count;
             text.Append(statement.Text(n => $"@p{first + n}")).Append(";\n");
             statement.AddParameters(command, command.Parameters, row, first);
+            statements++;
         }
 
         command.CommandText = text.ToString();

@@ -3,6 +3,7 @@ namespace ChannelProtect.Api.Transfers;
 using System.Linq.Expressions;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
@@ -27,9 +28,10 @@ internal static class ListTransfers
     /// <param name="caller">Who asks.</param>
     /// <param name="db">Where.</param>
     /// <param name="clock">The programme's time.</param>
+    /// <param name="disclosures">Where it is noted whose customers' data was read.</param>
     /// <param name="cancel">Ends the reading.</param>
     public static async Task<Ok<PageOf<TransferView>>> Handle(
-        string? status, string? side, [AsParameters] PageRequest page, Caller caller, ChannelContext db, ProgrammeClock clock, CancellationToken cancel)
+        string? status, string? side, [AsParameters] PageRequest page, Caller caller, ChannelContext db, ProgrammeClock clock, Disclosures disclosures, CancellationToken cancel)
     {
         var wanted = QueryWord.Of<TransferStatus>("status", status);
         var now = clock.Now;
@@ -41,7 +43,9 @@ internal static class ListTransfers
         // A request between two of a manager's regions is found twice, never more often.
         var found = await first.OrderBy(t => t.Id).Take(2 * size).ToListAsync(cancel);
         var read = found.DistinctBy(row => row.Id).Take(size);
-        return TypedResults.Ok(page.Cut([.. read.Select(row => TransferView.Of(row.AsOf(now)))], view => Cursor.After(List, view.Id!)));
+        var shown = page.Cut([.. read.Select(row => TransferView.Of(row.AsOf(now)))], view => Cursor.After(List, view.Id!));
+        await disclosures.Record(caller, shown.Items.SelectMany(static view => view.Sides()), cancel);
+        return TypedResults.Ok(shown);
     }
 
     /// <summary>What the caller may see, in parts of which each is found by an index in the order of its ids.</summary>

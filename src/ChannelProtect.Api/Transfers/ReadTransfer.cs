@@ -27,7 +27,7 @@ internal static class ReadTransfer
 
     private static readonly string[] Deciding = [LedgerBody.TypeOf<RenewalTransferred>(), LedgerBody.TypeOf<TransferRejected>(), LedgerBody.TypeOf<TransferCancelled>()];
 
-    public static async Task<Results<Ok<TransferView>, ProblemHttpResult>> Handle(string id, Caller caller, HttpResponse response, ChannelContext db, ProgrammeClock clock, CancellationToken cancel)
+    public static async Task<Results<Ok<TransferView>, ProblemHttpResult>> Handle(string id, Caller caller, HttpResponse response, ChannelContext db, ProgrammeClock clock, Disclosures disclosures, CancellationToken cancel)
     {
         if (await Visible(db, id, caller, cancel) is not { } row)
         {
@@ -35,18 +35,20 @@ internal static class ReadTransfer
         }
 
         var view = TransferView.Of(row.AsOf(clock.Now));
+        await disclosures.Record(caller, view.Sides(), cancel);
         response.SetETag(view.Version());
         return TypedResults.Ok(view);
     }
 
     // R11: the rules that admitted the request, and those that decided it, or have not yet.
-    public static async Task<Results<Ok<ExplanationView>, ProblemHttpResult>> Explain(string id, Caller caller, ChannelContext db, ProgrammeClock clock, CancellationToken cancel)
+    public static async Task<Results<Ok<ExplanationView>, ProblemHttpResult>> Explain(string id, Caller caller, ChannelContext db, ProgrammeClock clock, Disclosures disclosures, CancellationToken cancel)
     {
         if (await Visible(db, id, caller, cancel) is not { } row)
         {
             return Problems.Result(Problems.NotFound);
         }
 
+        await disclosures.Record(caller, TransferView.Of(row).Sides(), cancel);
         var now = clock.Now;
         var decidedUnder = row.Status == TransferStatus.Pending ? row.PolicyVersion : await DecidedUnder(db, row, cancel);
         var isPending = row.AsOf(now).Status == TransferStatus.Pending;

@@ -67,6 +67,9 @@ internal sealed record TransferView(
     /// <summary>The same in answer to a question: who only asks learns that the renewal can be requested, and nothing else (R9).</summary>
     public TransferView Unwritten() => this with { Id = null, Incumbent = null, RenewalId = null, ServedAt = null, RespondBy = null };
 
+    /// <summary>Whom it concerns: both sides of it, each of whom is told who else read it.</summary>
+    public IEnumerable<(string Partner, string Id)> Sides() => [(Requester, Id!), (Incumbent!, Id!)];
+
     /// <summary>The version that the entity tag shows. Made of what the view shows, so that it tells nothing of what else happened to the renewal.</summary>
     public long Version() => ((DecidedAt ?? RespondBy ?? RequestedAt).UtcTicks / TimeSpan.TicksPerMicrosecond * 10) + ((int)Status * 2) + (Tolled ? 1 : 0);
 }

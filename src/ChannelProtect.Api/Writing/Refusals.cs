@@ -14,14 +14,12 @@ internal static class Refusals
         [Refusal.NothingToTransfer.Code] = ["register"],
     };
 
-    public static ProblemHttpResult Problem(Decision.Refused refused) => Problem(refused.Refusal, refused.Rules);
-
-    public static ProblemHttpResult Problem(Refusal refusal, ValueList<RuleEvaluation>? rules = null) => Problems.Result(
-        Problems.TryFind(refusal.Code, out var type) ? type : throw new InvalidOperationException($"The refusal {refusal.Code} is not in the catalogue of problems."),
-        refusal.Text,
-        rules: rules is null ? null : Evaluated(rules),
-        retryAfter: refusal.RetryAfter,
-        nextActions: NextActions.GetValueOrDefault(refusal.Code));
+    public static ProblemHttpResult Problem(Decision.Refused refused) => Problems.Result(
+        Problems.TryFind(refused.Refusal.Code, out var type) ? type : throw new InvalidOperationException($"The refusal {refused.Refusal.Code} is not in the catalogue of problems."),
+        refused.Refusal.Text,
+        decision: new(Evaluated(refused.Rules), refused.PolicyVersion, refused.At),
+        retryAfter: refused.Refusal.RetryAfter,
+        nextActions: NextActions.GetValueOrDefault(refused.Refusal.Code));
 
     public static IReadOnlyList<EvaluatedRule> Evaluated(ValueList<RuleEvaluation> rules) =>
         [.. rules.Select(rule => new EvaluatedRule(rule.Rule, Words.Of(rule.Outcome), rule.Facts.ToDictionary(fact => fact.Name, fact => (string?)fact.Value)))];

@@ -55,9 +55,13 @@ internal sealed class Writer(ChannelContext db, HotQueries hot, WriteGate gate, 
     {
         for (var n = 0; n < MostAttempts; n++)
         {
-            if (await Try(request, fingerprint, decide, alone: n > 0, cancel) is { } answer)
+            try
             {
-                return answer;
+                return await Try(request, fingerprint, decide, alone: n > 0, cancel);
+            }
+            catch (DbException failure) when (Conflicts.Lost(failure))
+            {
+                // Somebody else was faster.
             }
 
             if (fingerprint is not null && await Earlier<TView>(request, fingerprint, cancel) is { } earlier)
@@ -70,10 +74,11 @@ internal sealed class Writer(ChannelContext db, HotQueries hot, WriteGate gate, 
     }
 
     /// <summary>
-    /// One attempt; null if somebody else was faster. The first decides while others write, and waits only to write itself: the ledger's
-    /// positions tell whether it decided on stale state. Who lost once decides again with no other writer beside it.
+    /// One attempt. It fails if somebody else was faster: at the commit or, where readers can be victims of a deadlock, before. The first
+    /// decides while others write, and waits only to write itself: the ledger's positions tell whether it decided on stale state. Who lost
+    /// once decides again with no other writer beside it.
     /// </summary>
-    private async Task<Answer<TView>?> Try<TView>(WriteRequest request, string? fingerprint, Func<Attempt, CancellationToken, Task<Answer<TView>>> decide, bool alone, CancellationToken cancel)
+    private async Task<Answer<TView>> Try<TView>(WriteRequest request, string? fingerprint, Func<Attempt, CancellationToken, Task<Answer<TView>>> decide, bool alone, CancellationToken cancel)
         where TView : class
     {
         using var before = alone ? await gate.Enter(cancel) : default;
@@ -103,15 +108,8 @@ internal sealed class Writer(ChannelContext db, HotQueries hot, WriteGate gate, 
         }
 
         using var pass = alone ? default : await gate.Enter(cancel);
-        try
-        {
-            await attempt.Writes.Commit(CancellationToken.None);
-            return answer;
-        }
-        catch (DbException failure) when (Conflicts.Lost(failure))
-        {
-            return null;
-        }
+        await attempt.Writes.Commit(CancellationToken.None);
+        return answer;
     }
 
     private IdempotencyRow Kept<TView>(WriteRequest request, string fingerprint, Answer<TView> answer)

@@ -12,8 +12,8 @@ public abstract record RenewalCommand
         var current = renewal.Apply(lapses);
         var (refusal, rules) = Rule.Evaluate(Rules(current, policy, now));
         return refusal is null
-            ? new Decision.Accepted(lapses, [.. Events(current, policy, now).Select(fact => fact with { PolicyVersion = policy.Version })], rules)
-            : new Decision.Refused(refusal, rules);
+            ? new Decision.Accepted(lapses, [.. Events(current, policy, now).Select(fact => fact with { PolicyVersion = policy.Version })], rules, policy.Version, now)
+            : new Decision.Refused(refusal, rules, policy.Version, now);
     }
 
     /// <summary>What must hold, in the order in which it is looked at. Each must be safe to evaluate when an earlier one fails.</summary>

@@ -27,6 +27,19 @@ public sealed class ContractTests(DemoApp app) : IClassFixture<DemoApp>
         Assert.Distinct(operations.Select(operation => (string?)operation.Words["operationId"]));
     }
 
+    /// <summary>Two paths with the same segments, or a parameter in their place, and as many parameters: no reader could tell which is meant.</summary>
+    [Fact]
+    public async Task No_path_can_be_read_as_another()
+    {
+        var paths = (await app.Api())["paths"]!.AsObject().Select(path => path.Key.Split('/')).ToArray();
+
+        Assert.All(paths, one => Assert.Single(paths, other => Parameters(one) == Parameters(other) && one.Length == other.Length && one.Zip(other).All(MayBeTheSame)));
+
+        static int Parameters(string[] path) => path.Count(segment => segment.StartsWith('{'));
+
+        static bool MayBeTheSame((string One, string Other) segments) => segments.One == segments.Other || segments.One.StartsWith('{') || segments.Other.StartsWith('{');
+    }
+
     [Fact]
     public async Task Every_tag_is_explained() =>
         Assert.All((await app.Api())["tags"]!.AsArray(), tag => Assert.NotNull(tag!["description"]));

@@ -48,14 +48,14 @@ public sealed class ProblemAnswerTests(SharedSample sample) : IClassFixture<Shar
     }
 
     [Fact]
-    public async Task A_refusal_of_the_policy_carries_its_rules_and_when_to_come_back()
+    public async Task A_refusal_of_the_policy_carries_its_rules_under_which_policy_and_when_and_when_to_come_back()
     {
         using var answer = await sample.Ada.ReadAsync("/v1/samples/locked");
 
         Assert.Equal("409 renewal-locked", await answer.ProblemAsync());
         var problem = await answer.JsonAsync();
         Assert.Equal("""[{"rule":"lock","outcome":"fail","facts":{"lockedUntil":"2026-01-05"}}]""", problem["rules"]!.ToJsonString());
-        Assert.Equal("2026-01-05T09:00:00Z", (string?)problem["retryAfter"]);
+        Assert.Equal((7, "2026-01-04T09:00:00Z", "2026-01-05T09:00:00Z"), ((int?)problem["policyVersion"], (string?)problem["decidedAt"], (string?)problem["retryAfter"]));
         Assert.Equal("""["openCase"]""", problem["nextActions"]!.ToJsonString());
         Assert.NotNull(answer.Headers.RetryAfter?.Delta);
     }

@@ -31,7 +31,7 @@ internal static class SampleEndpoints
             return TypedResults.Ok(7);
         }).ExcludeFromDescription();
         samples.MapGet("/locked", Results<Ok<int>, ProblemHttpResult> () => Problems.Result(
-            Problems.RenewalLocked, "Locked.", rules: [new("lock", "fail", new Dictionary<string, string?> { ["lockedUntil"] = "2026-01-05" })],
+            Problems.RenewalLocked, "Locked.", decision: new([new("lock", "fail", new Dictionary<string, string?> { ["lockedUntil"] = "2026-01-05" })], 7, Lifted.AddDays(-1)),
             retryAfter: Lifted, nextActions: ["openCase"])).ExcludeFromDescription();
         samples.MapPost("/bulk", async (HttpRequest request) =>
         {

@@ -4,7 +4,6 @@ using System.Net;
 using System.Text.Json;
 using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Identity.Clients;
-using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -65,7 +64,7 @@ internal static class Programme
     {
         IReadOnlyList<LedgerRow> entries = [];
         await app.Change(async db => entries = await db.Set<LedgerRow>().AsNoTracking().Where(e => e.Stream == stream).OrderBy(e => e.Position).ToListAsync(Cancel));
-        Assert.Null(LedgerChain.FaultIn(entries));
+        Assert.Null(Ledgers.FaultIn(entries));
         return entries;
     }
 

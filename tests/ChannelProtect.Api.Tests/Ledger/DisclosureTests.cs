@@ -54,6 +54,28 @@ public sealed class DisclosureTests
     }
 
     [Fact]
+    public async Task Both_sides_of_a_transfer_request_see_who_else_read_it()
+    {
+        await using var app = await IdentityApp.Start();
+        await app.Register("demo-reseller", "CP-1002");
+        var request = (await app.Request("demo-reseller-2", "CP-1002")).Text("id")!;
+        string[] paths = [$"/v1/transfer-requests/{request}", "/v1/transfer-requests", $"/v1/transfer-requests/{request}/explanation"];
+        foreach (var path in paths)
+        {
+            await app.Get(path, "demo-manager");
+            await app.Get(path, "demo-reseller");
+            await app.Get(path, "demo-reseller-2");
+        }
+
+        foreach (var side in new[] { OfAda, OfBix })
+        {
+            var entries = await app.Stream(side);
+            Assert.Equal([request, request, request], entries.SelectMany(entry => What(entry.Body)));
+            Assert.All(entries, entry => Assert.Equal("demo-manager", entry.Actor));
+        }
+    }
+
+    [Fact]
     public async Task What_a_partner_reads_of_its_own_and_what_is_refused_leaves_no_entry()
     {
         await using var app = await IdentityApp.Start();
@@ -96,7 +118,7 @@ public sealed class DisclosureTests
     {
         await using var app = await IdentityApp.Start();
         var renewal = (await app.Register("demo-reseller", "CP-1002")).Text("renewalId")!;
-        await app.Get($"/v1/ledger/{renewal}", "demo-admin");
+        await app.Get($"/v1/ledger/{renewal}", "demo-auditor");
         Assert.Equal([renewal], What(Assert.Single(await app.Stream(OfAda)).Body));
     }
 

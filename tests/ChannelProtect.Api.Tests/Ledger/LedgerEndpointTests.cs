@@ -57,6 +57,37 @@ public sealed class LedgerEndpointTests
         Assert.Equal((false, fault), (verification.GetProperty("intact").GetBoolean(), verification.Text("fault")));
     }
 
+    [Theory]
+    [InlineData("DELETE FROM Ledger WHERE Position > 1 AND Stream = {0}", 1)]
+    [InlineData("DELETE FROM Ledger WHERE Stream = {0}", 0)]
+    public async Task A_claim_under_review_whose_end_was_cut_off_is_found_out(string statement, int entries)
+    {
+        await using var app = await IdentityApp.Start();
+        var undecided = new { account = new { name = "Contoso Ltd", domain = "contoso.example", country = "GB" }, productLine = "firewall", termStart = "2025-02-01", termEnd = "2026-01-31" };
+        var claim = (await app.Read(HttpMethod.Post, "/v1/registrations", "demo-reseller", undecided, HttpStatusCode.Created)).Text("id")!;
+        await app.Read(HttpMethod.Post, $"/v1/registrations/{claim}/withdraw", "demo-reseller", new { }, HttpStatusCode.OK);
+        var whole = await app.Get($"/v1/ledger/{claim}/verification", "demo-auditor");
+        Assert.Equal((2, true), (whole.GetProperty("entries").GetInt32(), whole.GetProperty("intact").GetBoolean()));
+
+        await app.Change(db => db.Database.ExecuteSqlRawAsync(statement, [claim], Cancel));
+        var cut = await app.Get($"/v1/ledger/{claim}/verification", "demo-auditor");
+        Assert.Equal((entries, "The last entry is missing, or is not the one that was written."), (cut.GetProperty("entries").GetInt32(), cut.Text("fault")));
+    }
+
+    /// <summary>It runs the programme, and is no party to any renewal; of its own deeds it may read the proof.</summary>
+    [Fact]
+    public async Task An_administrator_reads_of_partners_and_policies_and_of_no_renewal()
+    {
+        await using var app = await IdentityApp.Start();
+        var held = await app.Register("demo-reseller", "CP-1002");
+        await app.Read(HttpMethod.Patch, $"/v1/partners/{DemoProgramme.Reseller}", "demo-admin", new { region = "apac" }, HttpStatusCode.OK);
+        var admin = await app.Token("demo-admin");
+        foreach (var (stream, expected) in new[] { (held.Text("renewalId"), HttpStatusCode.NotFound), ($"{held.Text("renewalId")}/verification", HttpStatusCode.NotFound), (DemoProgramme.Reseller, HttpStatusCode.OK), ("policies", HttpStatusCode.OK) })
+        {
+            Assert.Equal((stream, expected), (stream, await app.Status($"/v1/ledger/{stream}", admin)));
+        }
+    }
+
     [Theory, ClassData(typeof(TestDatabase.Each))]
     public async Task A_long_stream_is_checked_to_its_end(string provider)
     {
@@ -89,16 +120,21 @@ public sealed class LedgerEndpointTests
 
         var apac = await app.Token("apac-manager");
         var absent = await Problem(app, "/v1/ledger/rnw_01ke6p4ym0e008000000000099", apac);
-        string[] hidden = [renewal, $"{renewal}/verification", DemoProgramme.Reseller, "policies", $"disclosures/{DemoProgramme.Reseller}", $"disclosures/{DemoProgramme.Reseller}/verification"];
+        string[] hidden = [renewal, $"{renewal}/verification", DemoProgramme.Reseller, "policies", "disclosures", "policies/verification"];
         foreach (var stream in hidden)
         {
             Assert.Equal((stream, absent), (stream, await Problem(app, $"/v1/ledger/{stream}", apac)));
         }
 
         var auditor = await app.Token("demo-auditor");
-        foreach (var stream in new[] { "%01", "x", "prt_x", "rnw_01ke6p4ym0e008000000000099", "disclosures/x", "disclosures/%01", $"disclosures/{DemoProgramme.Agency}", "reg_01ke6p4ym0e008000000000099" })
+        foreach (var stream in new[] { "%01", "x", "prt_x", "rnw_01ke6p4ym0e008000000000099", "reg_01ke6p4ym0e008000000000099" })
         {
             Assert.Equal((stream, HttpStatusCode.NotFound), (stream, await app.Status($"/v1/ledger/{stream}", auditor)));
+        }
+
+        foreach (var partner in new[] { "x", "%01", "x/verification", DemoProgramme.Agency })
+        {
+            Assert.Equal((partner, HttpStatusCode.NotFound), (partner, await app.Status($"/v1/disclosures/{partner}", auditor)));
         }
     }
 
@@ -107,6 +143,9 @@ public sealed class LedgerEndpointTests
     [InlineData("demo-feed", "/v1/ledger/policies")]
     [InlineData("demo-auditor", "/v1/disclosures")]
     [InlineData("demo-agency", "/v1/disclosures")]
+    [InlineData("demo-admin", "/v1/disclosures/prt_01ke6p4ym0e008000000000001")]
+    [InlineData("demo-manager", "/v1/disclosures/prt_01ke6p4ym0e008000000000001")]
+    [InlineData("demo-manager", "/v1/disclosures/prt_01ke6p4ym0e008000000000001/verification")]
     public async Task The_proof_is_for_those_who_audit_and_disclosures_for_those_who_hold(string client, string path)
     {
         await using var app = await IdentityApp.Start();

@@ -1,6 +1,5 @@
 namespace ChannelProtect.Api.Tests.Ledger;
 
-using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -71,7 +70,7 @@ public sealed class LedgerTests(Apps apps) : IClassFixture<Apps>
     {
         await using var app = ChannelApp.Start(engine);
         var (_, renewal, _) = await Stage.Requested(app);
-        Assert.Null(LedgerChain.FaultIn(await Entries(app, renewal)));
+        Assert.Null(Ledgers.FaultIn(await Entries(app, renewal)));
 
         await Tamper(entries => entries.Where(e => e.Position == 2).ExecuteUpdateAsync(set => set.SetProperty(e => e.Body, e => e.Body + " "), Cancel), "Entry 2 has been changed.");
         await Tamper(entries => entries.Where(e => e.Position == 3).ExecuteUpdateAsync(set => set.SetProperty(e => e.Actor, "cli_nobody"), Cancel), "Entry 3 has been changed.");
@@ -84,7 +83,7 @@ public sealed class LedgerTests(Apps apps) : IClassFixture<Apps>
         {
             await using var transaction = await db.Database.BeginTransactionAsync(Cancel);
             Assert.Equal(1, await how(db.Set<LedgerRow>().Where(entry => entry.Stream == renewal)));
-            Assert.Equal(fault, LedgerChain.FaultIn(await db.Set<LedgerRow>().AsNoTracking().Where(entry => entry.Stream == renewal).OrderBy(entry => entry.Position).ToListAsync(Cancel)));
+            Assert.Equal(fault, Ledgers.FaultIn(await db.Set<LedgerRow>().AsNoTracking().Where(entry => entry.Stream == renewal).OrderBy(entry => entry.Position).ToListAsync(Cancel)));
             await transaction.RollbackAsync(Cancel);
             return true;
         });

@@ -54,6 +54,23 @@ public sealed class PolicyTests
         Assert.Equal("2026-03-03T00:00:00Z", (await app.Get($"/v1/renewals/{old}", "demo-reseller")).Text("protectedUntil"));
     }
 
+    [Fact]
+    public async Task A_refusal_says_under_which_version_it_was_decided_and_when_and_so_does_its_retry()
+    {
+        await using var app = await IdentityApp.Start();
+        await app.Register("demo-reseller", "CP-1");
+        await Publish(app, 2, Terms(Soon));
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        for (var tries = 0; tries < 2; tries++)
+        {
+            var body = new { renewal = new { contractNumber = "CP-1" }, reason = "coverage" };
+            using var answer = await app.Send(HttpMethod.Post, "/v1/transfer-requests", await app.Token("demo-reseller"), body, key: "own");
+            var refused = await IdentityApp.Json(answer);
+            Assert.Equal(("own-renewal", 2, "2026-01-05T09:01:00Z"), (refused.Text("reason"), refused.GetProperty("policyVersion").GetInt32(), refused.Text("decidedAt")));
+            app.Clock.Advance(TimeSpan.FromHours(1));
+        }
+    }
+
     [Theory, ClassData(typeof(TestDatabase.Each))]
     public async Task What_time_alone_makes_true_is_written_down_under_the_version_that_fixed_its_instant(string provider)
     {

@@ -27,7 +27,8 @@ public sealed class WithdrawTests(Apps apps) : IClassFixture<Apps>
 
         var claim = await stage.Ada.Post("/v1/registrations", Contoso.EndingIn(stage.App, 60).ClaimOf(null, []));
         (await stage.Ada.Post($"/v1/registrations/{claim["id"]}/withdraw")).Is("200");
-        (await stage.Ada.Post($"/v1/registrations/{claim["id"]}/withdraw")).Is("409 registration-not-active");
+        var refused = (await stage.Ada.Post($"/v1/registrations/{claim["id"]}/withdraw")).Is("409 registration-not-active");
+        Assert.Equal(("R2.registration-active", "fail", "1", stage.App.Now), (refused["rules.0.rule"], refused["rules.0.outcome"], refused["policyVersion"], refused.Instant("decidedAt")));
 
         var lapsing = await stage.Ada.Post("/v1/registrations", Contoso.EndingIn(stage.App, -29).Claim);
         await stage.App.Pass(TimeSpan.FromDays(2));

@@ -7,6 +7,8 @@ using ChannelProtect.Api.Tests.Identity;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 public sealed class SchemaTests(Apps apps) : IClassFixture<Apps>
 {
@@ -45,6 +47,21 @@ public sealed class SchemaTests(Apps apps) : IClassFixture<Apps>
         Assert.DoesNotContain("rowversion", script, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("IDENTITY", script, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(Engine.Sqlite, true)]
+    [InlineData(Engine.Postgres, true)]
+    [InlineData(Engine.SqlServer, false)]
+    public void Foreign_keys_are_left_to_databases_that_can_check_them_over_text_of_any_collation(Engine engine, bool kept)
+    {
+        using var db = Design(engine);
+        Assert.Equal(kept, db.Database.GenerateCreateScript().Contains("FOREIGN KEY", StringComparison.Ordinal));
+        Assert.Equal(kept, db.GetService<IMigrator>().GenerateScript().Contains("FOREIGN KEY", StringComparison.Ordinal));
+    }
+
+    [Theory, EveryDatabase(Engine.SqlServer)]
+    public async Task SQL_Server_s_readers_do_not_wait_for_writers(Engine engine) =>
+        Assert.True(await apps.On(engine).Look(db => SqlServerSnapshots.AreOn(db, Cancel)));
 
     [Fact]
     public async Task SQLite_writes_ahead_and_every_commit_is_on_disk()

@@ -5,6 +5,7 @@ using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 
 public sealed class WriteBatchTests(Apps apps) : IClassFixture<Apps>
@@ -47,6 +48,28 @@ public sealed class WriteBatchTests(Apps apps) : IClassFixture<Apps>
         Assert.False(await app.Look(db => db.Set<AccountRow>().AnyAsync(a => a.Id == one.Id, Cancel)));
         await Commit(app, writes => writes.Insert(one));
         Assert.True(await app.Look(db => db.Set<AccountRow>().AnyAsync(a => a.Id == one.Id, Cancel)));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Rows_sent_one_by_one_are_still_written_together_or_not_at_all(Engine engine)
+    {
+        await using var app = ChannelApp.Start(engine, ("Database:MaxBatchSize", "1"));
+        Assert.Equal(1, await app.Look(db => Task.FromResult(RelationalOptionsExtension.Extract(db.GetService<IDbContextOptions>()).MaxBatchSize)));
+
+        var (one, two, three) = (Account(app), Account(app), Account(app));
+        await Commit(app, writes =>
+        {
+            writes.Insert(one);
+            writes.Insert(two);
+        });
+        await Assert.ThrowsAnyAsync<DbException>(() => Commit(app, writes =>
+        {
+            writes.Insert(three);
+            writes.Insert(two);
+        }));
+
+        var there = await app.Look(async db => await db.Set<AccountRow>().Select(a => a.Id).ToListAsync(Cancel));
+        Assert.Equal([one.Id, two.Id], there.Order(StringComparer.Ordinal));
     }
 
     [Theory, EveryDatabase]

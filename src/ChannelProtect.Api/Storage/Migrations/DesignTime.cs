@@ -2,6 +2,7 @@ namespace ChannelProtect.Api.Storage.Migrations;
 
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 /// <summary>
 /// How the tool makes each provider's context when it writes a migration, without a database or the application:
@@ -15,7 +16,7 @@ internal sealed class SqliteDesign : IDesignTimeDbContextFactory<SqliteChannelCo
 
 internal sealed class SqlServerDesign : IDesignTimeDbContextFactory<SqlServerChannelContext>
 {
-    public SqlServerChannelContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<SqlServerChannelContext>().UseSqlServer("Server=localhost").Options);
+    public SqlServerChannelContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<SqlServerChannelContext>().UseSqlServer("Server=localhost").ReplaceService<IMigrationsSqlGenerator, SqlServerTables>().Options);
 }
 
 internal sealed class PostgresDesign : IDesignTimeDbContextFactory<PostgresChannelContext>
