@@ -2,6 +2,7 @@ namespace ChannelProtect.Api.Identity;
 
 using ChannelProtect.Api.Identity.Clients;
 using ChannelProtect.Api.Partners;
+using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Domain;
 using Microsoft.EntityFrameworkCore;

@@ -3,6 +3,7 @@ namespace ChannelProtect.Api.Partners;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Identity.Clients;
+using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Api.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;

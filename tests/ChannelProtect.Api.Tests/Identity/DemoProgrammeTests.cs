@@ -2,7 +2,6 @@ namespace ChannelProtect.Api.Tests.Identity;
 
 using ChannelProtect.Api.Identity.Clients;
 using ChannelProtect.Api.Identity;
-using ChannelProtect.Api.Partners;
 using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Api.Storage;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,6 @@
 namespace ChannelProtect.Api.Identity.Clients;
 
-using ChannelProtect.Api.Partners;
+using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Api.Storage;
 using Microsoft.EntityFrameworkCore;
 

@@ -3,7 +3,7 @@ namespace ChannelProtect.Api.Identity.Tokens;
 using System.Collections.Frozen;
 using ChannelProtect.Api.Identity.Clients;
 using ChannelProtect.Api.Identity.Issuer;
-using ChannelProtect.Api.Partners;
+using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Api.Storage;
 using Microsoft.EntityFrameworkCore;
 
