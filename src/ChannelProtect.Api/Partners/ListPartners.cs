@@ -1,8 +1,8 @@
 namespace ChannelProtect.Api.Partners;
 
 using ChannelProtect.Api.Hosting;
-using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Storage.Rows;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
