@@ -1,7 +1,5 @@
 namespace ChannelProtect.Api.Feed;
 
-using System.Runtime.CompilerServices;
-using System.Text.Json;
 using ChannelProtect.Api.Bulk;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Hosting.OpenApi;
@@ -35,29 +33,9 @@ internal static class FeedEndpoints
         .MayHaveIdempotencyKey()
         .AcceptsValidateOnly();
 
-    private static async Task<IResult> Handle(HttpRequest http, WriteRequest request, FeedReader feed, ILogger<FeedReader> logger, CancellationToken cancel)
-    {
-        var json = Json.Of(http.HttpContext);
-        var intake = await BulkRows.Open(http, SubscriptionBody.Columns, json.Line<SubscriptionBody>(), BulkLimits.Default, cancel);
-        return intake.Refusal is { } refusal
-            ? refusal.Problem
-            : new BulkAnswer<FedRow>(Take(intake, request, feed, json, logger, cancel), json.Line<FedRow>());
-    }
-
-    private static async IAsyncEnumerable<FedRow> Take(BulkIntake<SubscriptionBody> intake, WriteRequest request, FeedReader feed, JsonSerializerOptions json, ILogger logger, [EnumeratorCancellation] CancellationToken cancel)
-    {
-        await foreach (var row in intake.Rows.WithCancellation(cancel))
-        {
-            if (row.Body is not { } body)
-            {
-                yield return new(row.Row, StatusCodes.Status400BadRequest, Problem: row.Problem);
-                continue;
-            }
-
-            var answer = await feed.Take(request.ForRow(row.Row), body, cancel).Answered(logger);
-            yield return answer.Seen(json) is { } view
-                ? new(row.Row, answer.Status, view.RenewalId)
-                : new(row.Row, answer.Status, Problem: intake.InItsWords(answer.SeenProblem(json)));
-        }
-    }
+    private static Task<IResult> Handle(HttpRequest http, WriteRequest request, FeedReader feed, ILogger<FeedReader> logger, CancellationToken cancel) =>
+        new BulkCall<SubscriptionBody, SubscriptionView, FedRow>(
+            SubscriptionBody.Columns,
+            feed.Take,
+            (row, status, view, problem) => new(row, status, view?.RenewalId, problem)).Answer(http, request, logger, cancel);
 }

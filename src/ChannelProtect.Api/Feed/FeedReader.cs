@@ -2,7 +2,6 @@ namespace ChannelProtect.Api.Feed;
 
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identifiers;
-using ChannelProtect.Api.Partners;
 using ChannelProtect.Api.Reading;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;

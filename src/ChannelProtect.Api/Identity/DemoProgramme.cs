@@ -3,6 +3,7 @@ namespace ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Identity.Clients;
 using ChannelProtect.Api.Partners;
 using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Domain;
 using Microsoft.EntityFrameworkCore;
 

@@ -4,7 +4,9 @@ using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Identity.Clients;
+using ChannelProtect.Api.Reading;
 using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Api.Writing;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,6 +2,7 @@ namespace ChannelProtect.Api.Partners;
 
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Storage.Rows;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 

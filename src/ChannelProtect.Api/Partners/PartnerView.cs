@@ -1,5 +1,6 @@
 namespace ChannelProtect.Api.Partners;
 
+using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Domain;
 
 /// <summary>A partner, as its own programs and the programme's see it.</summary>

@@ -4,6 +4,7 @@ using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identity.Clients;
 using ChannelProtect.Api.Identity.Issuer;
 using ChannelProtect.Api.Identity.Tokens;
+using ChannelProtect.Api.Reading;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Writing;
 

@@ -2,7 +2,9 @@ namespace ChannelProtect.Api.Partners;
 
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identity.Tokens;
+using ChannelProtect.Api.Reading;
 using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Api.Writing;
 
 /// <summary>A member that is missing stays as it is.</summary>

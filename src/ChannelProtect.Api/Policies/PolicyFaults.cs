@@ -1,9 +1,6 @@
 namespace ChannelProtect.Api.Policies;
 
-using ChannelProtect.Api.Partners;
 using ChannelProtect.Api.Reading;
-using ChannelProtect.Api.Sandbox;
-
 /// <summary>What a policy may not say: a policy that no clock can be computed from would stop every decision made under it.</summary>
 internal static class PolicyFaults
 {

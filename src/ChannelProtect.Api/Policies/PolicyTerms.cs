@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Xml;
 using ChannelProtect.Api.Ledger;
-using ChannelProtect.Api.Sandbox;
+using ChannelProtect.Api.Reading;
 using ChannelProtect.Domain.Policies;
 
 /// <summary>The data that parameterises the rules (R6). Durations are ISO 8601; windows are counted in hours or in business days.</summary>

@@ -2,6 +2,7 @@ namespace ChannelProtect.Api.Sandbox;
 
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Hosting.OpenApi;
+using ChannelProtect.Api.Reading;
 using ChannelProtect.Api.Writing;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -1,6 +1,5 @@
 namespace ChannelProtect.Api.Tests.Reading;
 
-using ChannelProtect.Api.Partners;
 using ChannelProtect.Api.Reading;
 
 /// <summary>Free text, wherever it is taken: composed, and refused where something in it cannot be seen.</summary>

@@ -1,7 +1,7 @@
 namespace ChannelProtect.Api.Identity.Clients;
 
-using ChannelProtect.Api.Partners;
 using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
 /// <summary>A client that has proven its secret.</summary>

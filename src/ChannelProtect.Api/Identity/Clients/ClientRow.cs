@@ -1,6 +1,6 @@
 namespace ChannelProtect.Api.Identity.Clients;
 
-using ChannelProtect.Api.Partners;
+using ChannelProtect.Api.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -3,8 +3,8 @@ namespace ChannelProtect.Api.Identity.Tokens;
 using System.Collections.Frozen;
 using ChannelProtect.Api.Identity.Clients;
 using ChannelProtect.Api.Identity.Issuer;
-using ChannelProtect.Api.Partners;
 using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
 /// <summary>It cannot be known whether a token has been revoked, so it is not accepted.</summary>

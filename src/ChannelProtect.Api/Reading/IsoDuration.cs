@@ -1,4 +1,4 @@
-namespace ChannelProtect.Api.Sandbox;
+namespace ChannelProtect.Api.Reading;
 
 using System.Globalization;
 using System.Text.RegularExpressions;

@@ -1,7 +1,7 @@
-namespace ChannelProtect.Api.Partners;
+namespace ChannelProtect.Api.Storage;
 
 using System.Collections.Concurrent;
-using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Domain;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,6 @@
-namespace ChannelProtect.Api.Partners;
+namespace ChannelProtect.Api.Reading;
 
 using ChannelProtect.Api.Hosting;
-using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Domain;
 
 /// <summary>What names, regions and durations may look like.</summary>

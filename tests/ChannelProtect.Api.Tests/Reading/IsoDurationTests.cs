@@ -1,6 +1,6 @@
-namespace ChannelProtect.Api.Tests.Sandbox;
+namespace ChannelProtect.Api.Tests.Reading;
 
-using ChannelProtect.Api.Sandbox;
+using ChannelProtect.Api.Reading;
 
 public sealed class IsoDurationTests
 {

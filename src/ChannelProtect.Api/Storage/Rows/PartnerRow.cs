@@ -1,4 +1,4 @@
-namespace ChannelProtect.Api.Partners;
+namespace ChannelProtect.Api.Storage.Rows;
 
 using ChannelProtect.Api.Ledger;
 using ChannelProtect.Domain;
