@@ -27,8 +27,8 @@ internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock)
         var (audits, runs) = (caller.Role == Roles.Auditor, caller.Role is Roles.Auditor or Roles.Admin);
         return name switch
         {
-            _ when TypeId.IsValid("rnw", name) => await Renewal(name, caller),
-            _ when TypeId.IsValid("reg", name) => await Registration(name, caller),
+            _ when TypeId.IsValid("rnw", name) => await Renewal(name, caller, cancel),
+            _ when TypeId.IsValid("reg", name) => await Registration(name, caller, cancel),
             _ when TypeId.IsValid("prt", name) => runs ? await Partner(name, cancel) : null,
             PublishPolicy.Stream => runs ? await Policies(cancel) : null,
             _ when name.StartsWith(OfDisclosures, StringComparison.Ordinal) && TypeId.IsValid("prt", name[OfDisclosures.Length..]) => audits ? await Disclosed(name, cancel) : null,
@@ -36,9 +36,9 @@ internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock)
         };
     }
 
-    private async Task<LedgerStream?> Renewal(string id, Caller caller)
+    private async Task<LedgerStream?> Renewal(string id, Caller caller, CancellationToken cancel)
     {
-        if (await db.Renewal(id) is not { } row)
+        if (await db.Renewal(id, cancel) is not { } row)
         {
             return null;
         }
@@ -48,8 +48,8 @@ internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock)
     }
 
     /// <summary>Only a claim that nobody could decide has a stream of its own; any other is told in its renewal's.</summary>
-    private async Task<LedgerStream?> Registration(string id, Caller caller) =>
-        await db.Registration(id) is { Row.LedgerHead: { } head } found && caller.MaySee(found.Row.PartnerId, found.Region)
+    private async Task<LedgerStream?> Registration(string id, Caller caller, CancellationToken cancel) =>
+        await db.Registration(id, cancel) is { Row.LedgerHead: { } head } found && caller.MaySee(found.Row.PartnerId, found.Row.Region)
             ? new(id, found.Row.PartnerId, Head: head)
             : null;
 

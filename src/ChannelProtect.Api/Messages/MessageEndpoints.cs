@@ -50,7 +50,7 @@ internal static class MessageEndpoints
         await settler.SettleFor(partnerId, cancel);
         var (at, id) = page.Cursor?.InstantAndIdOf(List) ?? (DateTimeOffset.MinValue, "");
         var read = await db.Set<MessageRow>().AsNoTracking()
-            .Where(m => m.PartnerId == partnerId && m.AcknowledgedAt == null && (m.At > at || (m.At == at && m.Id.CompareTo(id) > 0)))
+            .Where(m => m.PartnerId == partnerId && m.AcknowledgedAt == null && m.At >= at && (m.At > at || m.Id.CompareTo(id) > 0))
             .OrderBy(m => m.At).ThenBy(m => m.Id)
             .Take(page.Size + 1)
             .ToListAsync(cancel);

@@ -3,7 +3,6 @@ namespace ChannelProtect.Api.Registrations;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Ledger;
-using ChannelProtect.Api.Partners;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
@@ -27,33 +26,40 @@ internal static class ListRegistrations
         var wanted = QueryWord.Of<RegistrationStatus>("status", status);
         var now = clock.Now;
         var after = page.Cursor?.KeyOf(List, 1)[0] ?? "";
-        var claims = db.Set<RegistrationRow>().AsNoTracking().Where(r => r.Id.CompareTo(after) > 0);
-        if (caller.Role == Roles.Partner)
-        {
-            var partnerId = caller.PartnerId;
-            claims = claims.Where(r => r.PartnerId == partnerId);
-        }
-        else if (caller.Role == Roles.ChannelManager)
-        {
-            var regions = caller.Regions.ToArray();
-            claims = claims.Where(r => db.Set<PartnerRow>().Any(p => p.Id == r.PartnerId && regions.Contains(p.Region)));
-        }
-
+        var claims = WithStatus(db, wanted, now).Where(r => r.Id.CompareTo(after) > 0);
+        var size = page.Size + 1;
+        var first = Seen(claims, caller).Select(part => part.OrderBy(r => r.Id).Take(size)).Aggregate((one, other) => one.Concat(other));
         var joined =
-            from claim in claims
+            from claim in first
             join renewal in db.Set<RenewalRow>().AsNoTracking() on claim.RenewalId equals renewal.Id into renewals
             from renewal in renewals.DefaultIfEmpty()
+            orderby claim.Id
             select new { claim, renewal };
-        joined = wanted switch
-        {
-            null => joined,
-            RegistrationStatus.Active => joined.Where(j => j.claim.Status == RegistrationStatus.Active && (j.renewal!.NextLapseAt == null || j.renewal.NextLapseAt > now)),
-            RegistrationStatus.Ended => joined.Where(j => j.claim.Status == RegistrationStatus.Ended || (j.claim.Status == RegistrationStatus.Active && j.renewal!.NextLapseAt <= now)),
-            var other => joined.Where(j => j.claim.Status == other),
-        };
-        var read = await joined.OrderBy(j => j.claim.Id).Take(page.Size + 1).ToListAsync(cancel);
+        var read = await joined.Take(size).ToListAsync(cancel);
         var shown = page.Cut([.. read.Select(j => RegistrationView.Of(j.claim, j.renewal, now))], view => Cursor.After(List, view.Id!));
         await disclosures.Record(caller, shown.Items, static view => view.PartnerId, static view => view.Id!, cancel);
         return TypedResults.Ok(shown);
+    }
+
+    /// <summary>What the caller may see, in parts of which each is found by an index in the order of its ids.</summary>
+    private static IEnumerable<IQueryable<RegistrationRow>> Seen(IQueryable<RegistrationRow> claims, Caller caller) => caller switch
+    {
+        { Role: Roles.Partner, PartnerId: var partnerId } => [claims.Where(r => r.PartnerId == partnerId)],
+        { Role: Roles.ChannelManager, Regions.Count: > 0 } => caller.Regions.Distinct().Select(region => claims.Where(r => r.Region == region)),
+        { Role: Roles.ChannelManager } => [claims.Where(_ => false)],
+        _ => [claims],
+    };
+
+    private static IQueryable<RegistrationRow> WithStatus(ChannelContext db, RegistrationStatus? status, DateTimeOffset now)
+    {
+        var claims = db.Set<RegistrationRow>().AsNoTracking();
+        var lapsed = db.Set<RenewalRow>().Where(renewal => renewal.NextLapseAt <= now);
+        return status switch
+        {
+            null => claims,
+            RegistrationStatus.Active => claims.Where(r => r.Status == RegistrationStatus.Active && !lapsed.Any(renewal => renewal.Id == r.RenewalId)),
+            RegistrationStatus.Ended => claims.Where(r => r.Status == RegistrationStatus.Ended || (r.Status == RegistrationStatus.Active && lapsed.Any(renewal => renewal.Id == r.RenewalId))),
+            var other => claims.Where(r => r.Status == other),
+        };
     }
 }

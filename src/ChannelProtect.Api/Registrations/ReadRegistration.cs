@@ -13,17 +13,16 @@ using Microsoft.EntityFrameworkCore;
 /// <summary>One registration, for its partner, the channel managers of the partner's region, and auditors.</summary>
 internal static class ReadRegistration
 {
-    private static readonly Func<ChannelContext, string, Task<Registered?>> ById = CompiledQuery.Of((ChannelContext db, string id) =>
+    private static readonly Func<ChannelContext, string, CancellationToken, Task<Registered?>> ById = CompiledQuery.Of((ChannelContext db, string id, CancellationToken cancel) =>
         (from registration in db.Set<RegistrationRow>().AsNoTracking()
          where registration.Id == id
          join renewal in db.Set<RenewalRow>().AsNoTracking() on registration.RenewalId equals renewal.Id into renewals
          from renewal in renewals.DefaultIfEmpty()
-         join partner in db.Set<PartnerRow>() on registration.PartnerId equals partner.Id
-         select new Registered(registration, renewal, partner.Region)).FirstOrDefault());
+         select new Registered(registration, renewal)).FirstOrDefault());
 
     public static async Task<Results<Ok<RegistrationView>, ProblemHttpResult>> Handle(string id, Caller caller, HttpResponse response, ChannelContext db, ProgrammeClock clock, Disclosures disclosures, CancellationToken cancel)
     {
-        if (await ById(db, id) is not { } found || !caller.MaySee(found.Row.PartnerId, found.Region))
+        if (await ById(db, id, cancel) is not { } found || !caller.MaySee(found.Row.PartnerId, found.Row.Region))
         {
             return Problems.Result(Problems.NotFound);
         }
@@ -34,8 +33,8 @@ internal static class ReadRegistration
         return TypedResults.Ok(view);
     }
 
-    /// <summary>A registration with its renewal, if it has one, and its partner's region.</summary>
-    public static Task<Registered?> Registration(this ChannelContext db, string id) => ById(db, id);
+    /// <summary>A registration with its renewal, if it has one.</summary>
+    public static Task<Registered?> Registration(this ChannelContext db, string id, CancellationToken cancel) => ById(db, id, cancel);
 }
 
-internal sealed record Registered(RegistrationRow Row, RenewalRow? Renewal, string Region);
+internal sealed record Registered(RegistrationRow Row, RenewalRow? Renewal);

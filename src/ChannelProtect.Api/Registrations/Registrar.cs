@@ -36,7 +36,7 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
         {
             ClaimMatch.Same same => await Claim(attempt, attempt.Record(candidates.Single(row => row.Id == same.Renewal.Value)), partner, stated, cancel),
             ClaimMatch.Unknown => await Claim(attempt, Unheard(attempt, partnerId, stated, candidates), partner, stated, cancel),
-            _ => await FileForReview(attempt, partnerId, stated, claim, cancel),
+            _ => await FileForReview(attempt, partner, stated, claim, cancel),
         };
     }
 
@@ -67,7 +67,7 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
             return Answer<RegistrationView>.Ok(unchanged, unchanged.Version());
         }
 
-        var row = Row(attempt, id.Value, partner.Id.Value, RegistrationStatus.Active, stated, recording.Row);
+        var row = Row(attempt, id.Value, partner, RegistrationStatus.Active, stated, recording.Row);
         attempt.Writes.Insert(row);
         return Created(row, recording.Row, attempt);
     }
@@ -98,8 +98,9 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
     }
 
     /// <summary>Files a claim that could mean several contracts, or none that can be told; the same claim again is the same filing.</summary>
-    private static async Task<Answer<RegistrationView>> FileForReview(Attempt attempt, string partnerId, StatedClaim stated, Claim claim, CancellationToken cancel)
+    private static async Task<Answer<RegistrationView>> FileForReview(Attempt attempt, ProgrammePartner partner, StatedClaim stated, Claim claim, CancellationToken cancel)
     {
+        var partnerId = partner.Id.Value;
         var key = Digest(stated, claim);
         var filed = await attempt.Db.Set<RegistrationRow>().AsNoTracking().FirstOrDefaultAsync(row => row.PartnerId == partnerId && row.ClaimKey == key, cancel);
         if (filed is not null)
@@ -108,7 +109,7 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
             return Answer<RegistrationView>.Ok(view, view.Version());
         }
 
-        var row = Row(attempt, TypeId.New("reg"), partnerId, RegistrationStatus.PendingReview, stated, null);
+        var row = Row(attempt, TypeId.New("reg"), partner, RegistrationStatus.PendingReview, stated, null);
         row.ClaimKey = key;
         row.LedgerHead = attempt.Append(row.Id, 1, LedgerChain.Start, "claimFiled", new ClaimFiled(partnerId, stated.Name.Text, claim.Domain, claim.Line, stated.Number, stated.Serials, stated.Term));
         attempt.Writes.Insert(row);
@@ -123,10 +124,11 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
             : Answer<RegistrationView>.Created(view, $"/v1/registrations/{row.Id}", view.Version());
     }
 
-    private static RegistrationRow Row(Attempt attempt, string id, string partnerId, RegistrationStatus status, StatedClaim stated, RenewalRow? renewal) => new()
+    private static RegistrationRow Row(Attempt attempt, string id, ProgrammePartner partner, RegistrationStatus status, StatedClaim stated, RenewalRow? renewal) => new()
     {
         Id = id,
-        PartnerId = partnerId,
+        PartnerId = partner.Id.Value,
+        Region = partner.Region.Value,
         RenewalId = renewal?.Id,
         AccountId = renewal?.AccountId,
         Status = status,

@@ -16,11 +16,11 @@ internal static class WithdrawRegistration
         nameof(RegistrationRow.Status), nameof(RegistrationRow.EndedAt), nameof(RegistrationRow.ClaimKey), nameof(RegistrationRow.LedgerHead));
 
     public static Task<Answer<RegistrationView>> Handle(string id, EmptyBody? body, WriteRequest request, Writer writer, CancellationToken cancel) =>
-        writer.Write<EmptyBody, RegistrationView>(request, body ?? new(), (attempt, _) => Decide(attempt, request, id), cancel);
+        writer.Write<EmptyBody, RegistrationView>(request, body ?? new(), (attempt, cancel) => Decide(attempt, request, id, cancel), cancel);
 
-    private static async Task<Answer<RegistrationView>> Decide(Attempt attempt, WriteRequest request, string id)
+    private static async Task<Answer<RegistrationView>> Decide(Attempt attempt, WriteRequest request, string id, CancellationToken cancel)
     {
-        if (await attempt.Db.Registration(id) is not { } found || found.Row.PartnerId != request.PartnerId)
+        if (await attempt.Db.Registration(id, cancel) is not { } found || found.Row.PartnerId != request.PartnerId)
         {
             return Problems.Result(Problems.NotFound);
         }

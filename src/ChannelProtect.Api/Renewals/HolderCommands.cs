@@ -67,7 +67,7 @@ internal static class HolderCommands
 
     private static async Task<Answer<RenewalView>> Decide(Attempt attempt, string id, WriteRequest request, Func<Renewal, RenewalCommand> command, CancellationToken cancel)
     {
-        if (await attempt.Db.Renewal(id) is not { } row || row.ToDomain().AsOf(attempt.Now) is not { Holding: { } held } renewal || held.Partner.Value != request.PartnerId)
+        if (await attempt.Db.Renewal(id, cancel) is not { } row || row.ToDomain().AsOf(attempt.Now) is not { Holding: { } held } renewal || held.Partner.Value != request.PartnerId)
         {
             return Problems.Result(Problems.NotFound);
         }

@@ -38,10 +38,14 @@ internal static class ListRenewals
         Filter(productLine, "ProductLine", "=");
 
         // What is held as written down, and what time alone has given since: each found by an index of its own.
-        var kinds = new List<string> { $"""{Scope(caller, "Holder", values)} AND (r."NextLapseAt" IS NULL OR r."NextLapseAt" > {instant}) AND {filters}{HasStatus(wanted, instant)}""" };
+        var byAccount = accountId is not null;
+        var kinds = Scopes(caller, "Holder", byAccount, values)
+            .Select(scope => $"""{scope} AND (r."NextLapseAt" IS NULL OR r."NextLapseAt" > {instant}) AND {filters}{HasStatus(wanted, instant)}""")
+            .ToList();
         if (wanted is null or RenewalStatus.Active)
         {
-            kinds.Add($"""{Scope(caller, "NextHolder", values)} AND r."NextLapseAt" <= {instant} AND r."NextHolder" IS NOT NULL AND (r."NextHeldUntil" IS NULL OR r."NextHeldUntil" > {instant}) AND {filters}""");
+            kinds.AddRange(Scopes(caller, "NextHolder", byAccount, values)
+                .Select(scope => $"""{scope} AND r."NextLapseAt" <= {instant} AND r."NextHolder" IS NOT NULL AND (r."NextHeldUntil" IS NULL OR r."NextHeldUntil" > {instant}) AND {filters}"""));
         }
 
         // What time alone has left to nobody, only auditors are shown, like everything else that nobody holds.
@@ -64,13 +68,20 @@ internal static class ListRenewals
         }
     }
 
-    private static string Scope(Caller caller, string holder, Values values) => caller.Role switch
+    /// <summary>What the caller may see, in parts of which each is found by an index in the order of its ids.</summary>
+    private static IEnumerable<string> Scopes(Caller caller, string holder, bool byAccount, Values values)
     {
-        Roles.Partner => $"""r."{holder}" = {values.Place(caller.PartnerId!)}""",
-        Roles.ChannelManager when caller.Regions.Count > 0 => $"""r."{holder}Region" IN ({values.PlaceAll(caller.Regions)})""",
-        Roles.ChannelManager => "1 = 0",
-        _ => "1 = 1",
-    };
+        return caller.Role switch
+        {
+            Roles.Partner => [$"{Column(holder)} = {values.Place(caller.PartnerId!)}"],
+            Roles.ChannelManager when caller.Regions.Count > 0 => [.. caller.Regions.Distinct().Select(region => $"{Column($"{holder}Region")} = {values.Place(region)}")],
+            Roles.ChannelManager => ["1 = 0"],
+            _ => ["1 = 1"],
+        };
+
+        // An account has few renewals, a holder may have many: SQLite cannot know, and would walk through the holder's.
+        string Column(string name) => byAccount ? $"""COALESCE(r."{name}", '')""" : $"r.\"{name}\"";
+    }
 
     /// <summary>The same cases as <see cref="RenewalView.StatusOf"/>, for what time has not changed.</summary>
     private static string HasStatus(RenewalStatus? status, string instant)

@@ -33,11 +33,11 @@ internal static class AnswerTransfer
     }
 
     private static Task<Answer<TransferView>> Decide<TBody>(string id, TBody body, WriteRequest request, Writer writer, RenewalCommand command, CancellationToken cancel) =>
-        writer.Write<TBody, TransferView>(request, body, (attempt, _) => Decide(attempt, id, request, command), cancel);
+        writer.Write<TBody, TransferView>(request, body, (attempt, cancel) => Decide(attempt, id, request, command, cancel), cancel);
 
-    private static async Task<Answer<TransferView>> Decide(Attempt attempt, string id, WriteRequest request, RenewalCommand command)
+    private static async Task<Answer<TransferView>> Decide(Attempt attempt, string id, WriteRequest request, RenewalCommand command, CancellationToken cancel)
     {
-        if (await attempt.Db.TransferRequest(id) is not { } found || !found.Request.IsPartyTo(request.PartnerId))
+        if (await attempt.Db.TransferRequest(id, cancel) is not { } found || !found.Request.IsPartyTo(request.PartnerId))
         {
             return Problems.Result(Problems.NotFound);
         }

@@ -38,33 +38,38 @@ internal static class ListTransfers
         var after = page.Cursor?.KeyOf(List, 1)[0] ?? "";
         var requests = db.Set<TransferRequestRow>().AsNoTracking().Where(t => t.Id.CompareTo(after) > 0).Where(HasStatus(wanted, now));
         var size = page.Size + 1;
-        var query = caller.Role == Roles.Partner
-            ? Sides(requests, caller.PartnerId!, QueryWord.Of<TransferSide>("side", side), size)
-            : requests.Where(InRegions(caller));
-        var read = await query.OrderBy(t => t.Id).Take(size).ToListAsync(cancel);
+        var first = Seen(requests, caller, QueryWord.Of<TransferSide>("side", side)).Select(part => part.OrderBy(t => t.Id).Take(size)).Aggregate((one, other) => one.Concat(other));
+
+        // A request between two of a manager's regions is found twice, never more often.
+        var found = await first.OrderBy(t => t.Id).Take(2 * size).ToListAsync(cancel);
+        var read = found.DistinctBy(row => row.Id).Take(size);
         var shown = page.Cut([.. read.Select(row => TransferView.Of(row.AsOf(now)))], view => Cursor.After(List, view.Id!));
         await disclosures.Record(caller, shown.Items.SelectMany(static view => view.Sides()), cancel);
         return TypedResults.Ok(shown);
     }
 
-    /// <summary>Each side by its own index, each at most a page; nobody is on both sides of one request.</summary>
-    private static IQueryable<TransferRequestRow> Sides(IQueryable<TransferRequestRow> requests, string partnerId, TransferSide? side, int size)
+    /// <summary>What the caller may see, in parts of which each is found by an index in the order of its ids.</summary>
+    private static IEnumerable<IQueryable<TransferRequestRow>> Seen(IQueryable<TransferRequestRow> requests, Caller caller, TransferSide? side) => caller switch
     {
-        var asking = requests.Where(t => t.Requester == partnerId).OrderBy(t => t.Id).Take(size);
-        var asked = requests.Where(t => t.Incumbent == partnerId).OrderBy(t => t.Id).Take(size);
+        { Role: Roles.Partner, PartnerId: var partnerId } => ByPartner(requests, partnerId!, side),
+        { Role: Roles.ChannelManager, Regions.Count: > 0 } => caller.Regions.Distinct().SelectMany(region => ByRegion(requests, region)),
+        { Role: Roles.ChannelManager } => [requests.Where(_ => false)],
+        _ => [requests],
+    };
+
+    private static IEnumerable<IQueryable<TransferRequestRow>> ByPartner(IQueryable<TransferRequestRow> requests, string partnerId, TransferSide? side)
+    {
+        var (asking, asked) = (requests.Where(t => t.Requester == partnerId), requests.Where(t => t.Incumbent == partnerId));
         return side switch
         {
-            TransferSide.Requester => asking,
-            TransferSide.Incumbent => asked,
-            _ => asking.Concat(asked),
+            TransferSide.Requester => [asking],
+            TransferSide.Incumbent => [asked],
+            _ => [asking, asked],
         };
     }
 
-    private static Expression<Func<TransferRequestRow, bool>> InRegions(Caller caller)
-    {
-        var regions = caller.Regions.ToArray();
-        return caller.Role == Roles.ChannelManager ? t => regions.Contains(t.IncumbentRegion) || regions.Contains(t.RequesterRegion) : t => true;
-    }
+    private static IEnumerable<IQueryable<TransferRequestRow>> ByRegion(IQueryable<TransferRequestRow> requests, string region) =>
+        [requests.Where(t => t.RequesterRegion == region), requests.Where(t => t.IncumbentRegion == region)];
 
     private static Expression<Func<TransferRequestRow, bool>> HasStatus(TransferStatus? status, DateTimeOffset now) => status switch
     {

@@ -16,20 +16,20 @@ using Microsoft.EntityFrameworkCore;
 /// <summary>One transfer request, for its two sides, the channel managers of their regions, and auditors.</summary>
 internal static class ReadTransfer
 {
-    private static readonly Func<ChannelContext, string, Task<RequestAndRenewal?>> WithRenewal = CompiledQuery.Of((ChannelContext db, string id) =>
+    private static readonly Func<ChannelContext, string, CancellationToken, Task<RequestAndRenewal?>> WithRenewal = CompiledQuery.Of((ChannelContext db, string id, CancellationToken cancel) =>
         (from request in db.Set<TransferRequestRow>().AsNoTracking()
          where request.Id == id
          join renewal in db.Set<RenewalRow>().AsNoTracking() on request.RenewalId equals renewal.Id
          select new RequestAndRenewal(request, renewal)).FirstOrDefault());
 
-    private static readonly Func<ChannelContext, string, Task<TransferRequestRow?>> ById =
-        CompiledQuery.Of((ChannelContext db, string id) => db.Set<TransferRequestRow>().AsNoTracking().FirstOrDefault(request => request.Id == id));
+    private static readonly Func<ChannelContext, string, CancellationToken, Task<TransferRequestRow?>> ById =
+        CompiledQuery.Of((ChannelContext db, string id, CancellationToken cancel) => db.Set<TransferRequestRow>().AsNoTracking().FirstOrDefault(request => request.Id == id));
 
     private static readonly string[] Deciding = [LedgerBody.TypeOf<RenewalTransferred>(), LedgerBody.TypeOf<TransferRejected>(), LedgerBody.TypeOf<TransferCancelled>()];
 
     public static async Task<Results<Ok<TransferView>, ProblemHttpResult>> Handle(string id, Caller caller, HttpResponse response, ChannelContext db, ProgrammeClock clock, Disclosures disclosures, CancellationToken cancel)
     {
-        if (await Visible(db, id, caller) is not { } row)
+        if (await Visible(db, id, caller, cancel) is not { } row)
         {
             return Problems.Result(Problems.NotFound);
         }
@@ -43,7 +43,7 @@ internal static class ReadTransfer
     // R11: the rules that admitted the request, and those that decided it, or have not yet.
     public static async Task<Results<Ok<ExplanationView>, ProblemHttpResult>> Explain(string id, Caller caller, ChannelContext db, ProgrammeClock clock, Disclosures disclosures, CancellationToken cancel)
     {
-        if (await Visible(db, id, caller) is not { } row)
+        if (await Visible(db, id, caller, cancel) is not { } row)
         {
             return Problems.Result(Problems.NotFound);
         }
@@ -58,12 +58,12 @@ internal static class ReadTransfer
         return TypedResults.Ok(new ExplanationView(row.PolicyVersion, isPending ? null : decidedUnder, now, [.. Writing.Refusals.Evaluated(Rules(row.AdmissionRules)), .. Writing.Refusals.Evaluated(decision)]));
     }
 
-    public static Task<RequestAndRenewal?> TransferRequest(this ChannelContext db, string id) => WithRenewal(db, id);
+    public static Task<RequestAndRenewal?> TransferRequest(this ChannelContext db, string id, CancellationToken cancel) => WithRenewal(db, id, cancel);
 
     public static bool IsPartyTo(this TransferRequestRow request, string? partnerId) => partnerId is not null && (request.Requester == partnerId || request.Incumbent == partnerId);
 
-    private static async Task<TransferRequestRow?> Visible(ChannelContext db, string id, Caller caller) =>
-        await ById(db, id) is { } row && (caller.MaySee(row.Requester, row.RequesterRegion) || caller.MaySee(row.Incumbent, row.IncumbentRegion)) ? row : null;
+    private static async Task<TransferRequestRow?> Visible(ChannelContext db, string id, Caller caller, CancellationToken cancel) =>
+        await ById(db, id, cancel) is { } row && (caller.MaySee(row.Requester, row.RequesterRegion) || caller.MaySee(row.Incumbent, row.IncumbentRegion)) ? row : null;
 
     /// <summary>The ledger has it: the entry that decided the request says under which version.</summary>
     private static Task<int?> DecidedUnder(ChannelContext db, TransferRequestRow row, CancellationToken cancel) => db.Set<LedgerRow>()

@@ -1,10 +1,10 @@
 namespace ChannelProtect.Api.Tests.Identity;
 
-using ChannelProtect.Api.Identity.Clients;
 using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Identity.Clients;
 using ChannelProtect.Api.Partners;
-using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

@@ -85,4 +85,21 @@ public sealed class ListTests(Apps apps) : IClassFixture<Apps>
 
         Assert.InRange((await ada.Post("/v1/messages/a%00b/ack")).Status, 400, 499);
     }
+
+    [Theory, EveryDatabase]
+    public async Task A_claim_stays_with_the_region_in_which_it_was_filed(Engine engine)
+    {
+        var app = apps.On(engine);
+        var (home, away) = ($"home-{Guid.NewGuid():N}"[..30], $"away-{Guid.NewGuid():N}"[..30]);
+        var ada = await app.Partner("ada", region: home);
+        var (before, after, both) = (await app.Manager(home), await app.Manager(away), await app.Manager($"{home} {away}"));
+        var filed = (await ada.Post("/v1/registrations", Contoso.EndingIn(app, 60).Claim)).Is("201")["id"]!;
+        (await (await app.As(Demo.Admin)).Send(HttpMethod.Patch, $"/v1/partners/{ada.Id}", System.Net.Http.Json.JsonContent.Create(new { region = away }))).Is("200");
+
+        foreach (var (who, sees) in new[] { (before, true), (both, true), (after, false) })
+        {
+            Assert.Equal(sees, (await who.All("/v1/registrations")).Any(claim => claim["id"] == filed));
+            (await who.Get($"/v1/registrations/{filed}")).Is(sees ? "200" : "404 not-found");
+        }
+    }
 }

@@ -1,15 +1,15 @@
 namespace ChannelProtect.Api.Tests.Storage;
 
 using ChannelProtect.Api.Identity.Keys;
-using ChannelProtect.Api.Storage.Migrations;
 using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Storage.Migrations;
 using ChannelProtect.Api.Tests.Identity;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
 
 public sealed class SchemaTests(Apps apps) : IClassFixture<Apps>
 {

@@ -17,9 +17,9 @@ internal static class FloorSql
         """;
 
     public const string InsertRegistration = """
-        INSERT INTO "Registrations" ("Id", "PartnerId", "RenewalId", "AccountId", "Status", "AccountName", "Domain", "Country", "ProductLine", "ContractNumber",
+        INSERT INTO "Registrations" ("Id", "PartnerId", "Region", "RenewalId", "AccountId", "Status", "AccountName", "Domain", "Country", "ProductLine", "ContractNumber",
           "Serials", "TermStart", "TermEnd", "Amount", "Currency", "ExternalReference", "ProtectedUntil", "PolicyVersion", "CreatedAt")
-        VALUES ($1, $2, $3, $4, 'Active', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1, $17)
+        VALUES ($1, $2, 'emea', $3, $4, 'Active', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1, $17)
         """;
 
     public const string InsertSerial = """INSERT INTO "Serials" ("Key", "RenewalId") VALUES ($1, $2)""";

@@ -44,9 +44,9 @@ internal static class PrefillSql
                   FALSE, {protectedUntil}, 2, '{Hash}' FROM series
                 """);
             yield return Text($"""
-                {some} INSERT INTO "Registrations" ("Id", "PartnerId", "RenewalId", "AccountId", "Status", "AccountName", "Domain", "Country", "ProductLine",
+                {some} INSERT INTO "Registrations" ("Id", "PartnerId", "Region", "RenewalId", "AccountId", "Status", "AccountName", "Domain", "Country", "ProductLine",
                   "ContractNumber", "Serials", "TermStart", "TermEnd", "Amount", "Currency", "ProtectedUntil", "PolicyVersion", "CreatedAt")
-                SELECT {Id("reg")}, {Holder(holders)}, {Id("rnw")}, {Id("acc")}, 'Active', 'Contoso ' || {Number} || ' Ltd', 'prefill-' || {Number} || '.example', 'GB',
+                SELECT {Id("reg")}, {Holder(holders)}, 'emea', {Id("rnw")}, {Id("acc")}, 'Active', 'Contoso ' || {Number} || ' Ltd', 'prefill-' || {Number} || '.example', 'GB',
                   'firewall', 'PF-' || {Number}, 'SPF' || {Number}, {termStart}, {termEnd}, 12000.00, 'USD', {protectedUntil}, 1, {Instant(now)} FROM series
                 """);
         }

@@ -9,6 +9,9 @@ internal sealed class RegistrationRow
     public required string Id { get; init; }
     public required string PartnerId { get; init; }
 
+    /// <summary>The partner's region when it filed, whose channel managers look after the claim.</summary>
+    public string? Region { get; init; }
+
     /// <summary>Null while nobody has decided which renewal is meant.</summary>
     public string? RenewalId { get; set; }
     public string? AccountId { get; set; }
@@ -52,6 +55,7 @@ internal sealed class RegistrationRow
             table.Property(r => r.Amount).HasPrecision(18, 4);
             table.HasIndex(r => new { r.PartnerId, r.Id });
             table.HasIndex(r => new { r.PartnerId, r.ClaimKey }).IsUnique();
+            table.HasIndex(r => new { r.Region, r.Id });
         }
     }
 }

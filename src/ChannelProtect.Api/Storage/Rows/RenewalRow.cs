@@ -92,6 +92,7 @@ internal sealed class RenewalRow
             table.HasIndex(r => new { r.NextHolder, r.Id });
             table.HasIndex(r => new { r.HolderRegion, r.Id });
             table.HasIndex(r => r.NextLapseAt);
+            table.HasIndex(r => r.AccountId);
         }
     }
 }
@@ -108,7 +109,6 @@ internal sealed class SerialRow
         {
             table.ToTable("Serials");
             table.HasKey(s => s.Key);
-            table.HasIndex(s => s.RenewalId);
         }
     }
 }
@@ -132,7 +132,6 @@ internal sealed class AccountRow
             table.ToTable("Accounts");
             table.HasKey(a => a.Id);
             table.Property(a => a.Identifiers).HasMaxLength(-1);
-            table.HasIndex(a => a.Domain);
         }
     }
 }

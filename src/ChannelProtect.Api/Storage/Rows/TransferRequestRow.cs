@@ -63,7 +63,8 @@ internal sealed class TransferRequestRow
             table.HasIndex(t => new { t.Requester, t.Id });
             table.HasIndex(t => new { t.Incumbent, t.Id });
             table.HasIndex(t => new { t.Requester, t.Status, t.LapsesAt });
-            table.HasIndex(t => t.RenewalId);
+            table.HasIndex(t => new { t.RequesterRegion, t.Id });
+            table.HasIndex(t => new { t.IncumbentRegion, t.Id });
         }
     }
 }
