@@ -69,7 +69,8 @@ internal static class Engines
 
                 break;
             case Engine.SqlServer:
-                SqlConnection.ClearPool(new(connection));
+                // EF Core signs the connection string with its own name, and so has a pool of its own.
+                SqlConnection.ClearAllPools();
                 await DropOnSqlServer(new SqlConnectionStringBuilder(connection).InitialCatalog);
                 break;
         }
