@@ -28,9 +28,6 @@ public sealed class EveryDatabaseAttribute(params Engine[] engines) : DataAttrib
 
 internal static class Engines
 {
-    /// <summary>SQL Server's word for a database that cannot be dropped now.</summary>
-    private const int InUse = 3702;
-
     /// <summary>Why there can be no test on it; null if there can.</summary>
     public static string? WhyNot(Engine engine) => engine == Engine.Sqlite || Server(engine) is { Length: > 0 } ? null : $"{Variable(engine)} is not set.";
 
@@ -72,7 +69,8 @@ internal static class Engines
 
                 break;
             case Engine.SqlServer:
-                SqlConnection.ClearPool(new(connection));
+                // EF Core signs the connection string with its own name, and so has a pool of its own.
+                SqlConnection.ClearAllPools();
                 await DropOnSqlServer(new SqlConnectionStringBuilder(connection).InitialCatalog);
                 break;
         }
@@ -95,7 +93,7 @@ internal static class Engines
                 RunOnSqlServer($"DROP DATABASE [{name}]");
                 return;
             }
-            catch (SqlException failure) when (failure.Number == InUse && left > 0)
+            catch (SqlException) when (left > 0)
             {
                 await Task.Delay(100, CancellationToken.None);
             }
