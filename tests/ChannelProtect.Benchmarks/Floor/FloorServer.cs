@@ -51,7 +51,7 @@ internal static class FloorServer
             .RequireScope(Scopes.TransfersRequest).RequireRole(Roles.Partner);
         app.MapGet("/v1/renewals/{id}", async context => await Send(context, await work.Renewal(Partner(context), (string)context.Request.RouteValues["id"]!)))
             .RequireScope(Scopes.RenewalsRead).RequireRole(Roles.Partner, Roles.ChannelManager, Roles.Auditor);
-        app.MapGet("/v1/renewals", async context => await Send(context, await work.Renewals(Partner(context), limit: 50)))
+        app.MapGet("/v1/renewals", async context => await Send(context, await work.Renewals(Partner(context))))
             .RequireScope(Scopes.RenewalsRead).RequireRole(Roles.Partner, Roles.ChannelManager, Roles.Auditor);
     }
 

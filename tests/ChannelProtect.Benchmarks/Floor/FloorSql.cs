@@ -53,7 +53,8 @@ internal static class FloorSql
 
     public const string RenewalById = RenewalColumns + """WHERE r."Id" = $1 AND r."Holder" = $2""";
 
-    public const string RenewalsOfHolder = RenewalColumns + """WHERE r."Holder" = $1 AND r."Id" > $2 ORDER BY r."Id" LIMIT $3""";
+    /// <summary>One more than a page says whether there is a next one.</summary>
+    public const string RenewalsOfHolder = RenewalColumns + """WHERE r."Holder" = $1 AND r."Id" > $2 ORDER BY r."Id" LIMIT 51""";
 
     private const string RenewalColumns = """
         SELECT r."Id", r."ProductLine", r."ContractNumber", r."Serials", r."TermStart", r."TermEnd", r."Amount", r."Currency", r."Holder", r."HeldSince", r."HeldBy",

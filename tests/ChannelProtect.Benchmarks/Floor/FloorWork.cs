@@ -15,6 +15,7 @@ using ChannelProtect.Api.Transfers;
 /// <summary>The measured work without a rule in it: the same rows in, the same bodies out.</summary>
 internal sealed class FloorWork(FloorDatabase database, JsonSerializerOptions json)
 {
+    private const int Page = 50;
     private static readonly string Start = new('0', 64);
 
     // As many bytes as the product's explanation of a decision has (R11); the floor decides nothing, but the disk must not gain by that.
@@ -84,13 +85,12 @@ internal sealed class FloorWork(FloorDatabase database, JsonSerializerOptions js
     public async Task<FloorAnswer?> Renewal(string partner, string id) =>
         await database.Read(new(FloorSql.RenewalById, id, partner)) is [var found] ? Answer(StatusCodes.Status200OK, found.View, null, ETags.Of(found.Version)) : null;
 
-    public async Task<FloorAnswer?> Renewals(string partner, int limit)
+    public async Task<FloorAnswer?> Renewals(string partner)
     {
-        // One more than asked for says whether there is a next page.
-        var read = await database.Read(new(FloorSql.RenewalsOfHolder, partner, "", limit + 1));
+        var read = await database.Read(new(FloorSql.RenewalsOfHolder, partner, ""));
         return Answer(
             StatusCodes.Status200OK,
-            new PageOf<RenewalView>([.. read.Take(limit).Select(found => found.View)], read.Count > limit ? read[limit - 1].View.Id : null));
+            new PageOf<RenewalView>([.. read.Take(Page).Select(found => found.View)], read.Count > Page ? read[Page - 1].View.Id : null));
     }
 
     private FloorAnswer Answer<T>(int status, T view, string? location = null, string? etag = null) =>
