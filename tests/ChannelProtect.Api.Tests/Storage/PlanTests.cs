@@ -41,8 +41,9 @@ public sealed partial class PlanTests
         await Ask(app);
 
         await using var lease = await app.Services.GetRequiredService<Connections>().Open(Cancel);
-        foreach (var text in lease.Prepared.Concat(sent.Texts).Where(text => text.Contains("SELECT", StringComparison.Ordinal) && !text.StartsWith("PRAGMA", StringComparison.Ordinal)))
+        foreach (var text in lease.Prepared.Concat(sent.Texts).Where(text => text.Contains("SELECT", StringComparison.Ordinal) && Array.Exists(Tables, table => text.Contains($"\"{table}\"", StringComparison.Ordinal))))
         {
+            // Signing keys, which are a handful, are read whole now and then, on a slow machine also while this listens.
             // A letter is a table's alias; what scans a part of the query itself scans no more than a page.
             var plan = await Plan(lease, text);
             Assert.DoesNotContain(plan, step => Scan().Match(step) is { Success: true } scan && !plan.Contains($"CO-ROUTINE {scan.Groups["table"].Value}"));
