@@ -69,8 +69,9 @@ internal static class Engines
 
                 break;
             case Engine.SqlServer:
-                SqlConnection.ClearPool(new(connection));
-                RunOnSqlServer($"DROP DATABASE [{new SqlConnectionStringBuilder(connection).InitialCatalog}]");
+                // EF Core signs the connection string with its own name, and so has a pool of its own.
+                SqlConnection.ClearAllPools();
+                await DropOnSqlServer(new SqlConnectionStringBuilder(connection).InitialCatalog);
                 break;
         }
     }
@@ -80,6 +81,23 @@ internal static class Engines
     {
         RunOnSqlServer($"CREATE DATABASE [{name}]");
         return new SqlConnectionStringBuilder(Server(Engine.SqlServer)) { InitialCatalog = name, MaxPoolSize = 20 }.ToString();
+    }
+
+    /// <summary>A session that was just closed may be in the database for a moment yet.</summary>
+    private static async Task DropOnSqlServer(string name)
+    {
+        for (var left = 50; ; left--)
+        {
+            try
+            {
+                RunOnSqlServer($"DROP DATABASE [{name}]");
+                return;
+            }
+            catch (SqlException) when (left > 0)
+            {
+                await Task.Delay(100, CancellationToken.None);
+            }
+        }
     }
 
     private static void RunOnSqlServer(string statement)

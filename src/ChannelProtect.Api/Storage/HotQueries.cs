@@ -20,14 +20,23 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
     {
         var values = new Values();
         values.Place(id);
-        var found = await Read(shapes.SelectOneShown, values, shapes.ReadShown, cancel);
+        var found = await Read(RenewalText, values, shapes.ReadShown, cancel);
         return found.Count == 0 ? null : found[0];
     }
+
+    internal string RenewalText => Spelled(shapes.SelectOneShown);
 
     /// <summary>Everything a claim could mean: what has its number or a serial, what the same customer has in the product line, and one renewal whose account the claimant may join.</summary>
     public async Task<IReadOnlyList<RenewalRow>> Candidates(Claim claim, CancellationToken cancel)
     {
-        var (found, values) = (new List<string>(4), new Values());
+        var values = new Values();
+        return CandidatesText(claim, values) is { } text ? [.. (await Read(text, values, shapes.Read, cancel)).DistinctBy(row => row.Id)] : [];
+    }
+
+    /// <summary>The texts are made apart from the reading, so that tests see those of a database that is not there.</summary>
+    internal string? CandidatesText(Claim claim, Values values)
+    {
+        var found = new List<string>(4);
         if (claim.Number is { } number)
         {
             found.Add($"""SELECT r."Id" FROM {shapes.From} WHERE r."ContractKey" = {values.Place(number)}""");
@@ -50,14 +59,8 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
                 """));
         }
 
-        if (found.Count == 0)
-        {
-            return [];
-        }
-
         // By their ids first: most claims find nothing, and a plan costs PostgreSQL what the columns of all its steps cost.
-        var rows = await Read(shapes.SelectAmong(string.Join(" UNION ALL ", found)), values, shapes.Read, cancel);
-        return [.. rows.DistinctBy(row => row.Id)];
+        return found.Count == 0 ? null : Spelled(shapes.SelectAmong(string.Join(" UNION ALL ", found)));
     }
 
     /// <summary>Up to so many renewals of each kind, in the order of their ids, with their accounts, to be shown.</summary>
@@ -65,24 +68,29 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
     /// <param name="values">The values in the conditions.</param>
     /// <param name="rows">How many rows at most.</param>
     /// <param name="cancel">Ends the reading.</param>
-    public Task<List<RenewalAndAccount>> Page(IEnumerable<string> conditions, Values values, int rows, CancellationToken cancel)
+    public Task<List<RenewalAndAccount>> Page(IEnumerable<string> conditions, Values values, int rows, CancellationToken cancel) =>
+        Read(PageText(conditions, rows), values, shapes.ReadShown, cancel);
+
+    internal string PageText(IEnumerable<string> conditions, int rows)
     {
         var kinds = string.Join(" UNION ALL ", conditions.Select(condition => First(rows, $"""{shapes.SelectShown} WHERE {condition} ORDER BY r."Id" """)));
-        return Read(Limited(rows, $"""SELECT r.*, {shapes.AccountColumns} FROM ({kinds}) AS r {shapes.JoinAccount} ORDER BY r."Id" """), values, shapes.ReadShown, cancel);
+        return Spelled(Limited(rows, $"""SELECT r.*, {shapes.AccountColumns} FROM ({kinds}) AS r {shapes.JoinAccount} ORDER BY r."Id" """));
     }
 
     /// <summary>Up to two renewals that fit a condition, with how many transfer requests the asker has open.</summary>
-    public Task<List<FoundRenewal>> Named(string condition, string requester, DateTimeOffset now, int mostOpen, Values values, CancellationToken cancel)
+    public Task<List<FoundRenewal>> Named(string condition, string requester, DateTimeOffset now, int mostOpen, Values values, CancellationToken cancel) => Read(
+        NamedText(condition, requester, now, mostOpen, values),
+        values,
+        reader => new FoundRenewal(shapes.Read(reader), Convert.ToInt32(reader.GetValue(shapes.Width), null)),
+        cancel);
+
+    internal string NamedText(string condition, string requester, DateTimeOffset now, int mostOpen, Values values)
     {
         var open = First(mostOpen, $"""
             SELECT 1 AS "One" FROM "TransferRequests" AS t
             WHERE t."Requester" = {values.Place(requester)} AND t."Status" = 'Pending' AND (t."LapsesAt" IS NULL OR t."LapsesAt" > {values.Place(now)}) ORDER BY t."LapsesAt"
             """);
-        return Read(
-            Limited(2, $"""SELECT {shapes.Columns}, (SELECT COUNT(*) FROM ({open}) AS o) AS "Open" FROM {shapes.From} {condition} ORDER BY r."Id" """),
-            values,
-            reader => new FoundRenewal(shapes.Read(reader), Convert.ToInt32(reader.GetValue(shapes.Width), null)),
-            cancel);
+        return Spelled(Limited(2, $"""SELECT {shapes.Columns}, (SELECT COUNT(*) FROM ({open}) AS o) AS "Open" FROM {shapes.From} {condition} ORDER BY r."Id" """));
     }
 
     /// <summary>The first rows of a query, as a part that others can stand beside.</summary>
@@ -92,10 +100,13 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
         ? $"{query} LIMIT {rows}"
         : $"{query} OFFSET 0 ROWS FETCH NEXT {rows} ROWS ONLY";
 
+    /// <summary>The text as this database numbers its parameters.</summary>
+    private string Spelled(string text) => connections.Provider == DatabaseProvider.SqlServer ? text.Replace("$", "@p", StringComparison.Ordinal) : text;
+
     private async Task<List<T>> Read<T>(string text, Values values, Func<DbDataReader, T> read, CancellationToken cancel)
     {
         await using var lease = await connections.Open(cancel);
-        var command = lease.Command(connections.Provider == DatabaseProvider.SqlServer ? text.Replace("$", "@p", StringComparison.Ordinal) : text);
+        var command = lease.Command(text);
         values.GiveTo(command, connections.Provider);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         var rows = new List<T>();

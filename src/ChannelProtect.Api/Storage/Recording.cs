@@ -24,6 +24,7 @@ internal sealed class Recording
     private readonly bool _isNew;
     private readonly Renewal _before;
     private readonly ClaimsAndRequests _followers;
+    private readonly List<LedgerRow> _entries = [];
 
     internal Recording(Attempt attempt, RenewalRow row, bool isNew)
     {
@@ -98,6 +99,7 @@ internal sealed class Recording
             _attempt.Writes.Update(_row);
         }
 
+        _attempt.Writes.InsertAll(_entries);
         _followers.Write();
     }
 
@@ -118,7 +120,7 @@ internal sealed class Recording
             actor,
             fact.PolicyVersion);
         _row.LedgerHead = entry.Hash;
-        _attempt.Writes.Insert(entry);
+        _entries.Add(entry);
         _followers.Follow(Renewal, fact, rules);
         Renewal = Renewal.Apply(fact);
     }

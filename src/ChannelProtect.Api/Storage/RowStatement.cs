@@ -16,29 +16,34 @@ internal sealed class ColumnSet(params string[] properties)
     public IReadOnlyList<string> Properties => properties;
 }
 
-/// <summary>One statement that writes a row of one type, read from EF Core's model once and kept.</summary>
+/// <summary>One statement that writes a row of one type, or inserts some, read from EF Core's model once and kept.</summary>
 internal sealed class RowStatement
 {
-    private static readonly ConcurrentDictionary<(Type Context, Type Row, char Kind, ColumnSet? Columns), RowStatement> Known = new();
+    private static readonly ConcurrentDictionary<(Type Context, Type Row, char Kind, ColumnSet? Columns, int Rows), RowStatement> Known = new();
 
     private readonly string[] _pieces;
     private readonly Column[] _columns;
+    private readonly int _rows;
     private readonly ConcurrentBag<DbParameter[]> _kept = [];
     private string? _positional;
     private string? _named;
 
-    private RowStatement(string[] pieces, Column[] columns) => (_pieces, _columns) = (pieces, columns);
+    private RowStatement(string[] pieces, Column[] columns, int rows = 1) => (_pieces, _columns, _rows) = (pieces, columns, rows);
 
-    public static RowStatement Insert(ChannelContext db, Type row) => Known.GetOrAdd((db.GetType(), row, 'I', null), _ =>
+    /// <param name="db">Whose model.</param>
+    /// <param name="row">The rows' type.</param>
+    /// <param name="rows">How many rows at once. What is told of one row elsewhere is then told of an array of as many.</param>
+    public static RowStatement Insert(ChannelContext db, Type row, int rows = 1) => Known.GetOrAdd((db.GetType(), row, 'I', null, rows), _ =>
     {
         var (table, sql) = Describe(db, row);
         var columns = table.GetProperties().Select(property => new Column(property)).ToArray();
         var names = string.Join(", ", columns.Select(column => sql.DelimitIdentifier(column.Name)));
-        var pieces = columns.Select((_, i) => i == 0 ? $"INSERT INTO {sql.DelimitIdentifier(table.GetTableName()!)} ({names}) VALUES (" : ", ");
-        return new([.. pieces, ")"], columns);
+        var pieces = Enumerable.Range(0, rows * columns.Length)
+            .Select(i => i == 0 ? $"INSERT INTO {sql.DelimitIdentifier(table.GetTableName()!)} ({names}) VALUES (" : i % columns.Length == 0 ? "), (" : ", ");
+        return new([.. pieces, ")"], columns, rows);
     });
 
-    public static RowStatement Update(ChannelContext db, Type row, ColumnSet? columns) => Known.GetOrAdd((db.GetType(), row, 'U', columns), _ =>
+    public static RowStatement Update(ChannelContext db, Type row, ColumnSet? columns) => Known.GetOrAdd((db.GetType(), row, 'U', columns, 1), _ =>
     {
         var (table, sql) = Describe(db, row);
         var set = table.GetProperties().Where(property => columns is null ? !property.IsPrimaryKey() : columns.Properties.Contains(property.Name)).Select(property => new Column(property)).ToArray();
@@ -47,7 +52,7 @@ internal sealed class RowStatement
         return new([.. pieces, .. where, ""], [.. set, .. key]);
     });
 
-    public static RowStatement Delete(ChannelContext db, Type row, ColumnSet? matching) => Known.GetOrAdd((db.GetType(), row, 'D', matching), _ =>
+    public static RowStatement Delete(ChannelContext db, Type row, ColumnSet? matching) => Known.GetOrAdd((db.GetType(), row, 'D', matching, 1), _ =>
     {
         var (table, sql) = Describe(db, row);
         var (where, key) = Where(table, sql, matching);
@@ -58,7 +63,7 @@ internal sealed class RowStatement
     public string PositionalText => _positional ??= Text(n => $"${n}");
 
     /// <summary>How many parameters it takes.</summary>
-    public int Width => _columns.Length;
+    public int Width => _rows * _columns.Length;
 
     /// <summary>The SQL with the placeholders <c>@p1</c>, <c>@p2</c>, …</summary>
     public string NamedText => _named ??= Text(n => $"@p{n}");
@@ -81,9 +86,9 @@ internal sealed class RowStatement
     /// <param name="first">How many parameters stand before; null where they are told by position.</param>
     public void AddParameters(DbCommand maker, DbParameterCollection parameters, object row, int? first)
     {
-        for (var i = 0; i < _columns.Length; i++)
+        for (var i = 0; i < Width; i++)
         {
-            parameters.Add(_columns[i].ParameterOf(maker, first is { } before ? ParameterNames.Of(before + i + 1) : "", row));
+            parameters.Add(ColumnOf(i).ParameterOf(maker, first is { } before ? ParameterNames.Of(before + i + 1) : "", RowOf(i, row)));
         }
     }
 
@@ -96,9 +101,9 @@ internal sealed class RowStatement
             return;
         }
 
-        for (var i = 0; i < _columns.Length; i++)
+        for (var i = 0; i < Width; i++)
         {
-            command.Parameters[i].Value = _columns[i].ValueOf(row);
+            command.Parameters[i].Value = ColumnOf(i).ValueOf(RowOf(i, row));
         }
     }
 
@@ -116,7 +121,7 @@ internal sealed class RowStatement
 
         for (var i = 0; i < parameters.Length; i++)
         {
-            parameters[i].Value = _columns[i].ValueOf(row);
+            parameters[i].Value = ColumnOf(i).ValueOf(RowOf(i, row));
         }
 
         command.Parameters.AddRange(parameters);
@@ -124,11 +129,15 @@ internal sealed class RowStatement
 
     public void TakeBack(DbBatchCommand command)
     {
-        var parameters = new DbParameter[_columns.Length];
+        var parameters = new DbParameter[Width];
         command.Parameters.CopyTo(parameters, 0);
         command.Parameters.Clear();
         _kept.Add(parameters);
     }
+
+    private Column ColumnOf(int parameter) => _columns[parameter % _columns.Length];
+
+    private object RowOf(int parameter, object row) => _rows == 1 ? row : ((object[])row)[parameter / _columns.Length];
 
     private static (IEntityType Table, ISqlGenerationHelper Sql) Describe(ChannelContext db, Type row) =>
         (db.Model.FindEntityType(row)!, db.GetService<ISqlGenerationHelper>());

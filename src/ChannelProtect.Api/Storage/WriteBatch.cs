@@ -13,6 +13,9 @@ internal sealed class WriteBatch(ChannelContext db, Connections connections)
     /// <summary>Of one text to SQL Server; its own limit is 2,100.</summary>
     private const int MostParameters = 2_000;
 
+    /// <summary>More rows than this make another statement, so that there are few to prepare.</summary>
+    private const int MostRows = 4;
+
     private readonly List<(RowStatement Statement, object Row)> _writes = [];
 
     public bool IsEmpty => _writes.Count == 0;
@@ -20,7 +23,17 @@ internal sealed class WriteBatch(ChannelContext db, Connections connections)
     public void Insert<T>(T row)
         where T : class => _writes.Add((RowStatement.Insert(db, typeof(T)), row));
 
-    /// <summary>The same, before all other writes.</summary>
+    /// <summary>Inserts rows that belong together with fewer statements than rows.</summary>
+    public void InsertAll<T>(IEnumerable<T> rows)
+        where T : class
+    {
+        foreach (var some in rows.Chunk(MostRows))
+        {
+            _writes.Add((RowStatement.Insert(db, typeof(T), some.Length), some is [var only] ? only : (object)some));
+        }
+    }
+
+    /// <summary>Inserts a row before all other writes.</summary>
     public void InsertFirst<T>(T row)
         where T : class => _writes.Insert(0, (RowStatement.Insert(db, typeof(T)), row));
 

@@ -14,7 +14,7 @@ public sealed class KillTests
     private readonly ConcurrentBag<(Call Call, Reply Reply)> _answered = [];
     private readonly ConcurrentBag<Call> _unanswered = [];
 
-    [Theory, EveryDatabase(Engine.Sqlite, Engine.Postgres)]
+    [Theory, EveryDatabase]
     public async Task A_node_killed_under_load_loses_nothing_that_it_answered(Engine engine)
     {
         var connection = Engines.NewDatabase(engine);

@@ -7,6 +7,7 @@ using ChannelProtect.Api.Tests.Identity;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -46,6 +47,20 @@ public sealed class SchemaTests(Apps apps) : IClassFixture<Apps>
         // Babelfish and others that speak TDS have neither.
         Assert.DoesNotContain("rowversion", script, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("IDENTITY", script, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_index_is_wider_than_SQL_Server_takes()
+    {
+        using var db = Design(Engine.SqlServer);
+        foreach (var table in db.Model.GetRelationalModel().Tables)
+        {
+            Assert.All(table.UniqueConstraints, key => Assert.True(Bytes(key.Columns) <= 900, $"{key.Name} takes {Bytes(key.Columns)} bytes."));
+            Assert.All(table.Indexes, index => Assert.True(Bytes(index.Columns) <= 1_700, $"{index.Name} takes {Bytes(index.Columns)} bytes."));
+        }
+
+        // Two bytes for each unit of UTF-16; nothing else that is indexed takes more than eight.
+        static int Bytes(IEnumerable<IColumn> columns) => columns.Sum(column => column.StoreTypeMapping.ClrType == typeof(string) ? 2 * (column.MaxLength is > 0 and var length ? length : 10_000) : 8);
     }
 
     [Theory]

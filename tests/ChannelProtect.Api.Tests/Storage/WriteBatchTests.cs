@@ -90,6 +90,16 @@ public sealed class WriteBatchTests(Apps apps) : IClassFixture<Apps>
     public async Task Nothing_to_write_is_written_without_complaint(Engine engine) => await Commit(apps.On(engine), _ => { });
 
     [Theory, EveryDatabase]
+    public async Task Long_text_comes_back_whole(Engine engine)
+    {
+        var app = apps.On(engine);
+        var account = Account(app);
+        account.Identifiers = new string('é', 10_000);
+        await Commit(app, writes => writes.Insert(account));
+        Assert.Equal(account.Identifiers, await app.Look(db => db.Set<AccountRow>().Where(a => a.Id == account.Id).Select(a => a.Identifiers).SingleAsync(Cancel)));
+    }
+
+    [Theory, EveryDatabase]
     public async Task Instants_come_back_to_the_microsecond(Engine engine)
     {
         var app = apps.On(engine);

@@ -325,8 +325,6 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Domain");
-
                     b.ToTable("Accounts", (string)null);
                 });
 
@@ -563,6 +561,11 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     b.Property<DateTime?>("ProtectedUntil")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Region")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
                     b.Property<string>("RenewalId")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
@@ -590,6 +593,8 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.HasIndex("PartnerId", "Id");
+
+                    b.HasIndex("Region", "Id");
 
                     b.ToTable("Registrations", (string)null);
                 });
@@ -773,6 +778,8 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AccountId");
+
                     b.HasIndex("ContractKey")
                         .IsUnique();
 
@@ -804,8 +811,6 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                         .UseCollation("C");
 
                     b.HasKey("Key");
-
-                    b.HasIndex("RenewalId");
 
                     b.ToTable("Serials", (string)null);
                 });
@@ -922,11 +927,13 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("RenewalId");
-
                     b.HasIndex("Incumbent", "Id");
 
+                    b.HasIndex("IncumbentRegion", "Id");
+
                     b.HasIndex("Requester", "Id");
+
+                    b.HasIndex("RequesterRegion", "Id");
 
                     b.HasIndex("Requester", "Status", "LapsesAt");
 

@@ -325,8 +325,6 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Domain");
-
                     b.ToTable("Accounts", (string)null);
                 });
 
@@ -563,6 +561,11 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     b.Property<DateTime?>("ProtectedUntil")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("Region")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("RenewalId")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
@@ -591,6 +594,8 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                         .HasFilter("[ClaimKey] IS NOT NULL");
 
                     b.HasIndex("PartnerId", "Id");
+
+                    b.HasIndex("Region", "Id");
 
                     b.ToTable("Registrations", (string)null);
                 });
@@ -774,6 +779,8 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AccountId");
+
                     b.HasIndex("ContractKey")
                         .IsUnique()
                         .HasFilter("[ContractKey] IS NOT NULL");
@@ -807,8 +814,6 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Key");
-
-                    b.HasIndex("RenewalId");
 
                     b.ToTable("Serials", (string)null);
                 });
@@ -925,11 +930,13 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("RenewalId");
-
                     b.HasIndex("Incumbent", "Id");
 
+                    b.HasIndex("IncumbentRegion", "Id");
+
                     b.HasIndex("Requester", "Id");
+
+                    b.HasIndex("RequesterRegion", "Id");
 
                     b.HasIndex("Requester", "Status", "LapsesAt");
 

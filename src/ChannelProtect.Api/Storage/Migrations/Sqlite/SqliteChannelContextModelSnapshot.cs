@@ -290,8 +290,6 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Domain");
-
                     b.ToTable("Accounts", (string)null);
                 });
 
@@ -498,6 +496,10 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     b.Property<DateTime?>("ProtectedUntil")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Region")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("RenewalId")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -523,6 +525,8 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("PartnerId", "Id");
+
+                    b.HasIndex("Region", "Id");
 
                     b.ToTable("Registrations", (string)null);
                 });
@@ -687,6 +691,8 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AccountId");
+
                     b.HasIndex("ContractKey")
                         .IsUnique();
 
@@ -716,8 +722,6 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Key");
-
-                    b.HasIndex("RenewalId");
 
                     b.ToTable("Serials", (string)null);
                 });
@@ -822,11 +826,13 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("RenewalId");
-
                     b.HasIndex("Incumbent", "Id");
 
+                    b.HasIndex("IncumbentRegion", "Id");
+
                     b.HasIndex("Requester", "Id");
+
+                    b.HasIndex("RequesterRegion", "Id");
 
                     b.HasIndex("Requester", "Status", "LapsesAt");
 

@@ -147,6 +147,7 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                 {
                     Id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     PartnerId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Region = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     RenewalId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     AccountId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Status = table.Column<string>(type: "nvarchar(max)", nullable: false),
@@ -355,11 +356,6 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Accounts_Domain",
-                table: "Accounts",
-                column: "Domain");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Clients_Enabled_DisabledAt",
                 table: "Clients",
                 columns: new[] { "Enabled", "DisabledAt" });
@@ -407,6 +403,16 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                 columns: new[] { "PartnerId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Registrations_Region_Id",
+                table: "Registrations",
+                columns: new[] { "Region", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Renewals_AccountId",
+                table: "Renewals",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Renewals_ContractKey",
                 table: "Renewals",
                 column: "ContractKey",
@@ -441,19 +447,14 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                 column: "NextLapseAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Serials_RenewalId",
-                table: "Serials",
-                column: "RenewalId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_TransferRequests_Incumbent_Id",
                 table: "TransferRequests",
                 columns: new[] { "Incumbent", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_TransferRequests_RenewalId",
+                name: "IX_TransferRequests_IncumbentRegion_Id",
                 table: "TransferRequests",
-                column: "RenewalId");
+                columns: new[] { "IncumbentRegion", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_TransferRequests_Requester_Id",
@@ -464,6 +465,11 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                 name: "IX_TransferRequests_Requester_Status_LapsesAt",
                 table: "TransferRequests",
                 columns: new[] { "Requester", "Status", "LapsesAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TransferRequests_RequesterRegion_Id",
+                table: "TransferRequests",
+                columns: new[] { "RequesterRegion", "Id" });
         }
 
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChannelProtect.Api.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteChannelContext))]
-    [Migration("20261122072809_Initial")]
+    [Migration("20261122075933_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -293,8 +293,6 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Domain");
-
                     b.ToTable("Accounts", (string)null);
                 });
 
@@ -501,6 +499,10 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     b.Property<DateTime?>("ProtectedUntil")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Region")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("RenewalId")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -526,6 +528,8 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("PartnerId", "Id");
+
+                    b.HasIndex("Region", "Id");
 
                     b.ToTable("Registrations", (string)null);
                 });
@@ -690,6 +694,8 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AccountId");
+
                     b.HasIndex("ContractKey")
                         .IsUnique();
 
@@ -719,8 +725,6 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Key");
-
-                    b.HasIndex("RenewalId");
 
                     b.ToTable("Serials", (string)null);
                 });
@@ -825,11 +829,13 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("RenewalId");
-
                     b.HasIndex("Incumbent", "Id");
 
+                    b.HasIndex("IncumbentRegion", "Id");
+
                     b.HasIndex("Requester", "Id");
+
+                    b.HasIndex("RequesterRegion", "Id");
 
                     b.HasIndex("Requester", "Status", "LapsesAt");
 

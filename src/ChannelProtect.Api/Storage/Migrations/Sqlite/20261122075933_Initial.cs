@@ -147,6 +147,7 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                 {
                     Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     PartnerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Region = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     RenewalId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     AccountId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Status = table.Column<string>(type: "TEXT", nullable: false),
@@ -355,11 +356,6 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Accounts_Domain",
-                table: "Accounts",
-                column: "Domain");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Clients_Enabled_DisabledAt",
                 table: "Clients",
                 columns: new[] { "Enabled", "DisabledAt" });
@@ -406,6 +402,16 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                 columns: new[] { "PartnerId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Registrations_Region_Id",
+                table: "Registrations",
+                columns: new[] { "Region", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Renewals_AccountId",
+                table: "Renewals",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Renewals_ContractKey",
                 table: "Renewals",
                 column: "ContractKey",
@@ -438,19 +444,14 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                 column: "NextLapseAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Serials_RenewalId",
-                table: "Serials",
-                column: "RenewalId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_TransferRequests_Incumbent_Id",
                 table: "TransferRequests",
                 columns: new[] { "Incumbent", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_TransferRequests_RenewalId",
+                name: "IX_TransferRequests_IncumbentRegion_Id",
                 table: "TransferRequests",
-                column: "RenewalId");
+                columns: new[] { "IncumbentRegion", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_TransferRequests_Requester_Id",
@@ -461,6 +462,11 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                 name: "IX_TransferRequests_Requester_Status_LapsesAt",
                 table: "TransferRequests",
                 columns: new[] { "Requester", "Status", "LapsesAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TransferRequests_RequesterRegion_Id",
+                table: "TransferRequests",
+                columns: new[] { "RequesterRegion", "Id" });
         }
 
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ChannelProtect.Api.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresChannelContext))]
-    [Migration("20261122072959_Initial")]
+    [Migration("20261122080050_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -328,8 +328,6 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Domain");
-
                     b.ToTable("Accounts", (string)null);
                 });
 
@@ -566,6 +564,11 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     b.Property<DateTime?>("ProtectedUntil")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Region")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
                     b.Property<string>("RenewalId")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
@@ -593,6 +596,8 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.HasIndex("PartnerId", "Id");
+
+                    b.HasIndex("Region", "Id");
 
                     b.ToTable("Registrations", (string)null);
                 });
@@ -776,6 +781,8 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AccountId");
+
                     b.HasIndex("ContractKey")
                         .IsUnique();
 
@@ -807,8 +814,6 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                         .UseCollation("C");
 
                     b.HasKey("Key");
-
-                    b.HasIndex("RenewalId");
 
                     b.ToTable("Serials", (string)null);
                 });
@@ -925,11 +930,13 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("RenewalId");
-
                     b.HasIndex("Incumbent", "Id");
 
+                    b.HasIndex("IncumbentRegion", "Id");
+
                     b.HasIndex("Requester", "Id");
+
+                    b.HasIndex("RequesterRegion", "Id");
 
                     b.HasIndex("Requester", "Status", "LapsesAt");
 

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChannelProtect.Api.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerChannelContext))]
-    [Migration("20261122072902_Initial")]
+    [Migration("20261122080019_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -328,8 +328,6 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Domain");
-
                     b.ToTable("Accounts", (string)null);
                 });
 
@@ -566,6 +564,11 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     b.Property<DateTime?>("ProtectedUntil")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("Region")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("RenewalId")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
@@ -594,6 +597,8 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                         .HasFilter("[ClaimKey] IS NOT NULL");
 
                     b.HasIndex("PartnerId", "Id");
+
+                    b.HasIndex("Region", "Id");
 
                     b.ToTable("Registrations", (string)null);
                 });
@@ -777,6 +782,8 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AccountId");
+
                     b.HasIndex("ContractKey")
                         .IsUnique()
                         .HasFilter("[ContractKey] IS NOT NULL");
@@ -810,8 +817,6 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Key");
-
-                    b.HasIndex("RenewalId");
 
                     b.ToTable("Serials", (string)null);
                 });
@@ -928,11 +933,13 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("RenewalId");
-
                     b.HasIndex("Incumbent", "Id");
 
+                    b.HasIndex("IncumbentRegion", "Id");
+
                     b.HasIndex("Requester", "Id");
+
+                    b.HasIndex("RequesterRegion", "Id");
 
                     b.HasIndex("Requester", "Status", "LapsesAt");
 

@@ -147,6 +147,7 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                 {
                     Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     PartnerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Region = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     RenewalId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     AccountId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     Status = table.Column<string>(type: "text", nullable: false),
@@ -355,11 +356,6 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Accounts_Domain",
-                table: "Accounts",
-                column: "Domain");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Clients_Enabled_DisabledAt",
                 table: "Clients",
                 columns: new[] { "Enabled", "DisabledAt" });
@@ -406,6 +402,16 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                 columns: new[] { "PartnerId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Registrations_Region_Id",
+                table: "Registrations",
+                columns: new[] { "Region", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Renewals_AccountId",
+                table: "Renewals",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Renewals_ContractKey",
                 table: "Renewals",
                 column: "ContractKey",
@@ -438,19 +444,14 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                 column: "NextLapseAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Serials_RenewalId",
-                table: "Serials",
-                column: "RenewalId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_TransferRequests_Incumbent_Id",
                 table: "TransferRequests",
                 columns: new[] { "Incumbent", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_TransferRequests_RenewalId",
+                name: "IX_TransferRequests_IncumbentRegion_Id",
                 table: "TransferRequests",
-                column: "RenewalId");
+                columns: new[] { "IncumbentRegion", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_TransferRequests_Requester_Id",
@@ -461,6 +462,11 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                 name: "IX_TransferRequests_Requester_Status_LapsesAt",
                 table: "TransferRequests",
                 columns: new[] { "Requester", "Status", "LapsesAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TransferRequests_RequesterRegion_Id",
+                table: "TransferRequests",
+                columns: new[] { "RequesterRegion", "Id" });
         }
 
         /// <inheritdoc />
