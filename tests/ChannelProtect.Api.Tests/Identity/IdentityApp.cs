@@ -43,13 +43,15 @@ internal sealed class IdentityApp : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly bool _ownsDatabase;
 
-    private IdentityApp(WebApplication app, TestDatabase database, bool ownsDatabase, StoppedClock clock)
+    private IdentityApp(WebApplication app, Engine engine, string connection, bool ownsDatabase, StoppedClock clock)
     {
-        (_app, Database, _ownsDatabase, Clock) = (app, database, ownsDatabase, clock);
+        (_app, Engine, Connection, _ownsDatabase, Clock) = (app, engine, connection, ownsDatabase, clock);
         Http = new() { BaseAddress = new(app.Urls.Single()) };
     }
 
-    public TestDatabase Database { get; }
+    public Engine Engine { get; }
+
+    public string Connection { get; }
 
     public StoppedClock Clock { get; }
 
@@ -59,19 +61,19 @@ internal sealed class IdentityApp : IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static Task<IdentityApp> Start(IdentityApp? beside = null, params (string Key, string Value)[] settings) => Start(TestDatabase.Sqlite, beside, settings);
+    public static Task<IdentityApp> Start(IdentityApp? beside = null, params (string Key, string Value)[] settings) => Start(Engine.Sqlite, beside, settings);
 
-    public static async Task<IdentityApp> Start(string provider, IdentityApp? beside = null, params (string Key, string Value)[] settings)
+    public static async Task<IdentityApp> Start(Engine engine, IdentityApp? beside = null, params (string Key, string Value)[] settings)
     {
-        var database = beside?.Database ?? TestDatabase.New(provider);
+        var connection = beside?.Connection ?? Engines.NewDatabase(engine);
         var clock = beside?.Clock ?? new StoppedClock();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development", ApplicationName = "ChannelProtect.Api.Tests" });
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Configuration["Sandbox:Enabled"] = "false";
         builder.Configuration["RateLimits:Enabled"] = "false";
-        builder.Configuration["Database:Provider"] = database.Provider;
-        builder.Configuration["Database:ConnectionString"] = database.ConnectionString;
+        builder.Configuration["Database:Provider"] = engine.ToString();
+        builder.Configuration["Database:ConnectionString"] = connection;
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value));
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddChannelStorage(builder.Configuration).AddSandbox(builder.Configuration).AddChannelIdentity(builder.Configuration, builder.Environment);
@@ -102,7 +104,7 @@ internal sealed class IdentityApp : IAsyncDisposable
         }
 
         await app.StartAsync(Cancel);
-        return new(app, database, beside is null, clock);
+        return new(app, engine, connection, beside is null, clock);
     }
 
     public async Task<HttpResponseMessage> Post(string path, params (string Name, string Value)[] form) =>
@@ -168,11 +170,10 @@ internal sealed class IdentityApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        await _app.DisposeAsync();
         if (_ownsDatabase)
         {
-            await Change(db => db.Database.EnsureDeletedAsync(CancellationToken.None));
+            await Engines.Drop(Engine, Connection);
         }
-
-        await _app.DisposeAsync();
     }
 }

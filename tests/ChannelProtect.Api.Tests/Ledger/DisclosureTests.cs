@@ -13,10 +13,10 @@ public sealed class DisclosureTests
     private static readonly string OfAda = Disclosures.StreamOf(DemoProgramme.Reseller);
     private static readonly string OfBix = Disclosures.StreamOf(DemoProgramme.SecondReseller);
 
-    [Theory, ClassData(typeof(TestDatabase.Each))]
-    public async Task A_holder_sees_who_of_the_vendor_read_what_it_holds(string provider)
+    [Theory, EveryDatabase(Engine.Sqlite, Engine.Postgres)]
+    public async Task A_holder_sees_who_of_the_vendor_read_what_it_holds(Engine engine)
     {
-        await using var app = await IdentityApp.Start(provider);
+        await using var app = await IdentityApp.Start(engine);
         var held = await app.Register("demo-reseller", "CP-1002");
         var (renewal, registration) = (held.Text("renewalId")!, held.Text("id")!);
         await app.Get($"/v1/renewals/{renewal}", "demo-auditor");
@@ -102,10 +102,10 @@ public sealed class DisclosureTests
         Assert.Equal((0, 1), ((await app.Stream(OfAda)).Count, (await app.Stream(OfBix)).Count));
     }
 
-    [Theory, ClassData(typeof(TestDatabase.Each))]
-    public async Task Of_racing_readers_every_one_is_recorded(string provider)
+    [Theory, EveryDatabase(Engine.Sqlite, Engine.Postgres)]
+    public async Task Of_racing_readers_every_one_is_recorded(Engine engine)
     {
-        await using var app = await IdentityApp.Start(provider);
+        await using var app = await IdentityApp.Start(engine);
         var renewal = (await app.Register("demo-reseller", "CP-1002")).Text("renewalId");
         var token = await app.Token("demo-auditor");
         var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => app.Status($"/v1/renewals/{renewal}", token)));

@@ -15,10 +15,10 @@ public sealed class LedgerEndpointTests
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Theory, ClassData(typeof(TestDatabase.Each))]
-    public async Task Anybody_can_recompute_the_chain_from_what_is_shown(string provider)
+    [Theory, EveryDatabase(Engine.Sqlite, Engine.Postgres)]
+    public async Task Anybody_can_recompute_the_chain_from_what_is_shown(Engine engine)
     {
-        await using var app = await IdentityApp.Start(provider);
+        await using var app = await IdentityApp.Start(engine);
         await app.Read(HttpMethod.Patch, $"/v1/partners/{DemoProgramme.Reseller}", "demo-admin", new { name = "Ådå & Söhne <\"東京\">" }, HttpStatusCode.OK);
         app.Clock.Advance(TimeSpan.FromMicroseconds(1_234_560));
         await app.Read(HttpMethod.Patch, $"/v1/partners/{DemoProgramme.Reseller}", "demo-admin", new { region = "apac" }, HttpStatusCode.OK);
@@ -88,10 +88,10 @@ public sealed class LedgerEndpointTests
         }
     }
 
-    [Theory, ClassData(typeof(TestDatabase.Each))]
-    public async Task A_long_stream_is_checked_to_its_end(string provider)
+    [Theory, EveryDatabase(Engine.Sqlite, Engine.Postgres)]
+    public async Task A_long_stream_is_checked_to_its_end(Engine engine)
     {
-        await using var app = await IdentityApp.Start(provider);
+        await using var app = await IdentityApp.Start(engine);
         await app.Change(async db =>
         {
             var head = ChannelProtect.Api.Ledger.LedgerChain.Start;

@@ -32,10 +32,10 @@ public sealed class PartnerWriteTests
         }
     }
 
-    [Theory, ClassData(typeof(TestDatabase.Each))]
-    public async Task A_retry_creates_no_second_partner(string provider)
+    [Theory, EveryDatabase(Engine.Sqlite, Engine.Postgres)]
+    public async Task A_retry_creates_no_second_partner(Engine engine)
     {
-        await using var app = await IdentityApp.Start(provider);
+        await using var app = await IdentityApp.Start(engine);
         var admin = await app.Token("demo-admin");
         using var first = await app.Send(HttpMethod.Post, "/v1/partners", admin, Ada, key: "one");
         using var again = await app.Send(HttpMethod.Post, "/v1/partners", admin, Ada, key: "one");
@@ -47,10 +47,10 @@ public sealed class PartnerWriteTests
         await app.Change(async db => Assert.Equal(5, await db.Set<PartnerRow>().CountAsync(Cancel)));
     }
 
-    [Theory, ClassData(typeof(TestDatabase.Each))]
-    public async Task A_retry_is_given_the_same_secret_which_lies_nowhere_in_the_clear(string provider)
+    [Theory, EveryDatabase(Engine.Sqlite, Engine.Postgres)]
+    public async Task A_retry_is_given_the_same_secret_which_lies_nowhere_in_the_clear(Engine engine)
     {
-        await using var app = await IdentityApp.Start(provider);
+        await using var app = await IdentityApp.Start(engine);
         var admin = await app.Token("demo-admin");
         using var first = await app.Send(HttpMethod.Post, Credentials, admin, new { name = "CRM" }, key: "one");
         using var again = await app.Send(HttpMethod.Post, Credentials, admin, new { name = "CRM" }, key: "one");
@@ -79,10 +79,10 @@ public sealed class PartnerWriteTests
         });
     }
 
-    [Theory, ClassData(typeof(TestDatabase.Each))]
-    public async Task Everything_that_happens_to_a_partner_is_in_its_stream(string provider)
+    [Theory, EveryDatabase(Engine.Sqlite, Engine.Postgres)]
+    public async Task Everything_that_happens_to_a_partner_is_in_its_stream(Engine engine)
     {
-        await using var app = await IdentityApp.Start(provider);
+        await using var app = await IdentityApp.Start(engine);
         const string admin = "demo-admin";
         var partner = (await app.Read(HttpMethod.Post, "/v1/partners", admin, Ada, HttpStatusCode.Created)).Text("id")!;
         await app.Read(HttpMethod.Patch, $"/v1/partners/{partner}", admin, new { region = "apac" }, HttpStatusCode.OK);
@@ -136,10 +136,10 @@ public sealed class PartnerWriteTests
         Assert.Equal(("active", HttpStatusCode.PreconditionFailed), ((await IdentityApp.Json(read)).Text("status"), late.StatusCode));
     }
 
-    [Theory, ClassData(typeof(TestDatabase.Each))]
-    public async Task Racing_administrators_make_no_more_credentials_than_a_partner_may_have(string provider)
+    [Theory, EveryDatabase(Engine.Sqlite, Engine.Postgres)]
+    public async Task Racing_administrators_make_no_more_credentials_than_a_partner_may_have(Engine engine)
     {
-        await using var app = await IdentityApp.Start(provider);
+        await using var app = await IdentityApp.Start(engine);
         var admin = await app.Token("demo-admin");
         for (var i = 2; i < CreateCredential.Most; i++)
         {

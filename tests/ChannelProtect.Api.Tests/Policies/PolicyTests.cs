@@ -31,10 +31,10 @@ public sealed class PolicyTests
         Assert.Equal(HttpStatusCode.NotFound, await app.Status("/v1/policies/99999999999", await app.Token(client)));
     }
 
-    [Theory, ClassData(typeof(TestDatabase.Each))]
-    public async Task No_clock_that_is_running_moves_when_a_version_begins(string provider)
+    [Theory, EveryDatabase(Engine.Sqlite, Engine.Postgres)]
+    public async Task No_clock_that_is_running_moves_when_a_version_begins(Engine engine)
     {
-        await using var app = await IdentityApp.Start(provider);
+        await using var app = await IdentityApp.Start(engine);
         var old = (await app.Register("demo-reseller", "CP-1")).Text("renewalId");
         await app.Register("demo-reseller", "CP-2");
         var before = await app.Request("demo-lvr", "CP-1");
@@ -71,10 +71,10 @@ public sealed class PolicyTests
         }
     }
 
-    [Theory, ClassData(typeof(TestDatabase.Each))]
-    public async Task What_time_alone_makes_true_is_written_down_under_the_version_that_fixed_its_instant(string provider)
+    [Theory, EveryDatabase(Engine.Sqlite, Engine.Postgres)]
+    public async Task What_time_alone_makes_true_is_written_down_under_the_version_that_fixed_its_instant(Engine engine)
     {
-        await using var app = await IdentityApp.Start(provider);
+        await using var app = await IdentityApp.Start(engine);
         var (silent, answered, unasked) = (await app.Register("demo-reseller", "CP-1"), await app.Register("demo-reseller", "CP-2"), await app.Register("demo-reseller", "CP-3"));
         var (unanswered, request) = ((await app.Request("demo-lvr", "CP-1")).Text("id"), (await app.Request("demo-lvr", "CP-2")).Text("id"));
         await Publish(app, 2, Terms(Soon));
@@ -101,21 +101,21 @@ public sealed class PolicyTests
             string.Join(", ", (await app.Stream(registered.Text("renewalId")!)).TakeLast(entries).Select(entry => $"{entry.Type} {entry.PolicyVersion}"));
     }
 
-    [Theory, ClassData(typeof(TestDatabase.Each))]
-    public async Task Every_node_has_a_version_when_it_begins(string provider)
+    [Theory, EveryDatabase(Engine.Sqlite, Engine.Postgres)]
+    public async Task Every_node_has_a_version_when_it_begins(Engine engine)
     {
-        await using var here = await IdentityApp.Start(provider);
-        await using var there = await IdentityApp.Start(provider, here);
+        await using var here = await IdentityApp.Start(engine);
+        await using var there = await IdentityApp.Start(engine, here);
         Assert.Equal(1, (await there.Register("demo-reseller", "CP-1")).GetProperty("policyVersion").GetInt32());
         await Publish(here, 2, Terms(Soon));
         here.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(2, (await there.Register("demo-reseller", "CP-2")).GetProperty("policyVersion").GetInt32());
     }
 
-    [Theory, ClassData(typeof(TestDatabase.Each))]
-    public async Task Versions_follow_one_another_and_are_told_in_the_ledger(string provider)
+    [Theory, EveryDatabase(Engine.Sqlite, Engine.Postgres)]
+    public async Task Versions_follow_one_another_and_are_told_in_the_ledger(Engine engine)
     {
-        await using var app = await IdentityApp.Start(provider);
+        await using var app = await IdentityApp.Start(engine);
         await Publish(app, 3, Terms(Soon), HttpStatusCode.Conflict);
         await Publish(app, 1, Terms(Soon), HttpStatusCode.Conflict);
         await Publish(app, 2, Terms(Soon));
@@ -132,10 +132,10 @@ public sealed class PolicyTests
         Assert.True((await app.Get("/v1/ledger/policies/verification", "demo-auditor")).GetProperty("intact").GetBoolean());
     }
 
-    [Theory, ClassData(typeof(TestDatabase.Each))]
-    public async Task Of_racing_administrators_one_publishes_a_version(string provider)
+    [Theory, EveryDatabase(Engine.Sqlite, Engine.Postgres)]
+    public async Task Of_racing_administrators_one_publishes_a_version(Engine engine)
     {
-        await using var app = await IdentityApp.Start(provider);
+        await using var app = await IdentityApp.Start(engine);
         var token = await app.Token(Admin);
         var answers = await Task.WhenAll(Enumerable.Range(1, 4).Select(i => app.Send(HttpMethod.Put, "/v1/policies/2", token, Terms(Soon, terms => terms["openRequests"] = i))));
         Assert.Equal([201, 409, 409, 409], answers.Select(answer => (int)answer.StatusCode).Order());
