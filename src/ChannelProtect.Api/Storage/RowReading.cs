@@ -55,14 +55,14 @@ internal static class RowReading
         }
 
         var stored = Nullable.GetUnderlyingType(mapping.Converter?.ProviderClrType ?? mapping.ClrType) ?? mapping.Converter?.ProviderClrType ?? mapping.ClrType;
-        if (WholeNumber(stored) is { } number)
+        if (stored != typeof(string))
         {
-            var value = Converted(property, mapping, Expression.Call(typeof(SqliteColumns), number, null, row, ordinal));
+            var value = Converted(property, mapping, Expression.Call(typeof(SqliteColumns), Reader(stored), null, row, ordinal));
             return mayBeNull ? Expression.Condition(IsNull(row, ordinal), nothing, value) : value;
         }
 
         var text = Expression.Variable(typeof(string));
-        var read = Converted(property, mapping, Parsed(stored, text));
+        var read = Converted(property, mapping, text);
         return Expression.Block(
             [text],
             Expression.Assign(text, Expression.Call(typeof(SqliteColumns), nameof(SqliteColumns.Text), null, row, ordinal)),
@@ -87,20 +87,14 @@ internal static class RowReading
         return value.Type == property.ClrType ? value : Expression.Convert(value, property.ClrType);
     }
 
-    private static string? WholeNumber(Type stored) => stored switch
+    private static string Reader(Type stored) => stored switch
     {
         _ when stored == typeof(long) => nameof(SqliteColumns.Long),
         _ when stored == typeof(int) => nameof(SqliteColumns.Int),
         _ when stored == typeof(bool) => nameof(SqliteColumns.Flag),
-        _ => null,
-    };
-
-    private static Expression Parsed(Type stored, Expression text) => stored switch
-    {
-        _ when stored == typeof(string) => text,
-        _ when stored == typeof(DateTime) => Expression.Call(typeof(SqliteColumns), nameof(SqliteColumns.Instant), null, text),
-        _ when stored == typeof(DateOnly) => Expression.Call(typeof(SqliteColumns), nameof(SqliteColumns.Day), null, text),
-        _ when stored == typeof(decimal) => Expression.Call(typeof(SqliteColumns), nameof(SqliteColumns.Number), null, text),
+        _ when stored == typeof(DateTime) => nameof(SqliteColumns.Instant),
+        _ when stored == typeof(DateOnly) => nameof(SqliteColumns.Day),
+        _ when stored == typeof(decimal) => nameof(SqliteColumns.Number),
         _ => throw new NotSupportedException($"No hot row holds a {stored.Name} yet: say in {nameof(SqliteColumns)} how SQLite's text becomes one."),
     };
 }
