@@ -13,6 +13,8 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
     /// <summary>More renewals of one customer and product line than this are too many to tell apart anyway.</summary>
     private const int MostCandidates = 20;
 
+    private string? _renewalText;
+
     public Connections Connections => connections;
 
     /// <summary>A renewal with its account, to be shown; null if there is none of this id.</summary>
@@ -24,7 +26,7 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
         return found.Count == 0 ? null : found[0];
     }
 
-    internal string RenewalText => Spelled(shapes.SelectOneShown);
+    internal string RenewalText => _renewalText ??= Spelled($"""{shapes.SelectShown} WHERE r."Id" = $1""");
 
     /// <summary>Everything a claim could mean: what has its number or a serial, what the same customer has in the product line, and one renewal whose account the claimant may join.</summary>
     public async Task<IReadOnlyList<RenewalRow>> Candidates(Claim claim, CancellationToken cancel)
@@ -71,11 +73,9 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
     public Task<List<RenewalAndAccount>> Page(IEnumerable<string> conditions, Values values, int rows, CancellationToken cancel) =>
         Read(PageText(conditions, rows), values, shapes.ReadShown, cancel);
 
-    internal string PageText(IEnumerable<string> conditions, int rows)
-    {
-        var kinds = string.Join(" UNION ALL ", conditions.Select(condition => First(rows, $"""{shapes.SelectShown} WHERE {condition} ORDER BY r."Id" """)));
-        return Spelled(Limited(rows, $"""SELECT r.*, {shapes.AccountColumns} FROM ({kinds}) AS r {shapes.JoinAccount} ORDER BY r."Id" """));
-    }
+    /// <summary>Each kind comes in the order of its index, and is read no further than the page needs.</summary>
+    internal string PageText(IEnumerable<string> conditions, int rows) =>
+        Spelled(Limited(rows, $"{string.Join(" UNION ALL ", conditions.Select(condition => $"{shapes.SelectShown} WHERE {condition}"))} ORDER BY 1"));
 
     /// <summary>Up to two renewals that fit a condition, with how many transfer requests the asker has open.</summary>
     public Task<List<FoundRenewal>> Named(string condition, string requester, DateTimeOffset now, int mostOpen, Values values, CancellationToken cancel) => Read(
