@@ -26,7 +26,7 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
         return found.Count == 0 ? null : found[0];
     }
 
-    internal string RenewalText => _renewalText ??= Spelled($"""{shapes.SelectShown} WHERE r."Id" = $1""");
+    internal string RenewalText => _renewalText ??= Spelled($"""{shapes.SelectShownWithAccount} WHERE r."Id" = $1""");
 
     /// <summary>Everything a claim could mean: what has its number or a serial, what the same customer has in the product line, and one renewal whose account the claimant may join.</summary>
     public async Task<IReadOnlyList<RenewalRow>> Candidates(Claim claim, CancellationToken cancel)
@@ -73,9 +73,20 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
     public Task<List<RenewalAndAccount>> Page(IEnumerable<string> conditions, Values values, int rows, CancellationToken cancel) =>
         Read(PageText(conditions, rows), values, shapes.ReadShown, cancel);
 
-    /// <summary>Each kind comes in the order of its index, and is read no further than the page needs.</summary>
-    internal string PageText(IEnumerable<string> conditions, int rows) =>
-        Spelled(Limited(rows, $"{string.Join(" UNION ALL ", conditions.Select(condition => $"{shapes.SelectShown} WHERE {condition}"))} ORDER BY 1"));
+    /// <summary>
+    /// SQLite merges parts that come in the order of their indexes, and reads each no further than the page needs; anything else it gathers and
+    /// sorts, one thread at a time. PostgreSQL plans for any value, and walks to the end of an index unless each part says how many rows it needs.
+    /// </summary>
+    internal string PageText(IEnumerable<string> conditions, int rows)
+    {
+        if (connections.Provider == DatabaseProvider.Sqlite)
+        {
+            return Limited(rows, $"{string.Join(" UNION ALL ", conditions.Select(condition => $"{shapes.SelectShownWithAccount} WHERE {condition}"))} ORDER BY 1");
+        }
+
+        var kinds = string.Join(" UNION ALL ", conditions.Select(condition => First(rows, $"""{shapes.SelectShown} WHERE {condition} ORDER BY r."Id" """)));
+        return Spelled(Limited(rows, $"""SELECT r.*, {shapes.AccountColumns} FROM ({kinds}) AS r {shapes.JoinAccount} ORDER BY r."Id" """));
+    }
 
     /// <summary>Up to two renewals that fit a condition, with how many transfer requests the asker has open.</summary>
     public Task<List<FoundRenewal>> Named(string condition, string requester, DateTimeOffset now, int mostOpen, Values values, CancellationToken cancel) => Read(

@@ -33,8 +33,15 @@ internal sealed class Shapes(RowShape<RenewalRow> whole, RowShape<RenewalRow> sh
 
     public string From { get; } = $"{whole.Table} AS r";
 
+    public string SelectShown { get; } = $"SELECT {shown.Columns("r")} FROM {shown.Table} AS r";
+
+    /// <summary>To be joined to renewals named <c>r</c>, and the columns that this adds.</summary>
+    public string JoinAccount { get; } = $"""JOIN {account.Table} AS a ON a."Id" = r."AccountId" """;
+
+    public string AccountColumns { get; } = account.Columns("a");
+
     /// <summary>Renewals to be shown with their accounts; a renewal's id comes first.</summary>
-    public string SelectShown { get; } =
+    public string SelectShownWithAccount { get; } =
         $"""SELECT {shown.Columns("r")}, {account.Columns("a")} FROM {shown.Table} AS r JOIN {account.Table} AS a ON a."Id" = r."AccountId" """;
 
     public int Width => whole.Width;
