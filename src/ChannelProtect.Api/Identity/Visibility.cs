@@ -1,6 +1,5 @@
 namespace ChannelProtect.Api.Identity;
 
-
 /// <summary>Least disclosure (R9): who may see what concerns a partner. For everybody else it does not exist.</summary>
 internal static class Visibility
 {
