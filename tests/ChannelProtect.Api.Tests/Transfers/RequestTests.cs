@@ -100,7 +100,7 @@ public sealed class RequestTests(Apps apps) : IClassFixture<Apps>
 
         foreach (var refusal in refusals)
         {
-            foreach (var secret in new[] { stage.Ada.Id, stage.Cyd.Id, id, contract.Serial, "ada" })
+            foreach (var secret in new[] { stage.Ada.Id, stage.Cyd.Id, id, contract.Serial, "ada\"" })
             {
                 Assert.DoesNotContain($"\"{secret}", refusal.Text, StringComparison.Ordinal);
             }
