@@ -54,7 +54,7 @@ internal sealed class RegistrationRow
             table.Property(r => r.Evidence).HasMaxLength(-1);
             table.Property(r => r.Amount).HasPrecision(18, 4);
             table.HasIndex(r => new { r.PartnerId, r.Id });
-            table.HasIndex(r => new { r.PartnerId, r.ClaimKey }).IsUnique();
+            table.HasIndex(r => new { r.PartnerId, r.ClaimKey }).IsUnique().HasFilter("\"ClaimKey\" IS NOT NULL");
             table.HasIndex(r => new { r.Region, r.Id });
         }
     }

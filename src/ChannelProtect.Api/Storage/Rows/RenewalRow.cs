@@ -89,7 +89,7 @@ internal sealed class RenewalRow
             table.HasIndex(r => r.ContractKey).IsUnique();
             table.HasIndex(r => new { r.Domain, r.ProductLine, r.LineSequence }).IsUnique();
             table.HasIndex(r => new { r.Holder, r.Id });
-            table.HasIndex(r => new { r.NextHolder, r.Id });
+            table.HasIndex(r => new { r.NextHolder, r.NextLapseAt }).HasFilter("\"NextHolder\" IS NOT NULL");
             table.HasIndex(r => new { r.HolderRegion, r.Id });
             table.HasIndex(r => r.NextLapseAt);
             table.HasIndex(r => r.AccountId);

@@ -197,54 +197,6 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     b.ToTable("DisclosureStreams", (string)null);
                 });
 
-            modelBuilder.Entity("ChannelProtect.Api.Partners.PartnerRow", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("character varying(30)");
-
-                    b.Property<string>("LedgerHead")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Region")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("character varying(30)");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Status");
-
-                    b.ToTable("Partners", (string)null);
-                });
-
             modelBuilder.Entity("ChannelProtect.Api.Policies.PolicyRow", b =>
                 {
                     b.Property<int>("Version")
@@ -470,6 +422,54 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     b.ToTable("Messages", (string)null);
                 });
 
+            modelBuilder.Entity("ChannelProtect.Api.Storage.Rows.PartnerRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("LedgerHead")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Status");
+
+                    b.ToTable("Partners", (string)null);
+                });
+
             modelBuilder.Entity("ChannelProtect.Api.Storage.Rows.RegistrationRow", b =>
                 {
                     b.Property<string>("Id")
@@ -590,7 +590,8 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("PartnerId", "ClaimKey")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"ClaimKey\" IS NOT NULL");
 
                     b.HasIndex("PartnerId", "Id");
 
@@ -789,7 +790,8 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
 
                     b.HasIndex("HolderRegion", "Id");
 
-                    b.HasIndex("NextHolder", "Id");
+                    b.HasIndex("NextHolder", "NextLapseAt")
+                        .HasFilter("\"NextHolder\" IS NOT NULL");
 
                     b.HasIndex("Domain", "ProductLine", "LineSequence")
                         .IsUnique();
@@ -942,7 +944,7 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
 
             modelBuilder.Entity("ChannelProtect.Api.Identity.Clients.ClientRow", b =>
                 {
-                    b.HasOne("ChannelProtect.Api.Partners.PartnerRow", null)
+                    b.HasOne("ChannelProtect.Api.Storage.Rows.PartnerRow", null)
                         .WithMany()
                         .HasForeignKey("PartnerId")
                         .OnDelete(DeleteBehavior.Restrict);

@@ -197,54 +197,6 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     b.ToTable("DisclosureStreams", (string)null);
                 });
 
-            modelBuilder.Entity("ChannelProtect.Api.Partners.PartnerRow", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("nvarchar(30)");
-
-                    b.Property<string>("LedgerHead")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Region")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("nvarchar(30)");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("int");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Status");
-
-                    b.ToTable("Partners", (string)null);
-                });
-
             modelBuilder.Entity("ChannelProtect.Api.Policies.PolicyRow", b =>
                 {
                     b.Property<int>("Version")
@@ -470,6 +422,54 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     b.ToTable("Messages", (string)null);
                 });
 
+            modelBuilder.Entity("ChannelProtect.Api.Storage.Rows.PartnerRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<string>("LedgerHead")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Status");
+
+                    b.ToTable("Partners", (string)null);
+                });
+
             modelBuilder.Entity("ChannelProtect.Api.Storage.Rows.RegistrationRow", b =>
                 {
                     b.Property<string>("Id")
@@ -591,7 +591,7 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
 
                     b.HasIndex("PartnerId", "ClaimKey")
                         .IsUnique()
-                        .HasFilter("[ClaimKey] IS NOT NULL");
+                        .HasFilter("\"ClaimKey\" IS NOT NULL");
 
                     b.HasIndex("PartnerId", "Id");
 
@@ -791,7 +791,8 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
 
                     b.HasIndex("HolderRegion", "Id");
 
-                    b.HasIndex("NextHolder", "Id");
+                    b.HasIndex("NextHolder", "NextLapseAt")
+                        .HasFilter("\"NextHolder\" IS NOT NULL");
 
                     b.HasIndex("Domain", "ProductLine", "LineSequence")
                         .IsUnique()
@@ -945,7 +946,7 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
 
             modelBuilder.Entity("ChannelProtect.Api.Identity.Clients.ClientRow", b =>
                 {
-                    b.HasOne("ChannelProtect.Api.Partners.PartnerRow", null)
+                    b.HasOne("ChannelProtect.Api.Storage.Rows.PartnerRow", null)
                         .WithMany()
                         .HasForeignKey("PartnerId")
                         .OnDelete(DeleteBehavior.Restrict);

@@ -174,50 +174,6 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     b.ToTable("DisclosureStreams", (string)null);
                 });
 
-            modelBuilder.Entity("ChannelProtect.Api.Partners.PartnerRow", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("LedgerHead")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Region")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Status");
-
-                    b.ToTable("Partners", (string)null);
-                });
-
             modelBuilder.Entity("ChannelProtect.Api.Policies.PolicyRow", b =>
                 {
                     b.Property<int>("Version")
@@ -419,6 +375,50 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     b.ToTable("Messages", (string)null);
                 });
 
+            modelBuilder.Entity("ChannelProtect.Api.Storage.Rows.PartnerRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LedgerHead")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Status");
+
+                    b.ToTable("Partners", (string)null);
+                });
+
             modelBuilder.Entity("ChannelProtect.Api.Storage.Rows.RegistrationRow", b =>
                 {
                     b.Property<string>("Id")
@@ -522,7 +522,8 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("PartnerId", "ClaimKey")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"ClaimKey\" IS NOT NULL");
 
                     b.HasIndex("PartnerId", "Id");
 
@@ -702,7 +703,8 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
 
                     b.HasIndex("HolderRegion", "Id");
 
-                    b.HasIndex("NextHolder", "Id");
+                    b.HasIndex("NextHolder", "NextLapseAt")
+                        .HasFilter("\"NextHolder\" IS NOT NULL");
 
                     b.HasIndex("Domain", "ProductLine", "LineSequence")
                         .IsUnique();
@@ -841,7 +843,7 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("ChannelProtect.Api.Identity.Clients.ClientRow", b =>
                 {
-                    b.HasOne("ChannelProtect.Api.Partners.PartnerRow", null)
+                    b.HasOne("ChannelProtect.Api.Storage.Rows.PartnerRow", null)
                         .WithMany()
                         .HasForeignKey("PartnerId")
                         .OnDelete(DeleteBehavior.Restrict);

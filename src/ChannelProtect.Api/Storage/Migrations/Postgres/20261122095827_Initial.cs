@@ -394,7 +394,8 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                 name: "IX_Registrations_PartnerId_ClaimKey",
                 table: "Registrations",
                 columns: new[] { "PartnerId", "ClaimKey" },
-                unique: true);
+                unique: true,
+                filter: "\"ClaimKey\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Registrations_PartnerId_Id",
@@ -434,9 +435,10 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                 columns: new[] { "HolderRegion", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Renewals_NextHolder_Id",
+                name: "IX_Renewals_NextHolder_NextLapseAt",
                 table: "Renewals",
-                columns: new[] { "NextHolder", "Id" });
+                columns: new[] { "NextHolder", "NextLapseAt" },
+                filter: "\"NextHolder\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Renewals_NextLapseAt",

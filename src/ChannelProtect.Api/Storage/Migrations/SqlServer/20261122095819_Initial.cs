@@ -395,7 +395,7 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                 table: "Registrations",
                 columns: new[] { "PartnerId", "ClaimKey" },
                 unique: true,
-                filter: "[ClaimKey] IS NOT NULL");
+                filter: "\"ClaimKey\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Registrations_PartnerId_Id",
@@ -437,9 +437,10 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                 columns: new[] { "HolderRegion", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Renewals_NextHolder_Id",
+                name: "IX_Renewals_NextHolder_NextLapseAt",
                 table: "Renewals",
-                columns: new[] { "NextHolder", "Id" });
+                columns: new[] { "NextHolder", "NextLapseAt" },
+                filter: "\"NextHolder\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Renewals_NextLapseAt",
