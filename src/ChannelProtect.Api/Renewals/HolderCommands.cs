@@ -72,12 +72,12 @@ internal static class HolderCommands
             return Problems.Result(Problems.NotFound);
         }
 
-        if (!request.IfMatch.Allows(ReadRenewal.VersionOf(row, attempt.Now)))
+        var recording = attempt.Record(row);
+        if (!request.IfMatch.Allows(ReadRenewal.VersionOf(row, recording.Renewal, attempt.Now)))
         {
             return Problems.Result(Problems.PreconditionFailed);
         }
 
-        var recording = attempt.Record(row);
         if (recording.Decide(command(renewal)) is Decision.Refused refused)
         {
             return refused;

@@ -17,7 +17,7 @@ internal static class RowReading
         var row = sqlite ? statement : reader;
         var ordinals = properties.Select((property, i) => (property.Name, Ordinal: (Expression)Expression.Add(offset, Expression.Constant(i)))).ToDictionary(p => p.Name, p => p.Ordinal);
 
-        // Whether a leader is null is asked once, before anything that follows it.
+        // Whether a leader is null is asked once, where its own turn comes, which is before that of all who follow it.
         var absent = followers.Keys.ToDictionary(leader => leader, leader => Expression.Variable(typeof(bool)));
         var leaderOf = followers.SelectMany(group => group.Value.Select(follower => (follower, group.Key))).ToDictionary(pair => pair.follower, pair => pair.Key);
         var steps = new List<Expression>();
@@ -26,7 +26,6 @@ internal static class RowReading
             steps.Add(Expression.Assign(statement, Expression.Property(Expression.Convert(reader, typeof(SqliteDataReader)), nameof(SqliteDataReader.Handle))));
         }
 
-        steps.AddRange(absent.Select(leader => Expression.Assign(leader.Value, IsNull(row, ordinals[leader.Key]))));
         steps.Add(Expression.MemberInit(Expression.New(typeof(T)), properties.Select(property => Expression.Bind(property.PropertyInfo!, Value(property)))));
         return Expression.Lambda<Func<DbDataReader, int, T>>(Expression.Block([statement, .. absent.Values], steps), reader, offset).Compile();
 
@@ -34,7 +33,7 @@ internal static class RowReading
         {
             var ordinal = ordinals[property.Name];
             var nothing = Expression.Default(property.ClrType);
-            return absent.TryGetValue(property.Name, out var isAbsent) ? Expression.Condition(isAbsent, nothing, Column(property, row, ordinal, mayBeNull: false))
+            return absent.TryGetValue(property.Name, out var isAbsent) ? Expression.Condition(Expression.Assign(isAbsent, IsNull(row, ordinal)), nothing, Column(property, row, ordinal, mayBeNull: false))
                 : leaderOf.TryGetValue(property.Name, out var leader) ? Expression.Condition(absent[leader], nothing, Column(property, row, ordinal, mayBeNull: true))
                 : Column(property, row, ordinal, property.IsNullable);
         }

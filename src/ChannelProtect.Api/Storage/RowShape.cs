@@ -30,7 +30,10 @@ internal sealed class RowShape<T>
     {
         var entity = db.Model.FindEntityType(typeof(T))!;
         var sql = db.GetService<ISqlGenerationHelper>();
-        var properties = entity.GetProperties().Where(property => !without.Contains(property.Name)).ToArray();
+
+        // Whether there is anything to follow is known before the followers come: Npgsql goes back to a column at the price of all before it.
+        var properties = entity.GetProperties().Where(property => !without.Contains(property.Name))
+            .OrderBy(property => property.IsPrimaryKey() ? 0 : followers.ContainsKey(property.Name) ? 1 : 2).ToArray();
         return new(
             sql.DelimitIdentifier(entity.GetTableName()!),
             [.. properties.Select(property => sql.DelimitIdentifier(property.GetColumnName()))],

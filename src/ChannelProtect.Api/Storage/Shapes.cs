@@ -12,8 +12,8 @@ internal sealed class Shapes(RowShape<RenewalRow> whole, RowShape<RenewalRow> sh
     /// <summary>For finding, deciding and proving alone.</summary>
     private static readonly string[] NeverShown =
     [
-        nameof(RenewalRow.ContractKey), nameof(RenewalRow.Domain), nameof(RenewalRow.RegistrationId), nameof(RenewalRow.InFlightUsed), nameof(RenewalRow.Cooldowns),
-        nameof(RenewalRow.LedgerHead),
+        nameof(RenewalRow.ContractKey), nameof(RenewalRow.Domain), nameof(RenewalRow.LineSequence), nameof(RenewalRow.Confirmed), nameof(RenewalRow.RegistrationId), nameof(RenewalRow.InFlightUsed),
+        nameof(RenewalRow.Cooldowns), nameof(RenewalRow.NextLapseAt), nameof(RenewalRow.NextHolder), nameof(RenewalRow.NextHolderRegion), nameof(RenewalRow.NextHeldUntil), nameof(RenewalRow.LedgerHead),
     ];
 
     /// <summary>Most renewals have no request, no quote open and no clock stopped: then half of the columns need no look.</summary>

@@ -7,7 +7,7 @@ internal sealed class FloorPostgres(string connectionString) : FloorDatabase
 {
     /// <summary>What the product tells the planner too; without it the floor's own reads were slower than the product's.</summary>
     private const string PlanOnceByIndex =
-        "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_bitmapscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
+        "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_bitmapscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c random_page_cost=1 -c cpu_tuple_cost=1";
 
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
     {
