@@ -22,7 +22,7 @@ builder.Services.AddChannelIdentity(builder.Configuration, builder.Environment);
 builder.Services.AddWriting();
 builder.Services.AddClockwork();
 builder.Services.AddScoped<Disclosures>().AddScoped<LedgerStreams>();
-builder.Services.AddScoped<Registrar>().AddScoped<FeedReader>().AddSingleton<PartnerDirectory>();
+builder.Services.AddScoped<Registrar>().AddScoped<FeedReader>().AddSingleton<PartnerDirectory>().AddSingleton<OpenRequests>();
 
 var app = builder.Build();
 

@@ -15,6 +15,9 @@ using ChannelProtect.Domain.Renewals;
 /// </summary>
 internal static class CanonicalJson
 {
+    /// <summary>A list of nothing.</summary>
+    public const string Nothing = "[]";
+
     public static readonly JsonSerializerOptions Options = Make();
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);

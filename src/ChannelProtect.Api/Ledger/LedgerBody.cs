@@ -1,7 +1,6 @@
 namespace ChannelProtect.Api.Ledger;
 
 using System.Text.Json;
-using ChannelProtect.Domain;
 using ChannelProtect.Domain.Renewals;
 
 /// <summary>What an entry about a renewal says: the fact, and the rules by which it came about.</summary>
@@ -16,10 +15,12 @@ internal static class LedgerBody
     public static string TypeOf<TFact>()
         where TFact : RenewalEvent => TypeOf(typeof(TFact));
 
-    public static string Write(RenewalEvent fact, ValueList<RuleEvaluation> rules)
+    /// <param name="fact">The fact.</param>
+    /// <param name="rules">The rules as <see cref="CanonicalJson"/> writes them; they may be none.</param>
+    public static string Write(RenewalEvent fact, string rules)
     {
         var body = JsonSerializer.Serialize(fact, fact.GetType(), CanonicalJson.Options);
-        return rules.Count == 0 ? $$"""{"fact":{{body}}}""" : $$"""{"fact":{{body}},"rules":{{CanonicalJson.Write(rules)}}}""";
+        return rules == CanonicalJson.Nothing ? $$"""{"fact":{{body}}}""" : $$"""{"fact":{{body}},"rules":{{rules}}}""";
     }
 
     /// <summary>The fact again, to replay a stream from.</summary>

@@ -27,8 +27,8 @@ internal sealed class ClaimsAndRequests(Attempt attempt, string renewalId)
 
     /// <param name="before">The renewal before the fact.</param>
     /// <param name="fact">The fact.</param>
-    /// <param name="rules">The rules that let it pass, if this is the fact that carries them.</param>
-    public void Follow(Renewal before, RenewalEvent fact, ValueList<RuleEvaluation> rules)
+    /// <param name="rules">The rules that let it pass, as JSON, if this is the fact that carries them.</param>
+    public void Follow(Renewal before, RenewalEvent fact, string rules)
     {
         Facts++;
         switch (fact)
@@ -86,7 +86,7 @@ internal sealed class ClaimsAndRequests(Attempt attempt, string renewalId)
         }
     }
 
-    private TransferRequestRow Row(Renewal before, TransferRequested requested, ValueList<RuleEvaluation> rules) => new()
+    private TransferRequestRow Row(Renewal before, TransferRequested requested, string rules) => new()
     {
         Id = requested.Request.Value,
         RenewalId = renewalId,
@@ -100,7 +100,7 @@ internal sealed class ClaimsAndRequests(Attempt attempt, string renewalId)
         Evidence = Evidences(requested.Evidence),
         RequestedAt = requested.At,
         PolicyVersion = attempt.Policy.Version,
-        AdmissionRules = CanonicalJson.Write(rules),
+        AdmissionRules = rules,
         Status = TransferStatus.Pending,
     };
 
@@ -119,7 +119,7 @@ internal sealed class ClaimsAndRequests(Attempt attempt, string renewalId)
         Tell(served.Incumbent, MessageTypes.TransferRequested, served.At, new TransferNotice(renewalId, served.Request.Value) { RespondBy = served.RespondBy });
     }
 
-    private void Decide(RenewalTransferred fact, ValueList<RuleEvaluation> rules)
+    private void Decide(RenewalTransferred fact, string rules)
     {
         Decided(fact.Request, fact, rules);
         var notice = new TransferNotice(renewalId, fact.Request.Value) { Basis = fact.Basis };
@@ -127,13 +127,13 @@ internal sealed class ClaimsAndRequests(Attempt attempt, string renewalId)
         Tell(fact.To, MessageTypes.TransferApproved, fact.At, notice);
     }
 
-    private void Decide(TransferRejected fact, ValueList<RuleEvaluation> rules)
+    private void Decide(TransferRejected fact, string rules)
     {
         Decided(fact.Request, fact, rules);
         Tell(fact.Requester, MessageTypes.TransferRejected, fact.At, new TransferNotice(renewalId, fact.Request.Value) { Reason = fact.Reason, DisputableUntil = fact.DisputableUntil });
     }
 
-    private void Decide(TransferCancelled fact, ValueList<RuleEvaluation> rules)
+    private void Decide(TransferCancelled fact, string rules)
     {
         Decided(fact.Request, fact, rules);
         var notice = new TransferNotice(renewalId, fact.Request.Value) { CancelledBy = fact.By };
@@ -144,7 +144,7 @@ internal sealed class ClaimsAndRequests(Attempt attempt, string renewalId)
         }
     }
 
-    private void Decided(TransferRequestId request, RenewalEvent fact, ValueList<RuleEvaluation> rules)
+    private void Decided(TransferRequestId request, RenewalEvent fact, string rules)
     {
         var row = new TransferRequestRow { Id = request.Value };
         row.Take(fact, rules);

@@ -88,24 +88,33 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
         return Spelled(Limited(rows, $"""SELECT r.*, {shapes.AccountColumns} FROM ({kinds}) AS r {shapes.JoinAccount} ORDER BY r."Id" """));
     }
 
-    /// <summary>Up to two renewals that fit a condition, with how many transfer requests the asker has open.</summary>
-    public Task<List<FoundRenewal>> Named(string condition, string requester, DateTimeOffset now, int mostOpen, Values values, CancellationToken cancel) => Read(
-        NamedText(condition, requester, now, mostOpen, values),
+    /// <summary>The renewals that fit a condition, which are few.</summary>
+    /// <param name="condition">What must hold of <c>r</c>, with the word WHERE.</param>
+    /// <param name="count">Whose transfer requests to count along; nobody's if null.</param>
+    /// <param name="values">The values in the condition.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    public Task<List<FoundRenewal>> Named(string condition, OpenCount? count, Values values, CancellationToken cancel) => Read(
+        NamedText(condition, count, values),
         values,
-        reader => new FoundRenewal(shapes.Read(reader), Convert.ToInt32(reader.GetValue(shapes.Width), null)),
+        reader => new FoundRenewal(shapes.Read(reader), count is null ? null : Convert.ToInt32(reader.GetValue(shapes.Width), null)),
         cancel);
 
-    internal string NamedText(string condition, string requester, DateTimeOffset now, int mostOpen, Values values)
+    internal string NamedText(string condition, OpenCount? count, Values values)
     {
-        var open = First(mostOpen, $"""
+        if (count is null)
+        {
+            return Spelled($"SELECT {shapes.Columns} FROM {shapes.From} {condition}");
+        }
+
+        var open = First(count.Most, $"""
             SELECT 1 AS "One" FROM "TransferRequests" AS t
-            WHERE t."Requester" = {values.Place(requester)} AND t."Status" = 'Pending' AND (t."LapsesAt" IS NULL OR t."LapsesAt" > {values.Place(now)}) ORDER BY t."LapsesAt"
+            WHERE t."Requester" = {values.Place(count.Requester)} AND t."Status" = 'Pending' AND (t."LapsesAt" IS NULL OR t."LapsesAt" > {values.Place(count.Now)}) ORDER BY t."LapsesAt"
             """);
-        return Spelled(Limited(2, $"""SELECT {shapes.Columns}, (SELECT COUNT(*) FROM ({open}) AS o) AS "Open" FROM {shapes.From} {condition} ORDER BY r."Id" """));
+        return Spelled($"""SELECT {shapes.Columns}, (SELECT COUNT(*) FROM ({open}) AS o) AS "Open" FROM {shapes.From} {condition}""");
     }
 
     /// <summary>The first rows of a query, as a part that others can stand beside.</summary>
-    private string First(int rows, string query) => $"SELECT * FROM ({Limited(rows, query)}) AS q";
+    internal string First(int rows, string query) => $"SELECT * FROM ({Limited(rows, query)}) AS q";
 
     private string Limited(int rows, string query) => connections.Provider == DatabaseProvider.Sqlite
         ? $"{query} LIMIT {rows}"
@@ -133,5 +142,8 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
 /// <summary>A renewal and its end customer, without what no view shows.</summary>
 internal sealed record RenewalAndAccount(RenewalRow Renewal, AccountRow Account);
 
-/// <summary>A renewal that was named, and how many transfer requests the asker has open.</summary>
-internal sealed record FoundRenewal(RenewalRow Row, int OpenRequests);
+/// <summary>A renewal that was named, and how many transfer requests the asker has open, if they were counted.</summary>
+internal sealed record FoundRenewal(RenewalRow Row, int? OpenRequests);
+
+/// <summary>Whose open transfer requests to count, at which instant, and when to stop counting.</summary>
+internal sealed record OpenCount(string Requester, DateTimeOffset Now, int Most);

@@ -9,7 +9,7 @@ internal static class Providers
     public static IServiceCollection AddChannelStorage(this IServiceCollection services, IConfiguration configuration)
     {
         var database = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new();
-        services.AddSingleton(database).AddSingleton<WriteGate>().AddSingleton<Connections>().AddSingleton<HotQueries>().AddSingleton(Shaped);
+        services.AddSingleton(database).AddSingleton<WriteGate>().AddSingleton<Connections>().AddSingleton<HotQueries>().AddSingleton<SharedCommits>().AddSingleton(Shaped);
         var pragmas = new SqlitePragmas();
         return database.Provider switch
         {

@@ -54,11 +54,11 @@ internal sealed class Recording
             }
 
             // The rules stand once, with the first fact that they let pass.
-            var rules = accepted.Rules;
+            var rules = CanonicalJson.Write(accepted.Rules);
             foreach (var fact in accepted.Events)
             {
                 Add(fact, rules, _attempt.Actor);
-                rules = [];
+                rules = CanonicalJson.Nothing;
             }
         }
 
@@ -103,11 +103,11 @@ internal sealed class Recording
         _followers.Write();
     }
 
-    private ValueList<RuleEvaluation> LapseRules(RenewalEvent lapse) => lapse is RenewalTransferred
-        ? Silence.Explain(Renewal.Pending?.Notice, Renewal.Tolling is not null, lapse.At)
-        : [];
+    private string LapseRules(RenewalEvent lapse) => lapse is RenewalTransferred
+        ? CanonicalJson.Write(Silence.Explain(Renewal.Pending?.Notice, Renewal.Tolling is not null, lapse.At))
+        : CanonicalJson.Nothing;
 
-    private void Add(RenewalEvent fact, ValueList<RuleEvaluation> rules, string actor)
+    private void Add(RenewalEvent fact, string rules, string actor)
     {
         var entry = LedgerChain.Next(
             _row.Id,

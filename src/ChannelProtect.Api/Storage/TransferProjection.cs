@@ -2,7 +2,6 @@ namespace ChannelProtect.Api.Storage;
 
 using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Storage.Rows;
-using ChannelProtect.Domain;
 using ChannelProtect.Domain.Renewals;
 
 /// <summary>How a transfer request's row follows its renewal's facts, and what it is when time alone has decided it.</summary>
@@ -11,11 +10,11 @@ internal static class TransferProjection
     /// <summary>Brings the row up to a fact about it.</summary>
     /// <param name="row">The request.</param>
     /// <param name="fact">The fact.</param>
-    /// <param name="rules">The rules that let it pass.</param>
-    public static void Take(this TransferRequestRow row, RenewalEvent fact, ValueList<RuleEvaluation> rules)
+    /// <param name="rules">The rules that let it pass, as JSON.</param>
+    public static void Take(this TransferRequestRow row, RenewalEvent fact, string rules)
     {
         row.DecidedAt = fact.At;
-        row.DecisionRules = CanonicalJson.Write(rules);
+        row.DecisionRules = rules;
         switch (fact)
         {
             case RenewalTransferred transferred:

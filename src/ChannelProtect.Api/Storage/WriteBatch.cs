@@ -16,6 +16,8 @@ internal sealed class WriteBatch(ChannelContext db, Connections connections)
     /// <summary>More rows than this make another statement, so that there are few to prepare.</summary>
     private const int MostRows = 4;
 
+    private const string Savepoint = "one";
+
     private readonly List<(RowStatement Statement, object Row)> _writes = [];
 
     public bool IsEmpty => _writes.Count == 0;
@@ -63,6 +65,32 @@ internal sealed class WriteBatch(ChannelContext db, Connections connections)
         });
     }
 
+    /// <summary>Batches that share a transaction on SQLite: each of them is in it whole, or not at all.</summary>
+    /// <returns>For each why it is not; null if it is.</returns>
+    public static async Task<Exception?[]> SendWithin(Connections.Lease lease, IReadOnlyList<WriteBatch> batches)
+    {
+        var failures = new Exception?[batches.Count];
+        await using var transaction = ((SqliteConnection)lease.Connection).BeginTransaction(deferred: false);
+        for (var i = 0; i < batches.Count; i++)
+        {
+            await transaction.SaveAsync(Savepoint);
+            try
+            {
+                await Send(lease, transaction, batches[i]._writes, CancellationToken.None);
+            }
+            catch (Exception failure)
+            {
+                failures[i] = failure;
+                await transaction.RollbackAsync(Savepoint);
+            }
+
+            await transaction.ReleaseAsync(Savepoint);
+        }
+
+        await transaction.CommitAsync();
+        return failures;
+    }
+
     /// <summary>PostgreSQL runs a batch in one implicit transaction: one round trip, commit included.</summary>
     private async Task SendBatch(Connections.Lease lease, CancellationToken cancel)
     {
@@ -87,15 +115,19 @@ internal sealed class WriteBatch(ChannelContext db, Connections connections)
     private async Task SendWithin(Connections.Lease lease, CancellationToken cancel)
     {
         await using var transaction = ((SqliteConnection)lease.Connection).BeginTransaction(deferred: false);
-        foreach (var (statement, row) in _writes)
+        await Send(lease, transaction, _writes, cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    private static async Task Send(Connections.Lease lease, DbTransaction transaction, IEnumerable<(RowStatement Statement, object Row)> writes, CancellationToken cancel)
+    {
+        foreach (var (statement, row) in writes)
         {
             var command = lease.Command(statement.NamedText);
             command.Transaction = transaction;
             statement.GiveTo(command, row);
             await command.ExecuteNonQueryAsync(cancel);
         }
-
-        await transaction.CommitAsync(cancel);
     }
 
     /// <summary>SQL Server takes a text of many statements in one round trip, but no more than 2,100 parameters in one text; any error ends the transaction.</summary>

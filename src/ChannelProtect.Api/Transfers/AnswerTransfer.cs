@@ -1,6 +1,7 @@
 namespace ChannelProtect.Api.Transfers;
 
 using ChannelProtect.Api.Hosting;
+using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Reading;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Writing;
@@ -56,7 +57,7 @@ internal static class AnswerTransfer
         }
 
         recording.Write();
-        row.Take(((Decision.Accepted)decision).Events[0], decision.Rules);
+        row.Take(((Decision.Accepted)decision).Events[0], CanonicalJson.Write(decision.Rules));
         var view = TransferView.Of(row);
         return Answer<TransferView>.Ok(view, view.Version());
     }

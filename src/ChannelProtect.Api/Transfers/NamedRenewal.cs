@@ -17,7 +17,7 @@ internal sealed record RenewalReference(string? Id = null, string? ContractNumbe
 internal sealed record NamedAccount(string? Name = null, string? Domain = null);
 
 /// <summary>A reference that has been read, and the condition by which its renewal is looked up: each way by its own index.</summary>
-internal sealed record NamedRenewal(Func<Values, string> Condition)
+internal sealed record NamedRenewal(Func<HotQueries, Values, string> Condition)
 {
     public static NamedRenewal? Read(RenewalReference reference, FieldReader fields)
     {
@@ -29,13 +29,13 @@ internal sealed record NamedRenewal(Func<Values, string> Condition)
                     fields.Fault("renewal.id", "This is not the id of a renewal (rnw_…).");
                 }
 
-                return new(values => $"""WHERE r."Id" = {values.Place(id)}""");
+                return new((_, values) => $"""WHERE r."Id" = {values.Place(id)}""");
             case { ContractNumber: { } text, Id: null, Serial: null, Account: null, ProductLine: null }:
                 var number = fields.Required<ContractNumber>("renewal.contractNumber", text, ContractNumber.TryParse);
-                return new(values => $"""WHERE r."ContractKey" = {values.Place(number!.Key)}""");
+                return new((_, values) => $"""WHERE r."ContractKey" = {values.Place(number!.Key)}""");
             case { Serial: { } text, Id: null, ContractNumber: null, Account: null, ProductLine: null }:
                 var serial = fields.Required<SerialNumber>("renewal.serial", text, SerialNumber.TryParse);
-                return new(values => $"""JOIN "Serials" AS s ON s."RenewalId" = r."Id" WHERE s."Key" = {values.Place(serial!.Key)}""");
+                return new((_, values) => $"""JOIN "Serials" AS s ON s."RenewalId" = r."Id" WHERE s."Key" = {values.Place(serial!.Key)}""");
             case { Account: { } account, Id: null, ContractNumber: null, Serial: null }:
                 var line = fields.Line("renewal.productLine", reference.ProductLine);
                 if (string.IsNullOrWhiteSpace(account.Domain))
@@ -44,17 +44,21 @@ internal sealed record NamedRenewal(Func<Values, string> Condition)
                 }
 
                 var domain = fields.Domain("renewal.account.domain", account.Domain);
-                return new(values => $"""WHERE r."Domain" = {values.Place(domain!.Name)} AND r."ProductLine" = {values.Place(line!.Value.Value)}""");
+
+                // Two are enough to see that it is not exact.
+                return new((hot, values) => $"""
+                    WHERE r."Id" IN ({hot.First(2, $"""SELECT l."Id" FROM "Renewals" AS l WHERE l."Domain" = {values.Place(domain!.Name)} AND l."ProductLine" = {values.Place(line!.Value.Value)} ORDER BY l."Id" """)})
+                    """);
             default:
                 fields.Fault("renewal", "Name the renewal in one way: id, contractNumber, serial, or account with productLine.");
                 return null;
         }
     }
 
-    /// <summary>Up to two renewals that fit, with how many requests the asker has open. One round trip.</summary>
-    public Task<List<FoundRenewal>> Find(HotQueries hot, string requester, DateTimeOffset now, int mostOpen, CancellationToken cancel)
+    /// <summary>Up to two renewals that fit, with how many requests the asker has open if that is to be counted. One round trip.</summary>
+    public Task<List<FoundRenewal>> Find(HotQueries hot, OpenCount? count, CancellationToken cancel)
     {
         var values = new Values();
-        return hot.Named(Condition(values), requester, now, mostOpen, values, cancel);
+        return hot.Named(Condition(hot, values), count, values, cancel);
     }
 }

@@ -6,7 +6,6 @@ using ChannelProtect.Api.Reading;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Writing;
 using ChannelProtect.Domain;
-using ChannelProtect.Domain.Policies;
 using ChannelProtect.Domain.Renewals;
 using ChannelProtect.Domain.Renewals.Commands;
 using Command = ChannelProtect.Domain.Renewals.Commands.RequestTransfer;
@@ -30,27 +29,29 @@ internal sealed record StatedRequest(NamedRenewal Renewal, TransferReason Reason
 /// <summary>Requests a transfer: finds the renewal that is named exactly, asks the rules, and serves the notice.</summary>
 internal static class RequestTransfer
 {
-    public static async Task<Answer<TransferView>> Handle(TransferBody body, WriteRequest request, Writer writer, PartnerDirectory partners, CancellationToken cancel)
+    public static async Task<Answer<TransferView>> Handle(TransferBody body, WriteRequest request, Writer writer, PartnerDirectory partners, OpenRequests open, CancellationToken cancel)
     {
         var fields = new FieldReader();
         var stated = new StatedRequest(NamedRenewal.Read(body.Renewal, fields)!, body.Reason, body.CustomerAsked, fields.Text("comment", body.Comment, 2_000), fields.Evidence("evidence", body.Evidence));
         return fields.Errors.Count > 0
             ? Problems.Result(Problems.InvalidBody, errors: fields.Errors)
-            : await writer.Write<TransferBody, TransferView>(request, body, (attempt, cancel) => Decide(attempt, request.PartnerId, stated, partners, cancel), cancel);
+            : await writer.Write<TransferBody, TransferView>(request, body, (attempt, cancel) => Decide(attempt, request.PartnerId, stated, partners, open, cancel), cancel);
     }
 
-    private static async Task<Answer<TransferView>> Decide(Attempt attempt, string partnerId, StatedRequest stated, PartnerDirectory partners, CancellationToken cancel)
+    private static async Task<Answer<TransferView>> Decide(Attempt attempt, string partnerId, StatedRequest stated, PartnerDirectory partners, OpenRequests open, CancellationToken cancel)
     {
         var partner = await partners.Find(attempt.Db, partnerId, cancel);
-        var found = await stated.Renewal.Find(attempt.Hot, partnerId, attempt.Now, Limit(attempt.Policy), cancel);
+        var limit = attempt.Policy.OpenRequestsOf(partner.Kind);
+        var known = open.AtMost(partnerId, limit);
+        var found = await stated.Renewal.Find(attempt.Hot, known is null ? new(partnerId, attempt.Now, limit) : null, cancel);
         if (found.Count > 1)
         {
             return Problems.Result(Problems.RenewalAmbiguous);
         }
 
         var id = new TransferRequestId(TypeId.New("tr"));
-        var open = found.Count == 0 ? 0 : found[0].OpenRequests;
-        var command = new Command(id, partner.Id, partner.Kind, partner.Region, open, stated.Reason, stated.Comment, stated.CustomerAsked, stated.Evidence);
+        var count = known ?? (found.Count == 0 ? 0 : found[0].OpenRequests!.Value);
+        var command = new Command(id, partner.Id, partner.Kind, partner.Region, count, stated.Reason, stated.Comment, stated.CustomerAsked, stated.Evidence);
         if (found.Count == 0)
         {
             // What is not there is refused as what nobody holds: whether a renewal exists is nobody's business (R9).
@@ -67,10 +68,12 @@ internal static class RequestTransfer
         recording.Decide(new ServeNotice(id, NoticeChannel.Inbox));
         recording.Write();
         var view = TransferView.Of(recording.Requested!);
-        return attempt.OnlyAsks
-            ? Answer<TransferView>.WouldCreate(view.Unwritten())
-            : Answer<TransferView>.Created(view, $"/v1/transfer-requests/{view.Id}", view.Version());
-    }
+        if (attempt.OnlyAsks)
+        {
+            return Answer<TransferView>.WouldCreate(view.Unwritten());
+        }
 
-    private static int Limit(ProgrammePolicy policy) => Math.Max(policy.OpenRequests, policy.OpenRequestsOfLargeVolume);
+        open.Add(partnerId, known is null ? count : null);
+        return Answer<TransferView>.Created(view, $"/v1/transfer-requests/{view.Id}", view.Version());
+    }
 }

@@ -16,7 +16,7 @@ using HttpJsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 /// Carries every write from decision to commit: state, ledger and the answer for a retry in one transaction; a lost race is decided
 /// again on fresh state a few times, and then said to be lost.
 /// </summary>
-internal sealed class Writer(ChannelContext db, HotQueries hot, WriteGate gate, ProgrammeClock clock, PolicyBook policies, RunningKeys running, SealedAnswers answers, TimeProvider system, IOptions<HttpJsonOptions> json)
+internal sealed class Writer(ChannelContext db, HotQueries hot, WriteGate gate, SharedCommits commits, ProgrammeClock clock, PolicyBook policies, RunningKeys running, SealedAnswers answers, TimeProvider system, IOptions<HttpJsonOptions> json)
 {
     private const int MostAttempts = 6;
     private static readonly TimeSpan KeysAreKeptFor = TimeSpan.FromDays(1);
@@ -107,8 +107,8 @@ internal sealed class Writer(ChannelContext db, HotQueries hot, WriteGate gate, 
             return answer;
         }
 
-        using var pass = alone ? default : await gate.Enter(cancel);
-        await attempt.Writes.Commit(CancellationToken.None);
+        // Who decides alone is inside the gate already.
+        await (alone ? attempt.Writes.Commit(CancellationToken.None) : commits.Commit(attempt.Writes));
         return answer;
     }
 

@@ -44,6 +44,9 @@ public sealed record ProgrammePolicy
     /// <summary>The same for a large-volume reseller.</summary>
     public int OpenRequestsOfLargeVolume { get; init; } = 1_000;
 
+    /// <summary>How many requests a partner of a kind may have open.</summary>
+    public int OpenRequestsOf(PartnerKind kind) => kind == PartnerKind.LargeVolumeReseller ? OpenRequestsOfLargeVolume : OpenRequests;
+
     /// <summary>The calendar of a region that has none of its own; terms end at its midnight.</summary>
     public BusinessCalendar Calendar { get; init; } = BusinessCalendar.Utc;
 

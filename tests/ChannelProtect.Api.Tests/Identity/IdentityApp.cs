@@ -77,7 +77,7 @@ internal sealed class IdentityApp : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value));
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddChannelStorage(builder.Configuration).AddSandbox(builder.Configuration).AddChannelIdentity(builder.Configuration, builder.Environment);
-        builder.Services.AddWriting().AddScoped<Disclosures>().AddScoped<LedgerStreams>().AddScoped<Registrar>().AddSingleton<PartnerDirectory>();
+        builder.Services.AddWriting().AddScoped<Disclosures>().AddScoped<LedgerStreams>().AddScoped<Registrar>().AddSingleton<PartnerDirectory>().AddSingleton<OpenRequests>();
         builder.AddHosting();
 
         var app = builder.Build();

@@ -21,7 +21,7 @@ public sealed class SqlServerTextTests
             values.Place("rnw_a");
             return Hot.RenewalText;
         },
-        ["a renewal by its serial"] = values => Hot.NamedText($"""JOIN "Serials" AS s ON s."RenewalId" = r."Id" WHERE s."Key" = {values.Place("A1B2C3")}""", "bix", Monday, 25, values),
+        ["a renewal by its serial"] = values => Hot.NamedText($"""JOIN "Serials" AS s ON s."RenewalId" = r."Id" WHERE s."Key" = {values.Place("A1B2C3")}""", new OpenCount("bix", Monday, 25), values),
         ["candidates by number"] = values => Hot.CandidatesText(Claim("CP1002", [], null), values)!,
         ["candidates by serials"] = values => Hot.CandidatesText(Claim(null, ["A", "B", "C"], null), values)!,
         ["candidates by everything"] = values => Hot.CandidatesText(Claim("CP1002", ["A"], "contoso.example"), values)!,

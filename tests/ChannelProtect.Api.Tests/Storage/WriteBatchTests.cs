@@ -87,6 +87,21 @@ public sealed class WriteBatchTests(Apps apps) : IClassFixture<Apps>
     }
 
     [Theory, EveryDatabase]
+    public async Task A_batch_of_many_alike_that_fails_on_a_fresh_connection_does_no_harm_to_the_next(Engine engine)
+    {
+        await using var app = ChannelApp.Start(engine);
+        await Commit(app, writes => writes.Insert(Serial("taken")));
+        for (var at = 0; at < 24; at++)
+        {
+            var keys = Enumerable.Range(0, 24).Select(i => i == at ? "taken" : $"S{Guid.NewGuid():N}").ToList();
+            Assert.True(Conflicts.Lost(await Assert.ThrowsAnyAsync<DbException>(() => Commit(app, writes => keys.ForEach(key => writes.Insert(Serial(key)))))));
+            await Commit(app, writes => keys.Where(key => key != "taken").ToList().ForEach(key => writes.Insert(Serial(key))));
+        }
+
+        static SerialRow Serial(string key) => new() { Key = key, RenewalId = "rnw_a" };
+    }
+
+    [Theory, EveryDatabase]
     public async Task Nothing_to_write_is_written_without_complaint(Engine engine) => await Commit(apps.On(engine), _ => { });
 
     [Theory, EveryDatabase]

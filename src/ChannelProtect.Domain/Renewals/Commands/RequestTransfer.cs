@@ -7,7 +7,7 @@ using ChannelProtect.Domain.Policies;
 /// <param name="Requester">Who asks.</param>
 /// <param name="Kind">What the requester is: it sets how many requests it may have open.</param>
 /// <param name="Region">The requester's region.</param>
-/// <param name="OpenRequests">How many requests it has open now.</param>
+/// <param name="OpenRequests">How many requests it has open now; far below the limit, how many at most.</param>
 /// <param name="Reason">Why it asks.</param>
 /// <param name="Comment">In its own words, for the incumbent.</param>
 /// <param name="CustomerAsked">Its statement that the customer asked (R8).</param>
@@ -27,7 +27,7 @@ public sealed record RequestTransfer(
     {
         var requestableFrom = renewal.Contract is { } contract ? policy.RequestableFrom(contract.Term) : now;
         var coolUntil = renewal.Cooldowns.FirstOrDefault(cooldown => cooldown.Partner == Requester).Until;
-        var limit = Kind == PartnerKind.LargeVolumeReseller ? policy.OpenRequestsOfLargeVolume : policy.OpenRequests;
+        var limit = policy.OpenRequestsOf(Kind);
         return
         [
             new("R8.customer-statement", Reason != TransferReason.CustomerRequest || CustomerAsked, Refusal.CustomerStatementRequired),

@@ -1,0 +1,69 @@
+namespace ChannelProtect.Api.Tests.Storage;
+
+using System.Data.Common;
+using ChannelProtect.Api.Identifiers;
+using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+public sealed class SharedCommitsTests(Apps apps) : IClassFixture<Apps>
+{
+    private const int Many = 120;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory, EveryDatabase]
+    public async Task Who_cannot_be_written_keeps_nobody_else_from_it(Engine engine)
+    {
+        var app = apps.On(engine);
+        var taken = Account(app);
+        await Commit(app, [taken]);
+
+        // Every seventh wants what is taken, in its second row: its first must not stay.
+        var rows = Enumerable.Range(0, Many).Select(i => i % 7 == 3 ? new[] { Account(app), taken } : [Account(app), Account(app)]).ToList();
+        var told = await Task.WhenAll(rows.Select(async (some, i) => (Lost: await Record.ExceptionAsync(() => Commit(app, some)), Wanted: i % 7 == 3)));
+
+        Assert.All(told, one => Assert.Equal(one.Wanted, one.Lost is DbException failure && Conflicts.Lost(failure)));
+        Assert.All(told, one => Assert.Equal(one.Wanted, one.Lost is not null));
+        var there = await There(app, rows.SelectMany(some => some).Select(account => account.Id));
+        Assert.Equal(rows.Where(some => some[1] != taken).SelectMany(some => some).Append(taken).Select(account => account.Id).Order(StringComparer.Ordinal), there);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_row_that_no_database_takes_harms_its_own_decision_alone(Engine engine)
+    {
+        var app = apps.On(engine);
+        var rows = Enumerable.Range(0, Many).Select(i => Account(app, i % 10 == 0 ? null! : "Contoso")).ToList();
+
+        var told = await Task.WhenAll(rows.Select(async row => await Record.ExceptionAsync(() => Commit(app, [row]))));
+
+        Assert.Equal(rows.Select(row => row.Name is null), told.Select(failure => failure is not null));
+        Assert.Equal(rows.Where(row => row.Name is not null).Select(row => row.Id).Order(StringComparer.Ordinal), await There(app, rows.Select(row => row.Id)));
+    }
+
+    private static AccountRow Account(ChannelApp app, string name = "Contoso") => new() { Id = TypeId.New("acc"), Name = name, CreatedAt = app.Now };
+
+    private static Task<List<string>> There(ChannelApp app, IEnumerable<string> ids)
+    {
+        string[] wanted = [.. ids];
+        return app.Look(async db => (await db.Set<AccountRow>().Where(a => wanted.Contains(a.Id)).Select(a => a.Id).ToListAsync(Cancel)).Order(StringComparer.Ordinal).ToList());
+    }
+
+    private static Task Commit(ChannelApp app, AccountRow[] rows) => Commit(app, writes =>
+    {
+        foreach (var row in rows)
+        {
+            writes.Insert(row);
+        }
+    });
+
+    private static async Task Commit(ChannelApp app, Action<WriteBatch> fill)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var writes = new WriteBatch(scope.ServiceProvider.GetRequiredService<ChannelContext>(), app.Services.GetRequiredService<Connections>());
+        fill(writes);
+        await Task.Yield();
+        await app.Services.GetRequiredService<SharedCommits>().Commit(writes);
+    }
+}
