@@ -8,7 +8,6 @@ using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Domain.Renewals;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 /// <summary>What a partner holds now; for channel managers what is held in their regions, for auditors all. Ordered by id, which is by age.</summary>
 internal static class ListRenewals
@@ -25,7 +24,7 @@ internal static class ListRenewals
     /// <param name="clock">The programme's time.</param>
     /// <param name="disclosures">Where it is noted whose customers' data was read.</param>
     /// <param name="cancel">Ends the reading.</param>
-    public static async Task<Ok<PageOf<RenewalView>>> Handle(
+    public static async Task<Whole<PageOf<RenewalView>>> Handle(
         DateOnly? expiringBefore, string? accountId, string? productLine, string? status,
         [AsParameters] PageRequest page, Caller caller, HotQueries hot, ProgrammeClock clock, Disclosures disclosures, CancellationToken cancel)
     {
@@ -57,7 +56,7 @@ internal static class ListRenewals
         var read = await hot.Page(kinds, values, page.Size + 1, cancel);
         var shown = page.Cut([.. read.Select(found => RenewalView.Of(found.Renewal, found.Renewal.ToDomain().AsOf(now), found.Account, now))], view => Cursor.After(List, view.Id));
         await disclosures.Record(caller, shown.Items, static view => view.Holder?.PartnerId, static view => view.Id, cancel);
-        return TypedResults.Ok(shown);
+        return new(shown);
 
         void Filter(object? value, string column, string comparison)
         {
