@@ -1,28 +1,31 @@
 namespace ChannelProtect.Api.Storage;
 
+using Npgsql;
+
 /// <summary>
-/// Commits what was decided. On SQLite, which has one writer at a time, decisions that are ready while another is being committed wait for a moment and
-/// then share one commit: under load there are fewer of them, and without it nobody waits. What cannot be written is taken back to a savepoint of its
-/// own, so that nobody feels another's loss. Other databases commit many at a time, and share nothing.
+/// Commits what was decided. Decisions that are ready while others are being committed wait for a moment and then share one commit: under load
+/// there are fewer of them, and without it nobody waits. If one of those that share cannot be written, the others are, as if it had been alone.
 /// </summary>
 internal sealed class SharedCommits(Connections connections, WriteGate gate)
 {
     /// <summary>More than this would make the first of them wait for the last.</summary>
-    private const int MostTogether = 32;
+    private const int MostTogether = 16;
+
+    /// <summary>How many commits are under way before others wait. SQLite takes one at a time; on SQL Server each goes at once.</summary>
+    private readonly int _most = connections.Provider switch
+    {
+        DatabaseProvider.Sqlite => 1,
+        DatabaseProvider.Postgres => Environment.ProcessorCount,
+        DatabaseProvider.SqlServer => int.MaxValue,
+    };
 
     private readonly Lock _lock = new();
     private readonly Queue<Waiting> _waiting = new();
-    private bool _underWay;
+    private int _underWay;
 
     /// <summary>Commits the writes durably, or throws and leaves nothing behind. Not for who is inside the gate.</summary>
     public async Task Commit(WriteBatch writes)
     {
-        if (connections.Provider != DatabaseProvider.Sqlite)
-        {
-            await writes.Commit(CancellationToken.None);
-            return;
-        }
-
         if (MustWait(writes) is { } waiting)
         {
             await waiting.Task;
@@ -44,9 +47,9 @@ internal sealed class SharedCommits(Connections connections, WriteGate gate)
     {
         lock (_lock)
         {
-            if (!_underWay)
+            if (_underWay < _most)
             {
-                _underWay = true;
+                _underWay++;
                 return null;
             }
 
@@ -68,7 +71,7 @@ internal sealed class SharedCommits(Connections connections, WriteGate gate)
 
             if (together.Count == 0)
             {
-                _underWay = false;
+                _underWay--;
                 return;
             }
         }
@@ -82,12 +85,7 @@ internal sealed class SharedCommits(Connections connections, WriteGate gate)
         try
         {
             using var pass = await gate.Enter(CancellationToken.None);
-            await using var lease = await connections.OpenForWriting(CancellationToken.None);
-            var failures = await WriteBatch.SendWithin(lease, [.. together.Select(waiting => waiting.Writes)]);
-            for (var i = 0; i < together.Count; i++)
-            {
-                together[i].Tell(failures[i]);
-            }
+            await (connections.Provider == DatabaseProvider.Sqlite ? WithinOneTransaction(together) : AsOneBatch(together));
         }
         catch (Exception failure)
         {
@@ -96,6 +94,48 @@ internal sealed class SharedCommits(Connections connections, WriteGate gate)
         finally
         {
             LetOthersGo();
+        }
+    }
+
+    /// <summary>On SQLite each is taken back to a savepoint of its own, if it must be.</summary>
+    private async Task WithinOneTransaction(List<Waiting> together)
+    {
+        await using var lease = await connections.OpenForWriting(CancellationToken.None);
+        var failures = await WriteBatch.SendWithin(lease, [.. together.Select(waiting => waiting.Writes)]);
+        for (var i = 0; i < together.Count; i++)
+        {
+            together[i].Tell(failures[i]);
+        }
+    }
+
+    /// <summary>PostgreSQL takes all or nothing. Where it does not take all, each goes alone; unless nobody knows whether it took them.</summary>
+    private async Task AsOneBatch(List<Waiting> together)
+    {
+        try
+        {
+            await using var lease = await connections.OpenForWriting(CancellationToken.None);
+            await WriteBatch.SendTogether(lease, [.. together.Select(waiting => waiting.Writes)]);
+            together.ForEach(waiting => waiting.Tell(null));
+        }
+        catch (Exception failure) when (together.Count > 1 && failure is PostgresException or not NpgsqlException)
+        {
+            foreach (var waiting in together)
+            {
+                waiting.Tell(await Alone(waiting.Writes));
+            }
+        }
+    }
+
+    private static async Task<Exception?> Alone(WriteBatch writes)
+    {
+        try
+        {
+            await writes.Commit(CancellationToken.None);
+            return null;
+        }
+        catch (Exception failure)
+        {
+            return failure;
         }
     }
 

@@ -6,6 +6,7 @@ using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 public sealed class SharedCommitsTests(Apps apps) : IClassFixture<Apps>
 {
@@ -40,6 +41,48 @@ public sealed class SharedCommitsTests(Apps apps) : IClassFixture<Apps>
 
         Assert.Equal(rows.Select(row => row.Name is null), told.Select(failure => failure is not null));
         Assert.Equal(rows.Where(row => row.Name is not null).Select(row => row.Id).Order(StringComparer.Ordinal), await There(app, rows.Select(row => row.Id)));
+    }
+
+    [Theory, EveryDatabase(Engine.Postgres)]
+    public async Task Who_comes_while_others_are_being_committed_shares_the_next_commit(Engine engine)
+    {
+        var app = apps.On(engine);
+        var rows = Enumerable.Range(0, Many).Select(_ => Account(app)).ToList();
+        await Task.WhenAll(rows.Select(row => Commit(app, [row])));
+
+        await using var connection = new NpgsqlConnection(app.Connection);
+        await connection.OpenAsync(Cancel);
+        await using var transactions = new NpgsqlCommand("""SELECT COUNT(DISTINCT xmin::text) FROM "Accounts" WHERE "Id" = ANY($1)""", connection) { Parameters = { new() { Value = rows.Select(row => row.Id).ToArray() } } };
+        Assert.InRange((long)(await transactions.ExecuteScalarAsync(Cancel))!, 1, Many - 1);
+    }
+
+    [Theory, EveryDatabase(Engine.Postgres)]
+    public async Task Those_that_lock_the_same_in_another_order_are_all_written(Engine engine)
+    {
+        var app = apps.On(engine);
+        var (one, two) = (Account(app), Account(app));
+        await Commit(app, [one, two]);
+
+        // Another node holds one row and wants the other, which shared commits hold by then.
+        await using var node = new NpgsqlConnection(app.Connection);
+        await node.OpenAsync(Cancel);
+        await using var transaction = await node.BeginTransactionAsync(Cancel);
+        await Lock(node, one);
+        var shared = Task.WhenAll(Enumerable.Range(0, Many).Select(async i => await Record.ExceptionAsync(() => Commit(app, writes =>
+        {
+            writes.Insert(Account(app, $"{i}"));
+            writes.Update(two);
+            writes.Update(one);
+        }))));
+        var failure = await Record.ExceptionAsync(() => Lock(node, two));
+        await (failure is null ? transaction.CommitAsync(Cancel) : transaction.RollbackAsync(Cancel));
+        Assert.All(await shared, lost => Assert.True(lost is null || Conflicts.Lost((DbException)lost), $"{lost}"));
+    }
+
+    private static async Task Lock(NpgsqlConnection connection, AccountRow row)
+    {
+        await using var update = new NpgsqlCommand("""UPDATE "Accounts" SET "Country" = 'DE' WHERE "Id" = $1""", connection) { Parameters = { new() { Value = row.Id } } };
+        Assert.Equal(1, await update.ExecuteNonQueryAsync(Cancel));
     }
 
     private static AccountRow Account(ChannelApp app, string name = "Contoso") => new() { Id = TypeId.New("acc"), Name = name, CreatedAt = app.Now };
