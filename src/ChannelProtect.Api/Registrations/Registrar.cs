@@ -18,6 +18,9 @@ using Microsoft.EntityFrameworkCore;
 /// <summary>Registers claims: finds which renewal is meant, asks the rules, and files what cannot be told for review.</summary>
 internal sealed class Registrar(Writer writer, PartnerDirectory partners)
 {
+    private static readonly ColumnSet SeldomSaid = new(
+        nameof(RegistrationRow.Identifiers), nameof(RegistrationRow.Evidence), nameof(RegistrationRow.EndedAt), nameof(RegistrationRow.ClaimKey), nameof(RegistrationRow.LedgerHead));
+
     public async Task<Answer<RegistrationView>> Register(WriteRequest request, RegistrationBody body, CancellationToken cancel)
     {
         var fields = new FieldReader();
@@ -67,7 +70,7 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
         }
 
         var row = Row(attempt, id.Value, partner, RegistrationStatus.Active, stated, recording.Row);
-        attempt.Writes.Insert(row);
+        attempt.Writes.Insert(row, SeldomSaid);
         return Created(row, recording.Row, attempt);
     }
 

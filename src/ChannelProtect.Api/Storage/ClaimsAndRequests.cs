@@ -14,10 +14,15 @@ internal sealed class ClaimsAndRequests(Attempt attempt, string renewalId)
     private static readonly ColumnSet Ours = new(nameof(SerialRow.RenewalId));
     private static readonly ColumnSet Serving = new(nameof(TransferRequestRow.ServedBy), nameof(TransferRequestRow.ServedAt), nameof(TransferRequestRow.RespondBy), nameof(TransferRequestRow.LapsesAt));
     private static readonly ColumnSet Clock = new(nameof(TransferRequestRow.RespondBy), nameof(TransferRequestRow.LapsesAt));
-    private static readonly ColumnSet Deciding = new(
-        nameof(TransferRequestRow.Status), nameof(TransferRequestRow.Basis), nameof(TransferRequestRow.DecidedBy), nameof(TransferRequestRow.DecidedAt),
-        nameof(TransferRequestRow.RejectionReason), nameof(TransferRequestRow.RejectionComment), nameof(TransferRequestRow.RejectionEvidence),
-        nameof(TransferRequestRow.DisputableUntil), nameof(TransferRequestRow.DecisionRules));
+
+    private static readonly string[] Decision =
+    [
+        nameof(TransferRequestRow.Basis), nameof(TransferRequestRow.DecidedBy), nameof(TransferRequestRow.DecidedAt), nameof(TransferRequestRow.RejectionReason),
+        nameof(TransferRequestRow.RejectionComment), nameof(TransferRequestRow.RejectionEvidence), nameof(TransferRequestRow.DisputableUntil), nameof(TransferRequestRow.DecisionRules),
+    ];
+
+    private static readonly ColumnSet Deciding = new([nameof(TransferRequestRow.Status), .. Decision]);
+    private static readonly ColumnSet NotAtFirst = new([nameof(TransferRequestRow.Evidence), .. Decision]);
 
     // A request and its notice are usually recorded together, and then make one row.
     public TransferRequestRow? Requested { get; private set; }
@@ -82,7 +87,7 @@ internal sealed class ClaimsAndRequests(Attempt attempt, string renewalId)
     {
         if (Requested is not null)
         {
-            attempt.Writes.Insert(Requested);
+            attempt.Writes.Insert(Requested, NotAtFirst);
         }
     }
 

@@ -1,5 +1,6 @@
 namespace ChannelProtect.Api.Storage;
 
+using System.Collections.Concurrent;
 using System.Data.Common;
 using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Domain.Registrations;
@@ -13,6 +14,7 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
     /// <summary>More renewals of one customer and product line than this are too many to tell apart anyway.</summary>
     private const int MostCandidates = 20;
 
+    private readonly ConcurrentDictionary<(string? Number, string? Serials, string? Domain), string> _candidates = new();
     private string? _renewalText;
 
     public Connections Connections => connections;
@@ -38,31 +40,41 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
     /// <summary>The texts are made apart from the reading, so that tests see those of a database that is not there.</summary>
     internal string? CandidatesText(Claim claim, Values values)
     {
+        var number = claim.Number is null ? null : values.Place(claim.Number);
+        var serials = claim.Serials.Count == 0 ? null : values.PlaceAll(claim.Serials);
+        var domain = claim.Domain is null ? null : values.Place(claim.Domain);
+        var (line, confirmed, claimant) = domain is null ? ("", "", "") : (values.Place(claim.Line.Value), values.Place(true), values.Place(claim.Claimant.Value ?? ""));
+
+        // The places follow from which of the three there are, and how many.
+        return (number ?? serials ?? domain) is null ? null : _candidates.GetOrAdd((number, serials, domain), _ => CandidatesText(number, serials, domain, line, confirmed, claimant));
+    }
+
+    private string CandidatesText(string? number, string? serials, string? domain, string line, string confirmed, string claimant)
+    {
         var found = new List<string>(4);
-        if (claim.Number is { } number)
+        if (number is not null)
         {
-            found.Add($"""SELECT r."Id" FROM {shapes.From} WHERE r."ContractKey" = {values.Place(number)}""");
+            found.Add($"""SELECT r."Id" FROM {shapes.From} WHERE r."ContractKey" = {number}""");
         }
 
-        if (claim.Serials.Count > 0)
+        if (serials is not null)
         {
-            found.Add($"""SELECT s."RenewalId" AS "Id" FROM "Serials" AS s WHERE s."Key" IN ({values.PlaceAll(claim.Serials)})""");
+            found.Add($"""SELECT s."RenewalId" AS "Id" FROM "Serials" AS s WHERE s."Key" IN ({serials})""");
         }
 
-        if (claim.Domain is { } domain)
+        if (domain is not null)
         {
-            var customer = values.Place(domain);
             found.Add(First(MostCandidates, $"""
-                SELECT r."Id" FROM {shapes.From} WHERE r."Domain" = {customer} AND r."ProductLine" = {values.Place(claim.Line.Value)} ORDER BY r."LineSequence" DESC
+                SELECT r."Id" FROM {shapes.From} WHERE r."Domain" = {domain} AND r."ProductLine" = {line} ORDER BY r."LineSequence" DESC
                 """));
             found.Add(First(1, $"""
                 SELECT r."Id" FROM {shapes.From}
-                WHERE r."Domain" = {customer} AND (r."Confirmed" = {values.Place(true)} OR r."Holder" = {values.Place(claim.Claimant.Value ?? "")}) ORDER BY r."Id"
+                WHERE r."Domain" = {domain} AND (r."Confirmed" = {confirmed} OR r."Holder" = {claimant}) ORDER BY r."Id"
                 """));
         }
 
         // By their ids first: most claims find nothing, and a plan costs PostgreSQL what the columns of all its steps cost.
-        return found.Count == 0 ? null : Spelled(shapes.SelectAmong(string.Join(" UNION ALL ", found)));
+        return Spelled(shapes.SelectAmong(string.Join(" UNION ALL ", found)));
     }
 
     /// <summary>Up to so many renewals of each kind, in the order of their ids, with their accounts, to be shown.</summary>

@@ -11,13 +11,31 @@ using ChannelProtect.Domain.Renewals;
 /// </summary>
 internal sealed class Recording
 {
-    /// <summary>What changes while contract and holder stay: a request, its answer, a stopped clock. An index is written only for columns that are named.</summary>
-    private static readonly ColumnSet BesideHolding = new(
+    /// <summary>What time will do, and where the ledger stands.</summary>
+    private static readonly string[] Always =
+    [
+        nameof(RenewalRow.NextLapseAt), nameof(RenewalRow.NextHolder), nameof(RenewalRow.NextHolderRegion), nameof(RenewalRow.NextHeldUntil), nameof(RenewalRow.Version), nameof(RenewalRow.LedgerHead),
+    ];
+
+    private static readonly string[] Pending =
+    [
         nameof(RenewalRow.PendingId), nameof(RenewalRow.Requester), nameof(RenewalRow.RequesterRegion), nameof(RenewalRow.RequestedAt), nameof(RenewalRow.ServedBy),
-        nameof(RenewalRow.ServedAt), nameof(RenewalRow.RespondBy), nameof(RenewalRow.TransferProtectedUntil), nameof(RenewalRow.TransferLock), nameof(RenewalRow.RequestPolicyVersion), nameof(RenewalRow.LockedUntil),
-        nameof(RenewalRow.InFlightSince), nameof(RenewalRow.InFlightUntil), nameof(RenewalRow.InFlightUsed), nameof(RenewalRow.TolledSince), nameof(RenewalRow.Tollings),
-        nameof(RenewalRow.Cooldowns), nameof(RenewalRow.NextLapseAt), nameof(RenewalRow.NextHolder), nameof(RenewalRow.NextHolderRegion), nameof(RenewalRow.NextHeldUntil),
-        nameof(RenewalRow.Version), nameof(RenewalRow.LedgerHead));
+        nameof(RenewalRow.ServedAt), nameof(RenewalRow.RespondBy), nameof(RenewalRow.TransferProtectedUntil), nameof(RenewalRow.TransferLock), nameof(RenewalRow.RequestPolicyVersion),
+    ];
+
+    private static readonly string[] Disturbance =
+    [
+        nameof(RenewalRow.LockedUntil), nameof(RenewalRow.InFlightSince), nameof(RenewalRow.InFlightUntil), nameof(RenewalRow.TolledSince), nameof(RenewalRow.Tollings), nameof(RenewalRow.Cooldowns),
+    ];
+
+    /// <summary>What a renewal has when more has happened to it than that somebody holds it.</summary>
+    private static readonly ColumnSet NotAtFirst = new([.. Pending, .. Disturbance, nameof(RenewalRow.NextHolder), nameof(RenewalRow.NextHolderRegion), nameof(RenewalRow.NextHeldUntil)]);
+
+    /// <summary>What changes when a request is made. An index is written only for columns that are named.</summary>
+    private static readonly ColumnSet RequestAlone = new([.. Pending, .. Always]);
+
+    /// <summary>What changes while contract and holder stay: a request, its answer, a stopped clock.</summary>
+    private static readonly ColumnSet BesideHolding = new([.. Pending, .. Disturbance, nameof(RenewalRow.InFlightUsed), .. Always]);
 
     private readonly Attempt _attempt;
     private readonly RenewalRow _row;
@@ -88,7 +106,11 @@ internal sealed class Recording
         _row.Take(Renewal);
         if (_isNew)
         {
-            _attempt.Writes.Insert(_row);
+            _attempt.Writes.Insert(_row, NotAtFirst);
+        }
+        else if (Renewal == _before with { Pending = Renewal.Pending })
+        {
+            _attempt.Writes.Update(_row, RequestAlone);
         }
         else if (Renewal.Contract == _before.Contract && Renewal.Holding == _before.Holding)
         {

@@ -24,23 +24,36 @@ internal sealed class RowStatement
     private readonly string[] _pieces;
     private readonly Column[] _columns;
     private readonly int _rows;
+    private readonly Column[] _left;
     private readonly ConcurrentBag<DbParameter[]> _kept = [];
     private string? _positional;
     private string? _named;
 
-    private RowStatement(string[] pieces, Column[] columns, int rows = 1) => (_pieces, _columns, _rows) = (pieces, columns, rows);
+    private RowStatement(string[] pieces, Column[] columns, int rows = 1, Column[]? left = null) => (_pieces, _columns, _rows, _left) = (pieces, columns, rows, left ?? []);
 
     /// <param name="db">Whose model.</param>
     /// <param name="row">The rows' type.</param>
     /// <param name="rows">How many rows at once. What is told of one row elsewhere is then told of an array of as many.</param>
-    public static RowStatement Insert(ChannelContext db, Type row, int rows = 1) => Known.GetOrAdd((db.GetType(), row, 'I', null, rows), _ =>
+    public static RowStatement Insert(ChannelContext db, Type row, int rows = 1) => Insert(db, row, null, rows);
+
+    /// <param name="db">Whose model.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="usuallyNull">What is left out if all of it is null: a parameter costs the client and the server even when it says nothing.</param>
+    public static RowStatement Insert(ChannelContext db, object row, ColumnSet usuallyNull)
+    {
+        var shorter = Insert(db, row.GetType(), usuallyNull, 1);
+        return Array.TrueForAll(shorter._left, column => column.ValueOf(row) is DBNull) ? shorter : Insert(db, row.GetType());
+    }
+
+    private static RowStatement Insert(ChannelContext db, Type row, ColumnSet? without, int rows) => Known.GetOrAdd((db.GetType(), row, 'I', without, rows), _ =>
     {
         var (table, sql) = Describe(db, row);
-        var columns = table.GetProperties().Select(property => new Column(property)).ToArray();
+        var every = table.GetProperties().ToLookup(property => without?.Properties.Contains(property.Name) is true, property => new Column(property));
+        Column[] columns = [.. every[false]];
         var names = string.Join(", ", columns.Select(column => sql.DelimitIdentifier(column.Name)));
         var pieces = Enumerable.Range(0, rows * columns.Length)
             .Select(i => i == 0 ? $"INSERT INTO {sql.DelimitIdentifier(table.GetTableName()!)} ({names}) VALUES (" : i % columns.Length == 0 ? "), (" : ", ");
-        return new([.. pieces, ")"], columns, rows);
+        return new([.. pieces, ")"], columns, rows, [.. every[true]]);
     });
 
     public static RowStatement Update(ChannelContext db, Type row, ColumnSet? columns) => Known.GetOrAdd((db.GetType(), row, 'U', columns, 1), _ =>

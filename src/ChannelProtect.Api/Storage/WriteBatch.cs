@@ -25,6 +25,10 @@ internal sealed class WriteBatch(ChannelContext db, Connections connections)
     public void Insert<T>(T row)
         where T : class => _writes.Add((RowStatement.Insert(db, typeof(T)), row));
 
+    /// <summary>Inserts a row with fewer parameters, if all of these columns are null.</summary>
+    public void Insert<T>(T row, ColumnSet usuallyNull)
+        where T : class => _writes.Add((RowStatement.Insert(db, row, usuallyNull), row));
+
     /// <summary>Inserts rows that belong together with fewer statements than rows.</summary>
     public void InsertAll<T>(IEnumerable<T> rows)
         where T : class

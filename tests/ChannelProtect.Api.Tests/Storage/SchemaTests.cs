@@ -43,7 +43,8 @@ public sealed class SchemaTests(Apps apps) : IClassFixture<Apps>
         Assert.Contains("[TransferLock] bigint NULL", script, StringComparison.Ordinal);
         Assert.Contains("CREATE UNIQUE INDEX [IX_Renewals_ContractKey] ON [Renewals] ([ContractKey]) WHERE [ContractKey] IS NOT NULL", script, StringComparison.Ordinal);
         Assert.Contains("ON [Renewals] ([Domain], [ProductLine], [LineSequence]) WHERE [Domain] IS NOT NULL", script, StringComparison.Ordinal);
-        Assert.Contains("WHERE [ClaimKey] IS NOT NULL", script, StringComparison.Ordinal);
+        Assert.Contains("CREATE UNIQUE INDEX [IX_Registrations_PartnerId_ClaimKey] ON [Registrations] ([PartnerId], [ClaimKey]) WHERE \"ClaimKey\" IS NOT NULL", script, StringComparison.Ordinal);
+        Assert.Contains("ON [Renewals] ([NextHolder], [NextLapseAt]) WHERE \"NextHolder\" IS NOT NULL", script, StringComparison.Ordinal);
         // Babelfish and others that speak TDS have neither.
         Assert.DoesNotContain("rowversion", script, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("IDENTITY", script, StringComparison.Ordinal);

@@ -22,6 +22,8 @@ public sealed class SqlServerTextTests
             return Hot.RenewalText;
         },
         ["a renewal by its serial"] = values => Hot.NamedText($"""JOIN "Serials" AS s ON s."RenewalId" = r."Id" WHERE s."Key" = {values.Place("A1B2C3")}""", new OpenCount("bix", Monday, 25), values),
+        ["a renewal by its customer, without a count"] = values =>
+            Hot.NamedText($"""WHERE r."Id" IN ({Hot.First(2, $"""SELECT l."Id" FROM "Renewals" AS l WHERE l."Domain" = {values.Place("contoso.example")} ORDER BY l."Id" """)})""", null, values),
         ["candidates by number"] = values => Hot.CandidatesText(Claim("CP1002", [], null), values)!,
         ["candidates by serials"] = values => Hot.CandidatesText(Claim(null, ["A", "B", "C"], null), values)!,
         ["candidates by everything"] = values => Hot.CandidatesText(Claim("CP1002", ["A"], "contoso.example"), values)!,
