@@ -19,9 +19,13 @@ internal sealed class SharedCommits(Connections connections, WriteGate gate)
         DatabaseProvider.SqlServer => int.MaxValue,
     };
 
+    /// <summary>Where one of them has just spoilt a batch, for so long nobody shares: whoever sends the same refused thing again and again slows no others down.</summary>
+    private const int MillisecondsAlone = 1_000;
+
     private readonly Lock _lock = new();
     private readonly Queue<Waiting> _waiting = new();
     private int _underWay;
+    private long _aloneUntil;
 
     /// <summary>Commits the writes durably, or throws and leaves nothing behind. Not for who is inside the gate.</summary>
     public async Task Commit(WriteBatch writes)
@@ -47,7 +51,7 @@ internal sealed class SharedCommits(Connections connections, WriteGate gate)
     {
         lock (_lock)
         {
-            if (_underWay < _most)
+            if (_underWay < _most || Environment.TickCount64 < _aloneUntil)
             {
                 _underWay++;
                 return null;
@@ -119,6 +123,11 @@ internal sealed class SharedCommits(Connections connections, WriteGate gate)
         }
         catch (Exception failure) when (together.Count > 1 && failure is PostgresException or not NpgsqlException)
         {
+            lock (_lock)
+            {
+                _aloneUntil = Environment.TickCount64 + MillisecondsAlone;
+            }
+
             foreach (var waiting in together)
             {
                 waiting.Tell(await Alone(waiting.Writes));
