@@ -3,8 +3,6 @@ namespace ChannelProtect.Api.Hosting;
 using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Metadata;
-using Microsoft.Extensions.Options;
-using HttpJsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 /// <summary>200 with a body that is made whole and sent in one piece, its length known: a page is small enough, and pieces cost each reader a wait.</summary>
 internal sealed class Whole<T>(T value) : IResult, IStatusCodeHttpResult, IValueHttpResult<T>, IEndpointMetadataProvider
@@ -19,8 +17,7 @@ internal sealed class Whole<T>(T value) : IResult, IStatusCodeHttpResult, IValue
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        var json = httpContext.RequestServices.GetRequiredService<IOptions<HttpJsonOptions>>().Value.SerializerOptions;
-        var body = JsonSerializer.SerializeToUtf8Bytes(value, json);
+        var body = JsonSerializer.SerializeToUtf8Bytes(value, Writing.Json.Of(httpContext));
         var response = httpContext.Response;
         response.ContentType = "application/json; charset=utf-8";
         response.ContentLength = body.Length;

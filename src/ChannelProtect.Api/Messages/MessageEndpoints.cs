@@ -43,7 +43,7 @@ internal static class MessageEndpoints
             .ProducesProblemTypes(Problems.NotFound);
     }
 
-    private static async Task<Ok<PageOf<MessageView>>> ListUnread([AsParameters] PageRequest page, Caller caller, ChannelContext db, ProgrammeClock clock, Settler settler, CancellationToken cancel)
+    private static async Task<Whole<PageOf<MessageView>>> ListUnread([AsParameters] PageRequest page, Caller caller, ChannelContext db, ProgrammeClock clock, Settler settler, CancellationToken cancel)
     {
         var partnerId = caller.PartnerId!;
         // What time alone has made true belongs into the inbox too, whether or not the settler has come by.
@@ -54,7 +54,7 @@ internal static class MessageEndpoints
             .OrderBy(m => m.At).ThenBy(m => m.Id)
             .Take(page.Size + 1)
             .ToListAsync(cancel);
-        return TypedResults.Ok(page.Cut([.. read.Select(View)], view => Cursor.After(List, view.At, view.Id)));
+        return new(page.Cut([.. read.Select(View)], view => Cursor.After(List, view.At, view.Id)));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Acknowledge(string id, EmptyBody? _, WriteRequest request, ChannelContext db, ProgrammeClock clock, WriteGate gate, CancellationToken cancel)

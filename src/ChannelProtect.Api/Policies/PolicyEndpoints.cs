@@ -40,12 +40,12 @@ internal static class PolicyEndpoints
             .ProducesProblemTypes(Problems.PolicyVersionNotNext, Problems.ConcurrentUpdate);
     }
 
-    private static async Task<Ok<PageOf<PolicyView>>> ListVersions([AsParameters] PageRequest page, ChannelContext db, CancellationToken cancel)
+    private static async Task<Whole<PageOf<PolicyView>>> ListVersions([AsParameters] PageRequest page, ChannelContext db, CancellationToken cancel)
     {
         var after = page.Cursor is null ? 0 : page.Cursor.NumberOf(List);
         var rows = await db.Set<PolicyRow>().AsNoTracking().Where(row => row.Version > after).OrderBy(row => row.Version).Take(page.Size + 1).ToListAsync(cancel);
         PolicyView[] first = after < ProgrammePolicy.Standard.Version ? [PolicyView.Standard] : [];
-        return TypedResults.Ok(page.Cut([.. first.Concat(rows.Select(PolicyView.Of)).Take(page.Size + 1)], view => Cursor.After(List, view.Version)));
+        return new(page.Cut([.. first.Concat(rows.Select(PolicyView.Of)).Take(page.Size + 1)], view => Cursor.After(List, view.Version)));
     }
 
     private static async Task<Results<Ok<PolicyView>, ProblemHttpResult>> ReadVersion(int version, HttpResponse response, ChannelContext db, CancellationToken cancel)

@@ -6,7 +6,6 @@ using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 /// <summary>A partner's registrations, or those of a channel manager's regions, oldest first.</summary>
@@ -21,7 +20,7 @@ internal static class ListRegistrations
     /// <param name="clock">The programme's time.</param>
     /// <param name="disclosures">Where it is noted whose customers' data was read.</param>
     /// <param name="cancel">Ends the reading.</param>
-    public static async Task<Ok<PageOf<RegistrationView>>> Handle(string? status, [AsParameters] PageRequest page, Caller caller, ChannelContext db, ProgrammeClock clock, Disclosures disclosures, CancellationToken cancel)
+    public static async Task<Whole<PageOf<RegistrationView>>> Handle(string? status, [AsParameters] PageRequest page, Caller caller, ChannelContext db, ProgrammeClock clock, Disclosures disclosures, CancellationToken cancel)
     {
         var wanted = QueryWord.Of<RegistrationStatus>("status", status);
         var now = clock.Now;
@@ -38,7 +37,7 @@ internal static class ListRegistrations
         var read = await joined.Take(size).ToListAsync(cancel);
         var shown = page.Cut([.. read.Select(j => RegistrationView.Of(j.claim, j.renewal, now))], view => Cursor.After(List, view.Id!));
         await disclosures.Record(caller, shown.Items, static view => view.PartnerId, static view => view.Id!, cancel);
-        return TypedResults.Ok(shown);
+        return new(shown);
     }
 
     /// <summary>What the caller may see, in parts of which each is found by an index in the order of its ids.</summary>

@@ -7,7 +7,6 @@ using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 /// <summary>Which side of a request the caller is on.</summary>
@@ -30,7 +29,7 @@ internal static class ListTransfers
     /// <param name="clock">The programme's time.</param>
     /// <param name="disclosures">Where it is noted whose customers' data was read.</param>
     /// <param name="cancel">Ends the reading.</param>
-    public static async Task<Ok<PageOf<TransferView>>> Handle(
+    public static async Task<Whole<PageOf<TransferView>>> Handle(
         string? status, string? side, [AsParameters] PageRequest page, Caller caller, ChannelContext db, ProgrammeClock clock, Disclosures disclosures, CancellationToken cancel)
     {
         var wanted = QueryWord.Of<TransferStatus>("status", status);
@@ -45,7 +44,7 @@ internal static class ListTransfers
         var read = found.DistinctBy(row => row.Id).Take(size);
         var shown = page.Cut([.. read.Select(row => TransferView.Of(row.AsOf(now)))], view => Cursor.After(List, view.Id!));
         await disclosures.Record(caller, shown.Items.SelectMany(static view => view.Sides()), cancel);
-        return TypedResults.Ok(shown);
+        return new(shown);
     }
 
     /// <summary>What the caller may see, in parts of which each is found by an index in the order of its ids.</summary>
