@@ -73,7 +73,7 @@ internal static class HolderCommands
         }
 
         var recording = attempt.Record(row);
-        if (!request.IfMatch.Allows(ReadRenewal.VersionOf(row, recording.Renewal, attempt.Now)))
+        if (!request.IfMatch.Allows(row.Version + recording.Renewal.LapsesBy(attempt.Now).Count))
         {
             return Problems.Result(Problems.PreconditionFailed);
         }
@@ -85,6 +85,6 @@ internal static class HolderCommands
 
         recording.Write();
         var account = await attempt.Db.Set<AccountRow>().AsNoTracking().SingleAsync(account => account.Id == row.AccountId, cancel);
-        return Answer<RenewalView>.Ok(RenewalView.Of(row, recording.Renewal, account, attempt.Now), row.Version);
+        return Answer<RenewalView>.Ok(RenewalView.Of(row, account, attempt.Now), row.Version);
     }
 }

@@ -38,23 +38,23 @@ internal static class ListRenewals
 
         // What is held as written down, and what time alone has given since: each found by an index of its own.
         var byAccount = accountId is not null;
-        var kinds = Scopes(caller, "Holder", byAccount, values)
-            .Select(scope => $"""{scope} AND (r."NextLapseAt" IS NULL OR r."NextLapseAt" > {instant}) AND {filters}{HasStatus(wanted, instant)}""")
+        var parts = Scopes(caller, "Holder", byAccount, values)
+            .Select(scope => new PagePart($"""{scope} AND (r."NextLapseAt" IS NULL OR r."NextLapseAt" > {instant}) AND {filters}{HasStatus(wanted, instant)}""", Lapsed: false))
             .ToList();
         if (wanted is null or RenewalStatus.Active)
         {
-            kinds.AddRange(Scopes(caller, "NextHolder", byAccount, values)
-                .Select(scope => $"""{scope} AND r."NextLapseAt" <= {instant} AND r."NextHolder" IS NOT NULL AND (r."NextHeldUntil" IS NULL OR r."NextHeldUntil" > {instant}) AND {filters}"""));
+            parts.AddRange(Scopes(caller, "NextHolder", byAccount, values)
+                .Select(scope => new PagePart($"""{scope} AND r."NextLapseAt" <= {instant} AND r."NextHolder" IS NOT NULL AND (r."NextHeldUntil" IS NULL OR r."NextHeldUntil" > {instant}) AND {filters}""", Lapsed: true)));
         }
 
         // What time alone has left to nobody, only auditors are shown, like everything else that nobody holds.
         if (caller.Role == Roles.Auditor && (wanted is null or RenewalStatus.Unheld))
         {
-            kinds.Add($"""r."NextLapseAt" <= {instant} AND (r."NextHolder" IS NULL OR r."NextHeldUntil" <= {instant}) AND {filters}""");
+            parts.Add(new($"""r."NextLapseAt" <= {instant} AND (r."NextHolder" IS NULL OR r."NextHeldUntil" <= {instant}) AND {filters}""", Lapsed: true));
         }
 
-        var read = await hot.Page(kinds, values, page.Size + 1, cancel);
-        var shown = page.Cut([.. read.Select(found => RenewalView.Of(found.Renewal, found.Renewal.ToDomain().AsOf(now), found.Account, now))], view => Cursor.After(List, view.Id));
+        var read = await hot.Page(parts, values, page.Size + 1, cancel);
+        var shown = page.Cut([.. read.Select(found => RenewalView.Of(found.Renewal.AsOf(now), found.Account, now))], view => Cursor.After(List, view.Id));
         await disclosures.Record(caller, shown.Items, static view => view.Holder?.PartnerId, static view => view.Id, cancel);
         return new(shown);
 
@@ -82,7 +82,7 @@ internal static class ListRenewals
         string Column(string name) => byAccount ? $"""COALESCE(r."{name}", '')""" : $"r.\"{name}\"";
     }
 
-    /// <summary>The same cases as <see cref="RenewalView.StatusOf"/>, for what time has not changed.</summary>
+    /// <summary>The same cases as <see cref="RenewalView.Of"/>, for what time has not changed.</summary>
     private static string HasStatus(RenewalStatus? status, string instant)
     {
         const string held = """ AND r."Holder" IS NOT NULL""";

@@ -3,6 +3,7 @@ namespace ChannelProtect.Api.Renewals;
 using System.Text.Json;
 using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Reading;
+using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Domain.Renewals;
 
@@ -39,35 +40,36 @@ internal sealed record RenewalView(
     DateTimeOffset? TolledSince,
     PendingTransferView? PendingTransfer)
 {
-    /// <param name="row">The renewal.</param>
-    /// <param name="renewal">The same as a record, already brought up to <paramref name="now"/>.</param>
+    /// <param name="row">The renewal, already brought up to <paramref name="now"/>.</param>
     /// <param name="account">Its account.</param>
     /// <param name="now">The instant.</param>
-    public static RenewalView Of(RenewalRow row, Renewal renewal, AccountRow account, DateTimeOffset now) => new(
-        row.Id,
-        new(account.Id, account.Name, account.Domain, account.Country, account.Identifiers is null ? [] : JsonSerializer.Deserialize<IdentifierBody[]>(account.Identifiers, CanonicalJson.Options)!),
-        renewal.Contract!.Line.Value,
-        renewal.Contract.Number?.Text,
-        [.. renewal.Contract.Serials.Select(serial => serial.Text)],
-        renewal.Contract.Term.Start,
-        renewal.Contract.Term.End,
-        renewal.Contract.Value is { } value ? new(value.AmountText, value.Currency) : null,
-        StatusOf(renewal, now),
-        renewal.Holding is { } held ? new(held.Partner.Value, held.Since, held.Cause) : null,
-        renewal.Holding?.ProtectedUntil,
-        renewal.LockedUntil > now ? renewal.LockedUntil : null,
-        renewal.IsInFlightAt(now) ? renewal.InFlight!.Until : null,
-        renewal.Tolling?.Since,
-        renewal.Pending is { } pending ? new(pending.Id.Value, pending.RequestedAt, pending.Notice?.ServedAt, pending.Notice?.RespondBy) : null);
-
-    public static RenewalStatus StatusOf(Renewal renewal, DateTimeOffset now) => renewal switch
+    public static RenewalView Of(RenewalRow row, AccountRow account, DateTimeOffset now)
     {
-        { Holding: null } => RenewalStatus.Unheld,
-        { Tolling.Disputed: true } => RenewalStatus.Disputed,
-        { Pending: not null } => RenewalStatus.TransferPending,
-        _ when renewal.IsInFlightAt(now) => RenewalStatus.InFlight,
-        _ => RenewalStatus.Active,
-    };
+        var tolling = row.Tolling();
+        var inFlight = row.InFlight() is { } flight && flight.StandsAt(now, tolling);
+        return new(
+            row.Id,
+            new(account.Id, account.Name, account.Domain, account.Country, account.Identifiers is null ? [] : JsonSerializer.Deserialize<IdentifierBody[]>(account.Identifiers, CanonicalJson.Options)!),
+            row.ProductLine,
+            row.ContractNumber,
+            row.Serials.Length == 0 ? [] : row.Serials.Split('\n'),
+            row.TermStart,
+            row.TermEnd,
+            MoneyBody.Of(row.Amount, row.Currency),
+            row switch
+            {
+                { Holder: null } => RenewalStatus.Unheld,
+                _ when tolling is { Disputed: true } => RenewalStatus.Disputed,
+                { PendingId: not null } => RenewalStatus.TransferPending,
+                _ => inFlight ? RenewalStatus.InFlight : RenewalStatus.Active,
+            },
+            row.Holder is null ? null : new(row.Holder, row.HeldSince!.Value, row.HeldBy!.Value),
+            row.ProtectedUntil,
+            row.LockedUntil > now ? row.LockedUntil : null,
+            inFlight ? row.InFlightUntil : null,
+            row.TolledSince,
+            row.PendingId is null ? null : new(row.PendingId, row.RequestedAt!.Value, row.ServedAt, row.RespondBy));
+    }
 }
 
 /// <summary>What is going on with a renewal.</summary>

@@ -28,7 +28,7 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
         return found.Count == 0 ? null : found[0];
     }
 
-    internal string RenewalText => _renewalText ??= Spelled($"""{shapes.SelectShownWithAccount} WHERE r."Id" = $1""");
+    internal string RenewalText => _renewalText ??= Spelled($"""{shapes.SelectShownWithAccount(lapsed: true)} WHERE r."Id" = $1""");
 
     /// <summary>Everything a claim could mean: what has its number or a serial, what the same customer has in the product line, and one renewal whose account the claimant may join.</summary>
     public async Task<IReadOnlyList<RenewalRow>> Candidates(Claim claim, CancellationToken cancel)
@@ -73,31 +73,32 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
                 """));
         }
 
-        // By their ids first: most claims find nothing, and a plan costs PostgreSQL what the columns of all its steps cost.
-        return Spelled(shapes.SelectAmong(string.Join(" UNION ALL ", found)));
+        // By their ids first: most claims find nothing, and a plan costs PostgreSQL what the columns of all its steps cost, unless they are those of a table as it stands.
+        var ids = string.Join(" UNION ALL ", found);
+        return Spelled($"""{shapes.SelectWhole} WHERE r."Id" {(connections.Provider == DatabaseProvider.Postgres ? $"= ANY (ARRAY({ids}))" : $"IN ({ids})")}""");
     }
 
-    /// <summary>Up to so many renewals of each kind, in the order of their ids, with their accounts, to be shown.</summary>
-    /// <param name="conditions">For each kind what must hold of <c>r</c>; each kind should have an index of its own.</param>
+    /// <summary>Up to so many renewals of all parts together, in the order of their ids, with their accounts, to be shown.</summary>
+    /// <param name="parts">Each should have an index of its own.</param>
     /// <param name="values">The values in the conditions.</param>
     /// <param name="rows">How many rows at most.</param>
     /// <param name="cancel">Ends the reading.</param>
-    public Task<List<RenewalAndAccount>> Page(IEnumerable<string> conditions, Values values, int rows, CancellationToken cancel) =>
-        Read(PageText(conditions, rows), values, shapes.ReadShown, cancel);
+    public Task<List<RenewalAndAccount>> Page(IEnumerable<PagePart> parts, Values values, int rows, CancellationToken cancel) =>
+        Read(PageText(parts, rows), values, shapes.ReadShown, cancel);
 
     /// <summary>
     /// SQLite merges parts that come in the order of their indexes, and reads each no further than the page needs; anything else it gathers and
     /// sorts, one thread at a time. PostgreSQL plans for any value, and walks to the end of an index unless each part says how many rows it needs.
     /// </summary>
-    internal string PageText(IEnumerable<string> conditions, int rows)
+    internal string PageText(IEnumerable<PagePart> parts, int rows)
     {
         if (connections.Provider == DatabaseProvider.Sqlite)
         {
-            return Limited(rows, $"{string.Join(" UNION ALL ", conditions.Select(condition => $"{shapes.SelectShownWithAccount} WHERE {condition}"))} ORDER BY 1");
+            return Limited(rows, $"{string.Join(" UNION ALL ", parts.Select(part => $"{shapes.SelectShownWithAccount(part.Lapsed)} WHERE {part.Condition}"))} ORDER BY 1");
         }
 
-        var kinds = string.Join(" UNION ALL ", conditions.Select(condition => First(rows, $"""{shapes.SelectShown} WHERE {condition} ORDER BY r."Id" """)));
-        return Spelled(Limited(rows, $"""SELECT r.*, {shapes.AccountColumns} FROM ({kinds}) AS r {shapes.JoinAccount} ORDER BY r."Id" """));
+        var all = string.Join(" UNION ALL ", parts.Select(part => First(rows, $"""{shapes.SelectShown(part.Lapsed)} WHERE {part.Condition} ORDER BY r."Id" """)));
+        return Spelled(Limited(rows, $"""SELECT r.*, {shapes.AccountColumns} FROM ({all}) AS r {shapes.JoinAccount} ORDER BY r."Id" """));
     }
 
     /// <summary>The renewals that fit a condition, which are few.</summary>
@@ -115,7 +116,7 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
     {
         if (count is null)
         {
-            return Spelled($"SELECT {shapes.Columns} FROM {shapes.From} {condition}");
+            return Spelled($"{shapes.SelectWhole} {condition}");
         }
 
         var open = First(count.Most, $"""
@@ -159,3 +160,8 @@ internal sealed record FoundRenewal(RenewalRow Row, int? OpenRequests);
 
 /// <summary>Whose open transfer requests to count, at which instant, and when to stop counting.</summary>
 internal sealed record OpenCount(string Requester, DateTimeOffset Now, int Most);
+
+/// <summary>Which renewals are part of a page.</summary>
+/// <param name="Condition">What must hold of <c>r</c>.</param>
+/// <param name="Lapsed">Whether time alone has changed them since they were written down; the others are read without what would bring them up to now.</param>
+internal sealed record PagePart(string Condition, bool Lapsed);

@@ -36,12 +36,30 @@ internal static class RenewalMapping
             row.ServedAt is null ? null : new(row.ServedBy!.Value, row.ServedAt.Value, row.RespondBy!.Value))
         { PolicyVersion = row.RequestPolicyVersion!.Value },
         row.LockedUntil,
-        row.InFlightUntil is null ? null : new(row.InFlightSince!.Value, row.InFlightUntil.Value),
-        row.TolledSince is null ? null : new(row.TolledSince.Value, Tollings(row.Tollings!)))
+        row.InFlight(),
+        row.Tolling())
     {
         InFlightUsed = row.InFlightUsed,
         Cooldowns = Cooldowns(row.Cooldowns),
     };
+
+    public static InFlight? InFlight(this RenewalRow row) => row.InFlightUntil is null ? null : new(row.InFlightSince!.Value, row.InFlightUntil.Value);
+
+    public static Tolling? Tolling(this RenewalRow row) => row.TolledSince is null ? null : new(row.TolledSince.Value, Tollings(row.Tollings!));
+
+    /// <summary>The row as time alone has made it, whether or not anybody wrote that down: the settler changes nothing about it. Only to be shown.</summary>
+    public static RenewalRow AsOf(this RenewalRow row, DateTimeOffset now)
+    {
+        if (row.NextLapseAt <= now)
+        {
+            var written = row.ToDomain();
+            var lapses = written.LapsesBy(now);
+            row.Take(written.Apply(lapses));
+            row.Version += lapses.Count;
+        }
+
+        return row;
+    }
 
     public static void Take(this RenewalRow row, Renewal renewal)
     {

@@ -13,7 +13,14 @@ internal sealed class Shapes(RowShape<RenewalRow> whole, RowShape<RenewalRow> sh
     private static readonly string[] NeverShown =
     [
         nameof(RenewalRow.ContractKey), nameof(RenewalRow.Domain), nameof(RenewalRow.LineSequence), nameof(RenewalRow.Confirmed), nameof(RenewalRow.RegistrationId), nameof(RenewalRow.InFlightUsed),
-        nameof(RenewalRow.Cooldowns), nameof(RenewalRow.NextLapseAt), nameof(RenewalRow.NextHolder), nameof(RenewalRow.NextHolderRegion), nameof(RenewalRow.NextHeldUntil), nameof(RenewalRow.LedgerHead),
+        nameof(RenewalRow.Cooldowns), nameof(RenewalRow.NextHolder), nameof(RenewalRow.NextHolderRegion), nameof(RenewalRow.NextHeldUntil), nameof(RenewalRow.LedgerHead),
+    ];
+
+    /// <summary>To bring up to now what time alone has changed, and else not shown.</summary>
+    private static readonly string[] ForLapses =
+    [
+        nameof(RenewalRow.HolderRegion), nameof(RenewalRow.ProtectionSetAt), nameof(RenewalRow.ProtectionPolicyVersion), nameof(RenewalRow.Requester), nameof(RenewalRow.RequesterRegion),
+        nameof(RenewalRow.ServedBy), nameof(RenewalRow.TransferProtectedUntil), nameof(RenewalRow.TransferLock), nameof(RenewalRow.RequestPolicyVersion), nameof(RenewalRow.NextLapseAt),
     ];
 
     /// <summary>Most renewals have no request, no quote open and no clock stopped: then half of the columns need no look.</summary>
@@ -24,33 +31,41 @@ internal sealed class Shapes(RowShape<RenewalRow> whole, RowShape<RenewalRow> sh
             nameof(RenewalRow.Requester), nameof(RenewalRow.RequesterRegion), nameof(RenewalRow.RequestedAt), nameof(RenewalRow.ServedBy), nameof(RenewalRow.ServedAt),
             nameof(RenewalRow.RespondBy), nameof(RenewalRow.TransferProtectedUntil), nameof(RenewalRow.TransferLock), nameof(RenewalRow.RequestPolicyVersion),
         ],
-        [nameof(RenewalRow.InFlightUntil)] = [nameof(RenewalRow.InFlightSince)],
+        [nameof(RenewalRow.InFlightSince)] = [nameof(RenewalRow.InFlightUntil)],
         [nameof(RenewalRow.TolledSince)] = [nameof(RenewalRow.Tollings)],
         [nameof(RenewalRow.NextHolder)] = [nameof(RenewalRow.NextHolderRegion), nameof(RenewalRow.NextHeldUntil)],
+    };
+
+    /// <summary>A renewal that is shown before its next lapse has none of what lapses need.</summary>
+    private static readonly Dictionary<string, string[]> FollowersShown = new()
+    {
+        [nameof(RenewalRow.NextLapseAt)] = [.. ForLapses.Except([nameof(RenewalRow.HolderRegion), nameof(RenewalRow.NextLapseAt)])],
+        [nameof(RenewalRow.PendingId)] = [nameof(RenewalRow.RequestedAt), nameof(RenewalRow.ServedAt), nameof(RenewalRow.RespondBy)],
+        [nameof(RenewalRow.InFlightSince)] = [nameof(RenewalRow.InFlightUntil)],
+        [nameof(RenewalRow.TolledSince)] = [nameof(RenewalRow.Tollings)],
     };
 
     public string Columns { get; } = whole.Columns("r");
 
     public string From { get; } = $"{whole.Table} AS r";
 
-    public string SelectShown { get; } = $"SELECT {shown.Columns("r")} FROM {shown.Table} AS r";
-
     /// <summary>To be joined to renewals named <c>r</c>, and the columns that this adds.</summary>
     public string JoinAccount { get; } = $"""JOIN {account.Table} AS a ON a."Id" = r."AccountId" """;
 
     public string AccountColumns { get; } = account.Columns("a");
 
-    /// <summary>Renewals to be shown with their accounts; a renewal's id comes first.</summary>
-    public string SelectShownWithAccount { get; } =
-        $"""SELECT {shown.Columns("r")}, {account.Columns("a")} FROM {shown.Table} AS r JOIN {account.Table} AS a ON a."Id" = r."AccountId" """;
-
     public int Width => whole.Width;
 
-    /// <summary>The renewals whose ids a query finds.</summary>
-    public string SelectAmong(string ids) => $"""SELECT {Columns} FROM ({ids}) AS k JOIN {From} ON r."Id" = k."Id" """;
+    /// <summary>Renewals to be shown, their ids first; with or without what brings them up to now.</summary>
+    public string SelectShown(bool lapsed) => $"SELECT {shown.Columns("r", lapsed ? [] : ForLapses)} FROM {shown.Table} AS r";
+
+    /// <summary>The same with their accounts.</summary>
+    public string SelectShownWithAccount(bool lapsed) => $"SELECT {shown.Columns("r", lapsed ? [] : ForLapses)}, {account.Columns("a")} FROM {shown.Table} AS r {JoinAccount}";
+
+    public string SelectWhole { get; } = $"""SELECT {whole.Columns("r")} FROM {whole.Table} AS r""";
 
     public static Shapes Of(ChannelContext db) =>
-        new(RowShape<RenewalRow>.Of(db, Followers, []), RowShape<RenewalRow>.Of(db, Followers, NeverShown), RowShape<AccountRow>.Of(db, [], [nameof(AccountRow.CreatedAt)]));
+        new(RowShape<RenewalRow>.Of(db, Followers, []), RowShape<RenewalRow>.Of(db, FollowersShown, NeverShown), RowShape<AccountRow>.Of(db, [], [nameof(AccountRow.CreatedAt)]));
 
     public RenewalRow Read(DbDataReader reader) => whole.Read(reader);
 

@@ -36,7 +36,11 @@ public sealed record Holding(PartnerId Partner, Region Region, DateTimeOffset Si
 /// <summary>The incumbent has a quote or an order open: the renewal may not be requested (R3).</summary>
 /// <param name="Since">When the incumbent said so.</param>
 /// <param name="Until">Exclusive end.</param>
-public sealed record InFlight(DateTimeOffset Since, DateTimeOffset Until);
+public sealed record InFlight(DateTimeOffset Since, DateTimeOffset Until)
+{
+    /// <summary>Whether it forbids to disturb the renewal. A clock that stands still keeps it so.</summary>
+    public bool StandsAt(DateTimeOffset now, Tolling? tolling) => Until > (tolling?.Since ?? now);
+}
 
 /// <summary>From when a partner whose request was rejected may ask again.</summary>
 public readonly record struct Cooldown(PartnerId Partner, DateTimeOffset Until);

@@ -85,8 +85,8 @@ public sealed record Renewal(
         _ => throw new UnreachableException($"No transition for {fact.GetType().Name}."),
     };
 
-    /// <summary>Whether the renewal may not be disturbed. A clock that stands still keeps it in flight.</summary>
-    public bool IsInFlightAt(DateTimeOffset now) => InFlight is { } flight && flight.Until > (Tolling?.Since ?? now);
+    /// <summary>Whether the renewal may not be disturbed.</summary>
+    public bool IsInFlightAt(DateTimeOffset now) => InFlight is { } flight && flight.StandsAt(now, Tolling);
 
     /// <summary>Where the clocks stand if they run from <paramref name="at"/> on, with the time lost until then given back.</summary>
     internal Clocks ClocksAt(DateTimeOffset at) => new(
