@@ -33,6 +33,14 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
     {
         var partner = await partners.Find(attempt.Db, partnerId, cancel);
         var claim = new Claim(new(partnerId), stated.Number?.Key, [.. stated.Serials.Select(serial => serial.Key)], stated.Domain?.Name, stated.Line, stated.Term);
+        if (attempt.MayAssume && ClaimMatch.Of(claim, []) is ClaimMatch.Unknown && await Claim(attempt, Unheard(attempt, partnerId, stated, []), partner, stated, cancel) is { Status: StatusCodes.Status201Created } created)
+        {
+            // Most new claims are of what nobody has named yet: the write itself finds out, and the next try looks first.
+            attempt.Writes.Condition = attempt.Hot.NoCandidates(claim);
+            return created;
+        }
+
+        attempt.Writes.Clear();
         var candidates = await attempt.Hot.Candidates(claim, cancel);
         return ClaimMatch.Of(claim, [.. candidates.Select(row => CandidateOf(row, attempt.Now))]) switch
         {

@@ -21,6 +21,9 @@ internal sealed record Attempt(ChannelContext Db, HotQueries Hot, DateTimeOffset
     /// <summary>Whether the caller only asks what would happen (<c>validateOnly</c>): nothing of it will be written.</summary>
     public bool OnlyAsks { get; init; }
 
+    /// <inheritdoc cref="SharedCommits.MayAssume"/>
+    public bool MayAssume { get; init; }
+
     public WriteBatch Writes { get; } = new(Db, Hot.Connections);
 
     /// <summary>Begins to record what happens to a renewal that is in the database.</summary>

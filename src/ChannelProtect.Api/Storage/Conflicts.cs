@@ -12,10 +12,14 @@ internal static class Conflicts
     {
         // A key that somebody else took first; serialization failure; deadlock.
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => true,
+        PostgresException postgres when AssumedWrongly(postgres) => true,
         // SQLITE_BUSY, SQLITE_LOCKED, and SQLITE_CONSTRAINT_UNIQUE and _PRIMARYKEY.
         SqliteException { SqliteErrorCode: 5 or 6 } or SqliteException { SqliteExtendedErrorCode: 2067 or 1555 } => true,
         // Unique index, unique constraint, deadlock victim.
         SqlException { Number: 2601 or 2627 or 1205 } => true,
         _ => false,
     };
+
+    /// <summary>Whether the condition of a write did not hold.</summary>
+    public static bool AssumedWrongly(PostgresException failure) => failure.SqlState == PostgresErrorCodes.DivisionByZero;
 }

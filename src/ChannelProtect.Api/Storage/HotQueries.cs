@@ -14,7 +14,7 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
     /// <summary>More renewals of one customer and product line than this are too many to tell apart anyway.</summary>
     private const int MostCandidates = 20;
 
-    private readonly ConcurrentDictionary<(string? Number, string? Serials, string? Domain), string> _candidates = new();
+    private readonly ConcurrentDictionary<(string? Number, string? Serials, string? Domain), CandidateTexts> _candidates = new();
     private string? _renewalText;
 
     public Connections Connections => connections;
@@ -37,8 +37,17 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
         return CandidatesText(claim, values) is { } text ? [.. (await Read(text, values, shapes.Read, cancel)).DistinctBy(row => row.Id)] : [];
     }
 
+    /// <summary>That a claim means nothing that is known, as a condition for writing.</summary>
+    public WriteCondition NoCandidates(Claim claim)
+    {
+        var values = new Values();
+        return new(Texts(claim, values)?.None ?? throw new ArgumentException("The claim names nothing to look for.", nameof(claim)), values);
+    }
+
     /// <summary>The texts are made apart from the reading, so that tests see those of a database that is not there.</summary>
-    internal string? CandidatesText(Claim claim, Values values)
+    internal string? CandidatesText(Claim claim, Values values) => Texts(claim, values)?.Rows;
+
+    private CandidateTexts? Texts(Claim claim, Values values)
     {
         var number = claim.Number is null ? null : values.Place(claim.Number);
         var serials = claim.Serials.Count == 0 ? null : values.PlaceAll(claim.Serials);
@@ -46,10 +55,10 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
         var (line, confirmed, claimant) = domain is null ? ("", "", "") : (values.Place(claim.Line.Value), values.Place(true), values.Place(claim.Claimant.Value ?? ""));
 
         // The places follow from which of the three there are, and how many.
-        return (number ?? serials ?? domain) is null ? null : _candidates.GetOrAdd((number, serials, domain), _ => CandidatesText(number, serials, domain, line, confirmed, claimant));
+        return (number ?? serials ?? domain) is null ? null : _candidates.GetOrAdd((number, serials, domain), _ => Texts(number, serials, domain, line, confirmed, claimant));
     }
 
-    private string CandidatesText(string? number, string? serials, string? domain, string line, string confirmed, string claimant)
+    private CandidateTexts Texts(string? number, string? serials, string? domain, string line, string confirmed, string claimant)
     {
         var found = new List<string>(4);
         if (number is not null)
@@ -75,7 +84,9 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
 
         // By their ids first: most claims find nothing, and a plan costs PostgreSQL what the columns of all its steps cost, unless they are those of a table as it stands.
         var ids = string.Join(" UNION ALL ", found);
-        return Spelled($"""{shapes.SelectWhole} WHERE r."Id" {(connections.Provider == DatabaseProvider.Postgres ? $"= ANY (ARRAY({ids}))" : $"IN ({ids})")}""");
+        return new(
+            Spelled($"""{shapes.SelectWhole} WHERE r."Id" {(connections.Provider == DatabaseProvider.Postgres ? $"= ANY (ARRAY({ids}))" : $"IN ({ids})")}"""),
+            $"SELECT 1 / CASE WHEN EXISTS ({ids}) THEN 0 ELSE 1 END");
     }
 
     /// <summary>Up to so many renewals of all parts together, in the order of their ids, with their accounts, to be shown.</summary>
@@ -150,6 +161,10 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
 
         return rows;
     }
+
+    /// <param name="Rows">Reads them.</param>
+    /// <param name="None">Divides by zero if there are any.</param>
+    private sealed record CandidateTexts(string Rows, string None);
 }
 
 /// <summary>A renewal and its end customer, without what no view shows.</summary>

@@ -22,10 +22,20 @@ internal sealed class SharedCommits(Connections connections, WriteGate gate)
     /// <summary>Where one of them has just spoilt a batch, for so long nobody shares: whoever sends the same refused thing again and again slows no others down.</summary>
     private const int MillisecondsAlone = 1_000;
 
+    /// <summary>Where somebody has just assumed wrongly, for so long nobody assumes anything: what comes next is likely to be as well known.</summary>
+    private const int MillisecondsAsking = 1_000;
+
     private readonly Lock _lock = new();
     private readonly Queue<Waiting> _waiting = new();
     private int _underWay;
     private long _aloneUntil;
+    private long _askUntil;
+
+    /// <summary>
+    /// Whether a decision may assume what it would else have to ask the database first, and say so by <see cref="WriteBatch.Condition"/>: that
+    /// saves a round trip where it waits for nothing else. Under load it is better to share a commit, which cannot have a condition.
+    /// </summary>
+    public bool MayAssume => connections.Provider == DatabaseProvider.Postgres && _underWay == 0 && Environment.TickCount64 >= _askUntil;
 
     /// <summary>Commits the writes durably, or throws and leaves nothing behind. Not for who is inside the gate.</summary>
     public async Task Commit(WriteBatch writes)
@@ -41,6 +51,11 @@ internal sealed class SharedCommits(Connections connections, WriteGate gate)
             using var pass = await gate.Enter(CancellationToken.None);
             await writes.Commit(CancellationToken.None);
         }
+        catch (PostgresException failure) when (Conflicts.AssumedWrongly(failure))
+        {
+            _askUntil = Environment.TickCount64 + MillisecondsAsking;
+            throw;
+        }
         finally
         {
             LetOthersGo();
@@ -51,7 +66,7 @@ internal sealed class SharedCommits(Connections connections, WriteGate gate)
     {
         lock (_lock)
         {
-            if (_underWay < _most || Environment.TickCount64 < _aloneUntil)
+            if (_underWay < _most || writes.Condition is not null || Environment.TickCount64 < _aloneUntil)
             {
                 _underWay++;
                 return null;

@@ -62,6 +62,19 @@ internal sealed class Values
         }
     }
 
+    /// <summary>Gives the values to a statement of a batch, told by position.</summary>
+    /// <param name="command">The statement.</param>
+    /// <param name="maker">Makes its parameters.</param>
+    public void GiveTo(DbBatchCommand command, DbCommand maker)
+    {
+        foreach (var value in _values)
+        {
+            var parameter = maker.CreateParameter();
+            parameter.Value = value;
+            command.Parameters.Add(parameter);
+        }
+    }
+
     private static void Declare(SqlParameter parameter)
     {
         if (parameter.Value is DateTime)

@@ -22,6 +22,9 @@ internal sealed class WriteBatch(ChannelContext db, Connections connections)
 
     public bool IsEmpty => _writes.Count == 0;
 
+    /// <summary>What must hold in the database for the batch to be written; else it fails with a division by zero. PostgreSQL alone is asked so.</summary>
+    public WriteCondition? Condition { get; set; }
+
     public void Insert<T>(T row)
         where T : class => _writes.Add((RowStatement.Insert(db, typeof(T)), row));
 
@@ -43,7 +46,11 @@ internal sealed class WriteBatch(ChannelContext db, Connections connections)
     public void InsertFirst<T>(T row)
         where T : class => _writes.Insert(0, (RowStatement.Insert(db, typeof(T)), row));
 
-    public void Clear() => _writes.Clear();
+    public void Clear()
+    {
+        _writes.Clear();
+        Condition = null;
+    }
 
     /// <summary>Writes every column of the row with that key.</summary>
     public void Update<T>(T row)
@@ -63,7 +70,7 @@ internal sealed class WriteBatch(ChannelContext db, Connections connections)
         await using var lease = await connections.OpenForWriting(cancel);
         await (connections.Provider switch
         {
-            DatabaseProvider.Postgres => SendBatch(lease, _writes, null, cancel),
+            DatabaseProvider.Postgres => SendBatch(lease, _writes, Condition, null, cancel),
             DatabaseProvider.Sqlite => SendWithin(lease, cancel),
             DatabaseProvider.SqlServer => SendText(lease, cancel),
         });
@@ -100,10 +107,10 @@ internal sealed class WriteBatch(ChannelContext db, Connections connections)
     /// the server found out; these give up sooner.
     /// </summary>
     public static Task SendTogether(Connections.Lease lease, IReadOnlyList<WriteBatch> batches) =>
-        SendBatch(lease, batches.SelectMany(batch => batch._writes), "SELECT set_config('lock_timeout', '100ms', true)", CancellationToken.None);
+        SendBatch(lease, batches.SelectMany(batch => batch._writes), null, "SELECT set_config('lock_timeout', '100ms', true)", CancellationToken.None);
 
     /// <summary>PostgreSQL runs a batch in one implicit transaction: one round trip, commit included.</summary>
-    private static async Task SendBatch(Connections.Lease lease, IEnumerable<(RowStatement Statement, object Row)> writes, string? before, CancellationToken cancel)
+    private static async Task SendBatch(Connections.Lease lease, IEnumerable<(RowStatement Statement, object Row)> writes, WriteCondition? condition, string? before, CancellationToken cancel)
     {
         await using var batch = lease.Connection.CreateBatch();
         await using var maker = lease.Connection.CreateCommand();
@@ -113,6 +120,7 @@ internal sealed class WriteBatch(ChannelContext db, Connections connections)
             Add(before);
         }
 
+        condition?.Values.GiveTo(Add(condition.Text), maker);
         foreach (var (statement, row) in writes)
         {
             var command = Add(statement.PositionalText);
@@ -200,3 +208,8 @@ internal sealed class WriteBatch(ChannelContext db, Connections connections)
         yield return command;
     }
 }
+
+/// <summary>What must hold in the database for a batch to be written.</summary>
+/// <param name="Text">A query that divides by zero where it does not.</param>
+/// <param name="Values">The values in it.</param>
+internal sealed record WriteCondition(string Text, Values Values);

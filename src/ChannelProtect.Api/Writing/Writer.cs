@@ -83,7 +83,7 @@ internal sealed class Writer(ChannelContext db, HotQueries hot, WriteGate gate, 
     {
         using var before = alone ? await gate.Enter(cancel) : default;
         var now = clock.Now;
-        var attempt = new Attempt(db, hot, now, await policies.At(db, now, cancel), request.Caller.ClientId) { OnlyAsks = request.ValidateOnly };
+        var attempt = new Attempt(db, hot, now, await policies.At(db, now, cancel), request.Caller.ClientId) { OnlyAsks = request.ValidateOnly, MayAssume = !alone && !request.ValidateOnly && commits.MayAssume };
         var answer = await decide(attempt, cancel);
         if (request.ValidateOnly)
         {
