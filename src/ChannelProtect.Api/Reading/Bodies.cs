@@ -9,7 +9,7 @@ using ChannelProtect.Domain.Renewals;
 
 /// <summary>An end customer, in the sender's words.</summary>
 /// <param name="Name">Legal name, up to 200 characters; kept in Unicode NFC with white space collapsed.</param>
-/// <param name="Domain">Its web domain in any form (<c>www.contoso.example</c>, a URL, an e-mail address); compared by its registrable part.</param>
+/// <param name="Domain">Its web domain in any form (<c>www.contoso.example</c>, a URL, an e-mail address); compared by its registrable part. One under which anybody has a mail address (<c>gmail.com</c>) identifies nobody and is left out.</param>
 /// <param name="Country">ISO 3166-1 alpha-2.</param>
 /// <param name="Identifiers">DUNS, LEI, VAT or company numbers.</param>
 internal sealed record AccountBody(string Name, string? Domain = null, string? Country = null, IReadOnlyList<IdentifierBody>? Identifiers = null);
@@ -43,7 +43,9 @@ internal static class BodyReading
     private const int MostIdentifiers = 10;
     private const int MostSerials = 200;
 
-    public static WebDomain? Domain(this FieldReader fields, string field, string? text) => fields.Optional<WebDomain>(field, text, TryParseDomain);
+    /// <summary>A customer's own domain. One under which anybody has a mail address identifies nobody, and is none.</summary>
+    public static WebDomain? Domain(this FieldReader fields, string field, string? text) =>
+        fields.Optional<WebDomain>(field, text, TryParseDomain) is { } domain && !PublicMailHosts.Has(domain) ? domain : null;
 
     public static ProductLine? Line(this FieldReader fields, string field, string? text) =>
         fields.Word(field, text, 60) is { } word ? new ProductLine(word.ToLowerInvariant()) : null;

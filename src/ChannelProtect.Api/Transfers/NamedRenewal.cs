@@ -38,12 +38,12 @@ internal sealed record NamedRenewal(Func<HotQueries, Values, string> Condition)
                 return new((_, values) => $"""JOIN "Serials" AS s ON s."RenewalId" = r."Id" WHERE s."Key" = {values.Place(serial!.Key)}""");
             case { Account: { } account, Id: null, ContractNumber: null, Serial: null }:
                 var line = fields.Line("renewal.productLine", reference.ProductLine);
-                if (string.IsNullOrWhiteSpace(account.Domain))
-                {
-                    fields.Fault("renewal.account.domain", "A customer is found by its domain: give it, or name the contract number or a serial.");
-                }
-
+                var faults = fields.Errors.Count;
                 var domain = fields.Domain("renewal.account.domain", account.Domain);
+                if (domain is null && fields.Errors.Count == faults)
+                {
+                    fields.Fault("renewal.account.domain", "A customer is found by a domain of its own: give it, or name the contract number or a serial.");
+                }
 
                 // Two are enough to see that it is not exact.
                 return new((hot, values) => $"""

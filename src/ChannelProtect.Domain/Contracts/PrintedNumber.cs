@@ -6,7 +6,8 @@ using System.Text;
 
 /// <summary>
 /// The rule that contract numbers and serial numbers share: they are typed off paper, so spaces, dashes, dots, slashes, case and
-/// full-width letters do not tell two of them apart; letters of other scripts that merely look alike are refused.
+/// full-width letters do not tell two of them apart, nor whether a round sign is the letter O or a zero, and an upright one the letter
+/// I or L or a one. Letters of other scripts that merely look alike are refused.
 /// </summary>
 internal static class PrintedNumber
 {
@@ -62,7 +63,7 @@ internal static class PrintedNumber
         {
             if (char.IsAsciiLetterOrDigit(character))
             {
-                letters[count++] = char.ToUpperInvariant(character);
+                letters[count++] = Read(character);
             }
             else if (character is not ('-' or '.' or '/' or '_'))
             {
@@ -75,6 +76,14 @@ internal static class PrintedNumber
         return key is not null;
     }
 
+    /// <summary>Printers' letters and digits that people take for each other; B and 8 are not among them, since serials are often hexadecimal.</summary>
+    private static char Read(char asciiLetterOrDigit) => char.ToUpperInvariant(asciiLetterOrDigit) switch
+    {
+        'O' => '0',
+        'I' or 'L' => '1',
+        var other => other,
+    };
+
     private static string? KeyOf(string text, string what, out string key)
     {
         var letters = new StringBuilder(text.Length);
@@ -83,7 +92,7 @@ internal static class PrintedNumber
         {
             if (rune.IsAscii && char.IsAsciiLetterOrDigit((char)rune.Value))
             {
-                letters.Append(char.ToUpperInvariant((char)rune.Value));
+                letters.Append(Read((char)rune.Value));
             }
             else if (!IsSeparator(rune))
             {

@@ -34,6 +34,31 @@ public sealed class MatchingTests(Apps apps) : IClassFixture<Apps>
     }
 
     [Theory, EveryDatabase]
+    public async Task A_public_mail_host_identifies_no_customer(Engine engine)
+    {
+        var stage = await Stage.Set(apps.On(engine));
+        var (mine, theirs) = (stage.Contract, Contoso.EndingIn(stage.App, 60));
+
+        // By a domain, the second would be of the first one's customer.
+        foreach (var (partner, contract, domain) in new[] { (stage.Ada, mine, "ada.byron@gmail.com"), (stage.Bix, theirs, "https://GMAIL.com/") })
+        {
+            var filed = (await partner.Post("/v1/registrations", contract.ClaimOf(contract.Number, [contract.Serial], domain))).Is("201");
+            Assert.Equal(("pendingReview", null), (filed["status"], filed["account.domain"]));
+        }
+
+        var asked = await stage.Cyd.Post("/v1/transfer-requests", new { renewal = new { account = new { name = "Contoso", domain = "gmail.com" }, productLine = "firewall" }, reason = "customerRequest", customerAsked = true });
+        Assert.Equal("renewal.account.domain", asked.Is("400 invalid-body")["errors.0.field"]);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Letters_and_digits_that_look_alike_are_one_number(Engine engine)
+    {
+        var (stage, renewal) = await Stage.Held(apps.On(engine));
+        var written = stage.Contract.Number.Replace('0', 'O').Replace('1', 'l');
+        Assert.Equal(renewal, (await stage.Ada.Post("/v1/registrations", stage.Contract.ClaimOf(written, [], domain: null))).Is("200")["renewalId"]);
+    }
+
+    [Theory, EveryDatabase]
     public async Task A_number_of_one_contract_with_a_serial_of_another_goes_to_review_and_merges_nothing(Engine engine)
     {
         var (stage, first) = await Stage.Held(apps.On(engine));

@@ -14,6 +14,9 @@ public class PrintedNumberTests
     [InlineData("CP\u22121002", "CP\u22121002", "CP1002")] // minus sign
     [InlineData("\uFF23\uFF30\uFF0D\uFF11\uFF10\uFF10\uFF12", "CP-1002", "CP1002")] // full width
     [InlineData("CP\u00A01002", "CP 1002", "CP1002")] // no-break space
+    [InlineData("CP-1OO2", "CP-1OO2", "CP1002")] // letters for zeros
+    [InlineData("cp-io02", "cp-io02", "CP1002")]
+    [InlineData("CP-l002", "CP-l002", "CP1002")]
     public void Spellings_of_one_contract_number_share_a_key(string given, string text, string key)
     {
         Assert.True(ContractNumber.TryParse(given, out var number, out _));
