@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using ChannelProtect.Benchmarks;
 using ChannelProtect.Benchmarks.Floor;
+using ChannelProtect.Benchmarks.Matching;
 
 // Ending in order takes along the servers that were started.
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Environment.Exit(130));
@@ -18,6 +19,9 @@ try
             return 0;
         case ["trips", .. var rest]:
             await RoundTrips.Run(BenchmarkOptions.Parse(rest));
+            return 0;
+        case ["matching", .. var rest]:
+            NamesReport.Run(Switches.Parse(rest));
             return 0;
         case [FloorServer.Verb, .. var rest]:
             await FloorServer.Run(Switches.Parse(rest));
