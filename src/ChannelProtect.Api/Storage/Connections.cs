@@ -1,6 +1,7 @@
 namespace ChannelProtect.Api.Storage;
 
 using System.Collections.Concurrent;
+using System.Data;
 using System.Data.Common;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
@@ -8,17 +9,20 @@ using Npgsql;
 
 /// <summary>
 /// Connections for the few statements that carry the load, beside those of EF Core. What is kept is what each provider gains from:
-/// SQLite an open connection with its statements prepared, PostgreSQL and SQL Server their own pools.
+/// SQLite an open connection with its statements prepared, PostgreSQL an open connection, SQL Server its own pool.
 /// </summary>
 internal sealed class Connections : IAsyncDisposable
 {
-    /// <summary>More than this many idle SQLite connections are closed.</summary>
+    /// <summary>More than this many idle connections are closed.</summary>
     private const int MostIdle = 32;
 
-    // The last one given back goes out first: few connections stay in use, and their pages in memory.
+    // The last one given back goes out first: few connections stay in use, and what they and their servers need stays in memory. Npgsql's pool
+    // gives out the one that has waited longest, so that with one request at a time every statement met another, cold process of PostgreSQL.
     private readonly ConcurrentStack<Lease> _idle = new();
     private Lease? _writer;
+    private readonly int _mostIdle = MostIdle;
     private int _idleCount;
+    private int _connecting;
     private readonly NpgsqlDataSource? _postgres;
     private readonly string _connectionString;
 
@@ -26,7 +30,12 @@ internal sealed class Connections : IAsyncDisposable
     {
         (Provider, MaxBatchSize) = (database.Provider, database.MaxBatchSize);
         _connectionString = database.ConnectionString;
-        _postgres = Provider == DatabaseProvider.Postgres ? Source(database.ConnectionString) : null;
+        if (Provider == DatabaseProvider.Postgres)
+        {
+            // Of the pool's, others must be left for who waits at the pool.
+            _postgres = Source(database.ConnectionString);
+            _mostIdle = Math.Min(MostIdle, new NpgsqlConnectionStringBuilder(database.ConnectionString).MaxPoolSize / 2);
+        }
     }
 
     public DatabaseProvider Provider { get; }
@@ -57,7 +66,7 @@ internal sealed class Connections : IAsyncDisposable
     {
         DbConnection connection = Provider switch
         {
-            DatabaseProvider.Postgres => await _postgres!.OpenConnectionAsync(cancel),
+            DatabaseProvider.Postgres => await FromPool(cancel),
             DatabaseProvider.SqlServer => await Opened(new SqlConnection(_connectionString), cancel),
             DatabaseProvider.Sqlite => await Opened(new SqliteConnection(_connectionString), cancel),
         };
@@ -69,6 +78,19 @@ internal sealed class Connections : IAsyncDisposable
         }
 
         return new(this, connection, forWriting);
+    }
+
+    private async Task<DbConnection> FromPool(CancellationToken cancel)
+    {
+        Interlocked.Increment(ref _connecting);
+        try
+        {
+            return await _postgres!.OpenConnectionAsync(cancel);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _connecting);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -126,7 +148,20 @@ internal sealed class Connections : IAsyncDisposable
             return Interlocked.CompareExchange(ref _writer, lease, null) is null;
         }
 
-        if (Interlocked.Increment(ref _idleCount) > MostIdle)
+        if (lease.Connection.State != ConnectionState.Open)
+        {
+            // Its server went away, and for those that wait it did so too: one request sees it, and not each of the next thirty.
+            DropIdle();
+            return false;
+        }
+
+        // Who waits at the pool is served by what goes back there.
+        if (Volatile.Read(ref _connecting) > 0)
+        {
+            return false;
+        }
+
+        if (Interlocked.Increment(ref _idleCount) > _mostIdle)
         {
             Interlocked.Decrement(ref _idleCount);
             return false;
@@ -134,6 +169,15 @@ internal sealed class Connections : IAsyncDisposable
 
         _idle.Push(lease);
         return true;
+    }
+
+    private void DropIdle()
+    {
+        while (_idle.TryPop(out var idle))
+        {
+            Interlocked.Decrement(ref _idleCount);
+            idle.Connection.Dispose();
+        }
     }
 
     /// <summary>A connection lent for one piece of work.</summary>
@@ -174,7 +218,7 @@ internal sealed class Connections : IAsyncDisposable
         /// <summary>Gives the connection back, or closes it where enough are kept.</summary>
         public async ValueTask DisposeAsync()
         {
-            if (owner.Provider != DatabaseProvider.Sqlite || !owner.TakesBack(this, forWriting))
+            if (owner.Provider == DatabaseProvider.SqlServer || !owner.TakesBack(this, forWriting))
             {
                 await Close();
             }
