@@ -1,5 +1,6 @@
 namespace ChannelProtect.Benchmarks.Floor;
 
+using System.Collections.Concurrent;
 using Npgsql;
 
 /// <summary>One batch is one round trip and, without a BEGIN, one transaction.</summary>
@@ -8,6 +9,9 @@ internal sealed class FloorPostgres(string connectionString) : FloorDatabase
     /// <summary>What the product tells the planner too; without it the floor's own reads were slower than the product's.</summary>
     private const string PlanOnceByIndex =
         "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_bitmapscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c random_page_cost=1 -c cpu_tuple_cost=1";
+
+    /// <summary>The last one given back goes out first, as in the product: Npgsql's pool would rotate among cold processes of the server.</summary>
+    private readonly ConcurrentStack<NpgsqlConnection> _idle = new();
 
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
     {
@@ -19,7 +23,7 @@ internal sealed class FloorPostgres(string connectionString) : FloorDatabase
 
     public override async Task<int> Write(IReadOnlyList<Statement> statements)
     {
-        await using var connection = await _source.OpenConnectionAsync();
+        var connection = await Open();
         await using var batch = new NpgsqlBatch(connection);
         foreach (var statement in statements)
         {
@@ -28,25 +32,40 @@ internal sealed class FloorPostgres(string connectionString) : FloorDatabase
             batch.BatchCommands.Add(command);
         }
 
-        return await batch.ExecuteNonQueryAsync();
+        var written = await batch.ExecuteNonQueryAsync();
+        _idle.Push(connection);
+        return written;
     }
 
     public override async Task<List<FloorRenewal>> Read(Statement query)
     {
-        await using var connection = await _source.OpenConnectionAsync();
+        var connection = await Open();
         await using var command = new NpgsqlCommand(query.Sql, connection);
         Bind(command.Parameters, query.Values);
-        await using var reader = await command.ExecuteReaderAsync();
         var renewals = new List<FloorRenewal>();
-        while (await reader.ReadAsync())
+        await using (var reader = await command.ExecuteReaderAsync())
         {
-            renewals.Add(FloorSql.Renewal(reader));
+            while (await reader.ReadAsync())
+            {
+                renewals.Add(FloorSql.Renewal(reader));
+            }
         }
 
+        _idle.Push(connection);
         return renewals;
     }
 
-    public override ValueTask DisposeAsync() => _source.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        foreach (var connection in _idle)
+        {
+            await connection.DisposeAsync();
+        }
+
+        await _source.DisposeAsync();
+    }
+
+    private async ValueTask<NpgsqlConnection> Open() => _idle.TryPop(out var idle) ? idle : await _source.OpenConnectionAsync();
 
     private static void Bind(NpgsqlParameterCollection parameters, object?[] values)
     {
