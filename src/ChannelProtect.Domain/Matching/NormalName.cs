@@ -38,6 +38,7 @@ public sealed class NormalName
     public bool InCareOf { get; }
 
     /// <summary>The names that a text gives to one organisation: <c>10647802 Canada o/a Dexterra</c> gives two. At least one, at most three.</summary>
+    /// <param name="text">A name that an <see cref="Accounts.AccountName"/> could be read from.</param>
     public static IReadOnlyList<NormalName> AllOf(string text)
     {
         var (plain, disguised) = Plain(text);
@@ -202,36 +203,10 @@ public sealed class NormalName
         }
 
         var inner = part.Skip(first).Take(end - first).ToList();
-        var kept = inner.Where(word => !NameWords.Joining.Contains(word)).Select(Singular).ToList();
+        var kept = inner.Where(word => !NameWords.Joining.Contains(word)).Select(NameWords.Singular).ToList();
 
         // A long number beside a name is a supplier's or a branch's; alone with a place it is a numbered company's name.
         var named = kept.Where(word => word.Length < 5 || !word.All(char.IsAsciiDigit)).ToList();
         return named.Any(word => !NameWords.Places.Contains(word)) ? named : kept.Count > 0 ? kept : inner;
     }
-
-    /// <summary>Without the S of the plural. Whether it is one does not matter, as long as both sides lose it.</summary>
-    private static string Singular(string word) => word switch
-    {
-        { Length: > 4 } when word.EndsWith("IES", StringComparison.Ordinal) => $"{word[..^3]}Y",
-        { Length: > 3 } when word[^1] == 'S' && word[^2] != 'S' => word[..^1],
-        _ => word,
-    };
-}
-
-/// <summary>Letters of other scripts that look like Latin capitals (after Unicode's confusables, Technical Standard 39), Greek and Cyrillic.</summary>
-internal static class LookAlikes
-{
-    private const string Foreign = "АВЕЅІЈКМНОРСТУХԌԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧ";
-    private const string Latin = "ABESIJKMHOPCTYXGQWABEZHIKMNOPTYX";
-
-    public static bool Contains(Rune letter) => letter.IsBmp && Foreign.Contains((char)letter.Value, StringComparison.Ordinal);
-
-    public static string Read(StringBuilder text) => string.Create(text.Length, text, (span, source) =>
-    {
-        source.CopyTo(0, span, source.Length);
-        foreach (ref var letter in span)
-        {
-            letter = Foreign.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var at ? Latin[at] : letter;
-        }
-    });
 }

@@ -54,6 +54,11 @@ public sealed class NormalNameTests
         Assert.False(Assert.Single(NormalName.AllOf("Фабрика")).Disguised);
     }
 
+    [Theory]
+    [InlineData("Contoso Paris")]
+    [InlineData("Contoso Netherlands B.V.")]
+    public void A_place_is_one_also_where_it_ends_in_S(string given) => Assert.Equal("CONTOSO", Assert.Single(NormalName.AllOf(given)).WithoutPlaces);
+
     [Fact]
     public void Words_that_many_share_do_not_tell()
     {
