@@ -20,14 +20,19 @@ internal sealed class Connections : IAsyncDisposable
     // gives out the one that has waited longest, so that with one request at a time every statement met another, cold process of PostgreSQL.
     private readonly ConcurrentStack<Lease> _idle = new();
     private Lease? _writer;
+    /// <summary>What nobody has asked for so long may have been cut off on the way, without a word; Npgsql's own pool gives it up after as long.</summary>
+    private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(5);
+
+    private readonly TimeProvider _system;
     private readonly int _mostIdle = MostIdle;
     private int _idleCount;
     private int _connecting;
     private readonly NpgsqlDataSource? _postgres;
     private readonly string _connectionString;
 
-    public Connections(DatabaseOptions database)
+    public Connections(DatabaseOptions database, TimeProvider system)
     {
+        _system = system;
         (Provider, MaxBatchSize) = (database.Provider, database.MaxBatchSize);
         _connectionString = database.ConnectionString;
         if (Provider == DatabaseProvider.Postgres)
@@ -48,7 +53,15 @@ internal sealed class Connections : IAsyncDisposable
         if (_idle.TryPop(out var idle))
         {
             Interlocked.Decrement(ref _idleCount);
-            return new(idle);
+            if (_postgres is null || _system.GetElapsedTime(idle.GivenBack) < KeptFor)
+            {
+                return new(idle);
+            }
+
+            // The others have waited longer still.
+            idle.Connection.Dispose();
+            DropIdle();
+            _postgres.Clear();
         }
 
         return Connect(forWriting: false, cancel);
@@ -167,6 +180,7 @@ internal sealed class Connections : IAsyncDisposable
             return false;
         }
 
+        lease.GivenBack = _system.GetTimestamp();
         _idle.Push(lease);
         return true;
     }
@@ -187,6 +201,9 @@ internal sealed class Connections : IAsyncDisposable
         private readonly Dictionary<string, DbCommand> _prepared = [];
 
         public DbConnection Connection => connection;
+
+        /// <summary>When it was last given back, as a timestamp of the system.</summary>
+        public long GivenBack { get; set; }
 
         /// <summary>The texts that are kept prepared, for who wants to see how they are planned.</summary>
         public IReadOnlyCollection<string> Prepared => _prepared.Keys;

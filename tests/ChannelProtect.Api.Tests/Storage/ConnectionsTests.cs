@@ -59,7 +59,7 @@ public sealed class ConnectionsTests
     public async Task Who_waits_at_a_small_pool_is_served_though_connections_are_kept(Engine engine)
     {
         await using var app = ChannelApp.Start(engine);
-        await using var connections = new Connections(new() { Provider = DatabaseProvider.Postgres, ConnectionString = new NpgsqlConnectionStringBuilder(app.Connection) { MaxPoolSize = 3 }.ToString() });
+        await using var connections = new Connections(new() { Provider = DatabaseProvider.Postgres, ConnectionString = new NpgsqlConnectionStringBuilder(app.Connection) { MaxPoolSize = 3 }.ToString() }, TimeProvider.System);
         await Task.WhenAll(Enumerable.Range(0, 60).Select(async _ =>
         {
             for (var i = 0; i < 5; i++)
@@ -70,5 +70,39 @@ public sealed class ConnectionsTests
         }));
     }
 
-    private static Connections Another(ChannelApp app) => new(app.Services.GetRequiredService<DatabaseOptions>());
+    [Theory, EveryDatabase(Engine.Postgres)]
+    public async Task What_nobody_asked_for_five_minutes_is_not_trusted(Engine engine)
+    {
+        await using var app = ChannelApp.Start(engine);
+        var system = new Passing();
+        await using var connections = Another(app, system);
+        var leases = await Task.WhenAll(Enumerable.Range(0, 3).Select(async _ => await connections.Open(Cancel)));
+        var processes = leases.Select(lease => ((NpgsqlConnection)lease.Connection).ProcessID).ToHashSet();
+        foreach (var lease in leases)
+        {
+            await lease.DisposeAsync();
+        }
+
+        Assert.Contains(await Asked(), processes);
+        system.By = TimeSpan.FromMinutes(5);
+        Assert.DoesNotContain(await Asked(), processes);
+        Assert.Equal(await Asked(), await Asked());
+
+        async Task<int> Asked()
+        {
+            await using var lease = await connections.Open(Cancel);
+            Assert.Equal(1, await lease.Command("SELECT 1").ExecuteScalarAsync(Cancel));
+            return ((NpgsqlConnection)lease.Connection).ProcessID;
+        }
+    }
+
+    private static Connections Another(ChannelApp app, TimeProvider? system = null) => new(app.Services.GetRequiredService<DatabaseOptions>(), system ?? TimeProvider.System);
+
+    /// <summary>The system's time, and so much.</summary>
+    private sealed class Passing : TimeProvider
+    {
+        public TimeSpan By { get; set; }
+
+        public override long GetTimestamp() => System.GetTimestamp() + (By.Ticks * TimestampFrequency / TimeSpan.TicksPerSecond);
+    }
 }

@@ -109,7 +109,7 @@ public sealed class SqlServerBatchTests
 
     private static List<SqlCommand> Texts(Action<WriteBatch> fill, int? maxBatchSize = null)
     {
-        var connections = new Connections(new() { Provider = DatabaseProvider.SqlServer, ConnectionString = "Server=nowhere", MaxBatchSize = maxBatchSize });
+        var connections = new Connections(new() { Provider = DatabaseProvider.SqlServer, ConnectionString = "Server=nowhere", MaxBatchSize = maxBatchSize }, TimeProvider.System);
         using var db = SchemaTests.Design(Engine.SqlServer);
         var writes = new WriteBatch(db, connections);
         fill(writes);

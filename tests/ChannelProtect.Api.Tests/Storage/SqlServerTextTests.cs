@@ -69,7 +69,7 @@ public sealed class SqlServerTextTests
     private static HotQueries Queries()
     {
         using var db = SchemaTests.Design(Engine.SqlServer);
-        return new(new(new() { Provider = DatabaseProvider.SqlServer }), Shapes.Of(db));
+        return new(new(new() { Provider = DatabaseProvider.SqlServer }, TimeProvider.System), Shapes.Of(db));
     }
 
     private static Claim Claim(string? number, string[] serials, string? domain) =>
