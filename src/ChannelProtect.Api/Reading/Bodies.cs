@@ -17,7 +17,11 @@ internal sealed record AccountBody(string Name, string? Domain = null, string? C
 /// <summary>A number that a register gave the customer.</summary>
 /// <param name="Scheme"><c>duns</c>, <c>lei</c>, <c>vat</c> or <c>companyNumber</c>.</param>
 /// <param name="Value">The number; check digits of an LEI are checked.</param>
-internal sealed record IdentifierBody(string Scheme, string Value);
+internal sealed record IdentifierBody(string Scheme, string Value)
+{
+    public static IReadOnlyList<IdentifierBody>? Of(string? json) =>
+        json is null ? null : System.Text.Json.JsonSerializer.Deserialize<IdentifierBody[]>(json, CanonicalJson.Options);
+}
 
 /// <summary>Money.</summary>
 /// <param name="Amount">A decimal number as text, with a point: <c>"12000.00"</c>.</param>

@@ -1,8 +1,7 @@
 namespace ChannelProtect.Api.Registrations;
 
-using System.Text.Json;
-using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Reading;
+using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
 
 /// <summary>A registration as it stands now.</summary>
@@ -58,10 +57,10 @@ internal sealed record RegistrationView(
             row.RenewalId,
             row.AccountId,
             row.PartnerId,
-            new(row.AccountName, row.Domain, row.Country, row.Identifiers is null ? null : JsonSerializer.Deserialize<IdentifierBody[]>(row.Identifiers, CanonicalJson.Options)),
+            new(row.AccountName, row.Domain, row.Country, IdentifierBody.Of(row.Identifiers)),
             row.ProductLine,
             row.ContractNumber,
-            row.Serials.Length == 0 ? [] : row.Serials.Split('\n'),
+            RenewalMapping.Lines(row.Serials),
             row.TermStart,
             row.TermEnd,
             MoneyBody.Of(row.Amount, row.Currency),

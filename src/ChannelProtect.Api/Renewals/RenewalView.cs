@@ -1,7 +1,5 @@
 namespace ChannelProtect.Api.Renewals;
 
-using System.Text.Json;
-using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Reading;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
@@ -49,10 +47,10 @@ internal sealed record RenewalView(
         var inFlight = row.InFlight() is { } flight && flight.StandsAt(now, tolling);
         return new(
             row.Id,
-            new(account.Id, account.Name, account.Domain, account.Country, account.Identifiers is null ? [] : JsonSerializer.Deserialize<IdentifierBody[]>(account.Identifiers, CanonicalJson.Options)!),
+            new(account.Id, account.Name, account.Domain, account.Country, IdentifierBody.Of(account.Identifiers) ?? []),
             row.ProductLine,
             row.ContractNumber,
-            row.Serials.Length == 0 ? [] : row.Serials.Split('\n'),
+            RenewalMapping.Lines(row.Serials),
             row.TermStart,
             row.TermEnd,
             MoneyBody.Of(row.Amount, row.Currency),

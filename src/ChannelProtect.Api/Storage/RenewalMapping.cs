@@ -113,8 +113,10 @@ internal static class RenewalMapping
         row.NextHeldUntil = then?.NextLapse?.At;
     }
 
-    public static ValueList<SerialNumber> Split(string serials) =>
-        serials.Length == 0 ? [] : [.. serials.Split('\n').Select(SerialNumber.Parse)];
+    public static ValueList<SerialNumber> Split(string serials) => [.. Lines(serials).Select(SerialNumber.Parse)];
+
+    /// <summary>Serials as they were given, from the column that keeps them.</summary>
+    public static string[] Lines(string serials) => serials.Length == 0 ? [] : serials.Split('\n');
 
     private static ValueList<OpenTolling> Tollings(string text) =>
         [.. text.Split('\n').Select(line => line.Split(' ')).Select(part => new OpenTolling(new(part[0]), Enum.Parse<TollingCause>(part[1])))];
