@@ -5,7 +5,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using ChannelProtect.Api.Reading;
+using ChannelProtect.Api.Storage;
 using ChannelProtect.Domain;
+using ChannelProtect.Domain.Accounts;
 using ChannelProtect.Domain.Contracts;
 using ChannelProtect.Domain.Renewals;
 
@@ -44,9 +46,15 @@ internal static class CanonicalJson
                 Id<TollingId>(id => id.Value, text => new(text)),
                 Id<ProductLine>(id => id.Value, text => new(text)),
                 Id<Region>(id => id.Value, text => new(text)),
+                Id<AccountName>(name => name.Text, AccountMapping.NameOf),
+                Id<WebDomain>(domain => domain.Name, text => AccountMapping.DomainOf(text)!),
+                Id<CountryCode>(country => country.Code, text => AccountMapping.CountryOf(text)!),
                 Id<ContractNumber>(number => number.Text, ContractNumber.Parse),
                 Id<SerialNumber>(number => number.Text, SerialNumber.Parse),
                 List<SerialNumber>(),
+                List<AccountIdentifier>(),
+                List<KnownAs>(),
+                List<RenewalId>(),
                 List<Evidence>(),
                 List<RuleEvaluation>(),
             },

@@ -92,7 +92,7 @@ internal sealed class RenewalRow
             table.HasIndex(r => new { r.NextHolder, r.NextLapseAt }).HasFilter("\"NextHolder\" IS NOT NULL");
             table.HasIndex(r => new { r.HolderRegion, r.Id });
             table.HasIndex(r => r.NextLapseAt);
-            table.HasIndex(r => r.AccountId);
+            table.HasIndex(r => new { r.AccountId, r.ProductLine });
         }
     }
 }
@@ -109,29 +109,6 @@ internal sealed class SerialRow
         {
             table.ToTable("Serials");
             table.HasKey(s => s.Key);
-        }
-    }
-}
-
-/// <summary>An end customer.</summary>
-internal sealed class AccountRow
-{
-    public required string Id { get; init; }
-    public required string Name { get; set; }
-    public string? Domain { get; set; }
-    public string? Country { get; set; }
-
-    /// <summary>DUNS, LEI, VAT and company numbers, as a JSON array.</summary>
-    public string? Identifiers { get; set; }
-    public DateTimeOffset CreatedAt { get; init; }
-
-    internal sealed class Table : IEntityTypeConfiguration<AccountRow>
-    {
-        public void Configure(EntityTypeBuilder<AccountRow> table)
-        {
-            table.ToTable("Accounts");
-            table.HasKey(a => a.Id);
-            table.Property(a => a.Identifiers).HasMaxLength(-1);
         }
     }
 }

@@ -244,11 +244,31 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     b.ToTable("SandboxClock", (string)null);
                 });
 
+            modelBuilder.Entity("ChannelProtect.Api.Storage.Rows.AccountKeyRow", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AccountId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("Key", "AccountId");
+
+                    b.ToTable("AccountKeys", (string)null);
+                });
+
             modelBuilder.Entity("ChannelProtect.Api.Storage.Rows.AccountRow", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Aliases")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
                         .UseCollation("C");
 
                     b.Property<string>("Country")
@@ -269,13 +289,41 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("LedgerHead")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("MergedInto")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("MoreDomains")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("MergedInto")
+                        .HasFilter("\"MergedInto\" IS NOT NULL");
 
                     b.ToTable("Accounts", (string)null);
                 });
@@ -779,12 +827,12 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId");
-
                     b.HasIndex("ContractKey")
                         .IsUnique();
 
                     b.HasIndex("NextLapseAt");
+
+                    b.HasIndex("AccountId", "ProductLine");
 
                     b.HasIndex("Holder", "Id");
 

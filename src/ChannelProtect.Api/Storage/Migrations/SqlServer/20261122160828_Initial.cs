@@ -12,6 +12,18 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "AccountKeys",
+                columns: table => new
+                {
+                    Key = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountKeys", x => new { x.Key, x.AccountId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Accounts",
                 columns: table => new
                 {
@@ -20,7 +32,13 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     Domain = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Country = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Identifiers = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Aliases = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    MoreDomains = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    MergedInto = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    LedgerHead = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -356,6 +374,12 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Accounts_MergedInto",
+                table: "Accounts",
+                column: "MergedInto",
+                filter: "\"MergedInto\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Clients_Enabled_DisabledAt",
                 table: "Clients",
                 columns: new[] { "Enabled", "DisabledAt" });
@@ -408,9 +432,9 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                 columns: new[] { "Region", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Renewals_AccountId",
+                name: "IX_Renewals_AccountId_ProductLine",
                 table: "Renewals",
-                column: "AccountId");
+                columns: new[] { "AccountId", "ProductLine" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Renewals_ContractKey",
@@ -476,6 +500,9 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "AccountKeys");
+
             migrationBuilder.DropTable(
                 name: "Accounts");
 

@@ -12,6 +12,18 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "AccountKeys",
+                columns: table => new
+                {
+                    Key = table.Column<long>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountKeys", x => new { x.Key, x.AccountId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Accounts",
                 columns: table => new
                 {
@@ -20,7 +32,13 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     Domain = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Country = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Identifiers = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Aliases = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    MoreDomains = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    MergedInto = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    LedgerHead = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -356,6 +374,12 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Accounts_MergedInto",
+                table: "Accounts",
+                column: "MergedInto",
+                filter: "\"MergedInto\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Clients_Enabled_DisabledAt",
                 table: "Clients",
                 columns: new[] { "Enabled", "DisabledAt" });
@@ -408,9 +432,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                 columns: new[] { "Region", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Renewals_AccountId",
+                name: "IX_Renewals_AccountId_ProductLine",
                 table: "Renewals",
-                column: "AccountId");
+                columns: new[] { "AccountId", "ProductLine" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Renewals_ContractKey",
@@ -474,6 +498,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "AccountKeys");
+
             migrationBuilder.DropTable(
                 name: "Accounts");
 
