@@ -17,6 +17,7 @@ internal static partial class Problems
         new("Who may come in", Access),
         new("Retries and races", Retries),
         new("Renewals and registrations", Renewals),
+        new("Accounts", Accounts),
         new("Transfer requests", Transfers),
         new("Partners and credentials", Partners),
         new("Policies", Policies),

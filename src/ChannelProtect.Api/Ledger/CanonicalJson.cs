@@ -40,6 +40,7 @@ internal static class CanonicalJson
                 new MoneyConverter(),
                 Id<PartnerId>(id => id.Value, text => new(text)),
                 Id<AccountId>(id => id.Value, text => new(text)),
+                Id<ContactId>(id => id.Value, text => new(text)),
                 Id<RenewalId>(id => id.Value, text => new(text)),
                 Id<RegistrationId>(id => id.Value, text => new(text)),
                 Id<TransferRequestId>(id => id.Value, text => new(text)),

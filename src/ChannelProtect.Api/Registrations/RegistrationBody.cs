@@ -69,7 +69,7 @@ internal sealed record StatedClaim(
     /// <summary>Reads a body; null, with the faults in <paramref name="fields"/>, if any member is wrong.</summary>
     public static StatedClaim? Read(RegistrationBody body, FieldReader fields)
     {
-        var name = fields.Required<AccountName>("account.name", body.Account.Name, AccountName.TryParse);
+        var customer = fields.Customer("account", body.Account);
         var line = fields.Line("productLine", body.ProductLine);
         if (!Term.TryCreate(body.TermStart, body.TermEnd, out var term, out var fault))
         {
@@ -77,11 +77,7 @@ internal sealed record StatedClaim(
         }
 
         var claim = new StatedClaim(
-            new(
-                name!,
-                fields.Domain("account.domain", body.Account.Domain),
-                fields.Optional<CountryCode>("account.country", body.Account.Country, CountryCode.TryParse),
-                fields.Identifiers("account.identifiers", body.Account.Identifiers)),
+            customer,
             line ?? default,
             fields.Optional<ContractNumber>("contractNumber", body.ContractNumber, ContractNumber.TryParse),
             fields.Serials("serials", body.Serials),

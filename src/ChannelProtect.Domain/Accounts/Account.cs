@@ -66,7 +66,19 @@ public sealed record Account(
         },
         AccountMerged e => this with { MergedInto = e.Into },
         AccountParted => this with { MergedInto = null },
-        AccountRecorded or AccountAbsorbed or AccountDivided => this,
+        AccountAbsorbed { Gained: var gained } => this with
+        {
+            Aliases = [.. Aliases, .. gained.Aliases],
+            Domains = [.. Domains, .. gained.Domains],
+            Identifiers = [.. Identifiers, .. gained.Identifiers],
+        },
+        AccountDivided { Lost: var lost } => this with
+        {
+            Aliases = [.. Aliases.Except(lost.Aliases)],
+            Domains = [.. Domains.Except(lost.Domains)],
+            Identifiers = [.. Identifiers.Except(lost.Identifiers)],
+        },
+        AccountRecorded or ContactRecorded or ContactErased => this,
         _ => throw new UnreachableException($"No transition for {fact.GetType().Name}."),
     };
 
@@ -85,6 +97,12 @@ public sealed record Account(
             [.. said.Identifiers.Except(Identifiers).Take(MostKnown - Identifiers.Count)]);
         return fact.SaysNothing ? null : fact;
     }
+
+    /// <summary>What another account is known by and this one is not. Everything of it, or a claim for the other would no longer find its renewals.</summary>
+    internal AccountTraits TraitsMissing(Account other, DateTimeOffset at) => new(
+        [.. other.Aliases.Prepend(new(other.Name.Text, AccountSource.Manager, at)).Where(alias => alias.Text != Name.Text && Aliases.All(known => known.Text != alias.Text))],
+        [.. other.Domains.Where(domain => Domains.All(known => known.Text != domain.Text))],
+        [.. other.Identifiers.Except(Identifiers)]);
 
     /// <summary>A name that differs from a known one by its legal form, case or marks alone is no other name.</summary>
     private static bool IsSaidAlready(AccountName name, List<string> known) =>

@@ -8,9 +8,12 @@ using ChannelProtect.Domain.Matching;
 /// <param name="Candidate">The renewal.</param>
 /// <param name="Likeness">Whether it is the one meant.</param>
 /// <param name="Named">Whether the claim names it exactly, by its number or a serial.</param>
-/// <param name="Evidence">What it follows from: that of the customer, and <c>same-number</c>, <c>near-number</c> (one character off), <c>other-number</c>, <c>same-serial</c>, <c>other-serials</c>, <c>same-line</c>, <c>other-line</c>, <c>overlapping-term</c>, <c>next-term</c>, <c>other-term</c>.</param>
+/// <param name="Evidence">What it follows from: that of the customer, and <c>same-number</c>, <c>near-number</c> (one character off), <c>other-number</c>, <c>same-serial</c>, <c>near-serial</c>, <c>other-serials</c>, <c>same-line</c>, <c>other-line</c>, <c>overlapping-term</c>, <c>next-term</c>, <c>other-term</c>.</param>
 public sealed record RenewalMatch(Candidate Candidate, Likeness Likeness, bool Named, ValueList<MatchEvidence> Evidence)
 {
+    /// <summary>Of a contract's serials.</summary>
+    private const int MostCompared = 20;
+
     /// <summary>
     /// Whether a claim may not pass by it as that of another contract. Numbers follow one another: where the domain is another's too, a near one is
     /// a suggestion for who looks, and no more.
@@ -42,6 +45,7 @@ public sealed record RenewalMatch(Candidate Candidate, Likeness Likeness, bool N
         var number = NumberOf(claim, candidate);
         var sameSerial = candidate.Serials.Any(claim.Serials.Contains);
         var otherSerials = !sameSerial && claim.Serials.Count > 0 && candidate.Serials.Count > 0;
+        var nearSerial = otherSerials && claim.Serials.Take(MostCompared).Any(one => candidate.Serials.Take(MostCompared).Any(other => EditDistance.Between(one, other, 1) == 1));
         var term = TermOf(claim.Term, candidate.Term);
         var named = number == "same-number" || sameSerial;
         var contradicted = number is "near-number" or "other-number" || otherSerials;
@@ -55,7 +59,7 @@ public sealed record RenewalMatch(Candidate Candidate, Likeness Likeness, bool N
             {
                 Likeness.Same => !contradicted && term != "other-term" ? Likeness.Same : Likeness.Possible,
                 Likeness.Possible => Likeness.Possible,
-                _ => number == "near-number" ? Likeness.Possible : Likeness.Different,
+                _ => number == "near-number" || nearSerial ? Likeness.Possible : Likeness.Different,
             },
         };
         return new(candidate, likeness, named, [.. customer.Evidence, .. Evidences()]);
@@ -69,7 +73,7 @@ public sealed record RenewalMatch(Candidate Candidate, Likeness Likeness, bool N
 
             if (sameSerial || otherSerials)
             {
-                yield return new(sameSerial ? "same-serial" : "other-serials", sameSerial, Fact.Of("shared", candidate.Serials.Count(claim.Serials.Contains)));
+                yield return new(sameSerial ? "same-serial" : nearSerial ? "near-serial" : "other-serials", sameSerial || nearSerial, Fact.Of("shared", candidate.Serials.Count(claim.Serials.Contains)));
             }
 
             yield return new(candidate.Line == claim.Line ? "same-line" : "other-line", candidate.Line == claim.Line, new Fact("claimed", claim.Line.Value), new Fact("known", candidate.Line.Value));

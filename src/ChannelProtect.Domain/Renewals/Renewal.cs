@@ -56,6 +56,7 @@ public sealed record Renewal(
         RenewalRecorded e => this with { Contract = e.Contract },
         ContractConfirmed e => this with { Contract = e.Contract, Holding = Reprotected(e, e.ProtectedUntil), Pending = Pending?.Promised(e.ProtectedUntil) },
         SerialsMovedAway e => this with { Contract = Contract! with { Serials = [.. Contract.Serials.Except(e.Serials)] } },
+        AccountCorrected e => this with { Contract = Contract! with { Account = e.Account } },
         RenewalRegistered e => this with { Holding = new(e.Partner, e.Region, e.At, HoldingCause.Registration, e.Registration, e.ProtectedUntil) { PolicyVersion = e.PolicyVersion } },
         HolderRecorded e => this with { Holding = new(e.Partner, e.Region, e.At, HoldingCause.Feed, null, e.ProtectedUntil) { PolicyVersion = e.PolicyVersion } },
         RegistrationAdded e => this with { Holding = Holding! with { Registration = e.Registration } },

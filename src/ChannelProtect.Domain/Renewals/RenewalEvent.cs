@@ -22,6 +22,9 @@ public sealed record ContractConfirmed(DateTimeOffset At, Contract Contract, Dat
 /// <summary>The licensing system has these serials under another contract now.</summary>
 public sealed record SerialsMovedAway(DateTimeOffset At, ValueList<SerialNumber> Serials) : RenewalEvent(At);
 
+/// <summary>A channel manager found the contract to be of another account, by merging two or splitting one.</summary>
+public sealed record AccountCorrected(DateTimeOffset At, AccountId Account) : RenewalEvent(At);
+
 public sealed record RenewalRegistered(DateTimeOffset At, RegistrationId Registration, PartnerId Partner, Region Region, DateTimeOffset ProtectedUntil) : RenewalEvent(At);
 
 /// <summary>The holder, who came by a transfer or the feed, has now registered too.</summary>

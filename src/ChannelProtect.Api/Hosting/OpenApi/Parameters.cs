@@ -10,6 +10,8 @@ internal sealed class Parameters : IOperationFilter
     /// <summary>By the segment before it.</summary>
     private static readonly Dictionary<string, string> Ids = new(StringComparer.Ordinal)
     {
+        ["accounts"] = "The account's id (`acc_…`).",
+        ["contacts"] = "The contact's id (`con_…`).",
         ["credentials"] = "The credential's client id (`cli_…`).",
         ["disclosures"] = "The partner's id (`prt_…`).",
         ["ledger"] = "The stream's name: the id of a renewal, of a registration or of a partner, or `policies`.",

@@ -46,6 +46,22 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Contacts",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    AccountId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    PartnerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Sealed = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
+                    Salt = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contacts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DisclosureStreams",
                 columns: table => new
                 {
@@ -186,6 +202,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     PolicyVersion = table.Column<int>(type: "integer", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Rejection = table.Column<string>(type: "text", nullable: true),
+                    ReviewStatement = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
                     ClaimKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     LedgerHead = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
                 },
@@ -400,6 +419,11 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                 column: "Expiration");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Contacts_AccountId_Id",
+                table: "Contacts",
+                columns: new[] { "AccountId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_IdempotencyKeys_ExpiresAt",
                 table: "IdempotencyKeys",
                 column: "ExpiresAt");
@@ -506,6 +530,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ClientSecrets");
+
+            migrationBuilder.DropTable(
+                name: "Contacts");
 
             migrationBuilder.DropTable(
                 name: "DisclosureStreams");

@@ -46,6 +46,22 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Contacts",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AccountId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PartnerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Sealed = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Salt = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contacts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DisclosureStreams",
                 columns: table => new
                 {
@@ -186,6 +202,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     PolicyVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Rejection = table.Column<string>(type: "TEXT", nullable: true),
+                    ReviewStatement = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     ClaimKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     LedgerHead = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
@@ -400,6 +419,11 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                 column: "Expiration");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Contacts_AccountId_Id",
+                table: "Contacts",
+                columns: new[] { "AccountId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_IdempotencyKeys_ExpiresAt",
                 table: "IdempotencyKeys",
                 column: "ExpiresAt");
@@ -506,6 +530,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ClientSecrets");
+
+            migrationBuilder.DropTable(
+                name: "Contacts");
 
             migrationBuilder.DropTable(
                 name: "DisclosureStreams");
