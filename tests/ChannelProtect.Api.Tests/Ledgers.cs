@@ -25,6 +25,11 @@ internal static class Ledgers
             OwnershipsNeverOverlap(stream, facts);
         }
 
+        foreach (var row in await db.Set<AccountRow>().AsNoTracking().ToListAsync(CancellationToken.None))
+        {
+            Assert.Equal((streams[row.Id].Length, streams[row.Id][^1].Hash), (row.Version, row.LedgerHead));
+        }
+
         var renewals = await db.Set<RenewalRow>().AsNoTracking().ToListAsync(CancellationToken.None);
         var serials = await db.Set<SerialRow>().AsNoTracking().ToListAsync(CancellationToken.None);
         Assert.Equal(

@@ -12,7 +12,7 @@ internal sealed class Somebody(HttpClient http, string partnerId)
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static Task<Somebody> LogIn(ChannelApp app, string client, string secret, string partnerId = "") => LogIn(app.CreateClient(), client, secret, partnerId);
+    public static Task<Somebody> LogIn(ChannelApp app, string client, string secret, string partnerId = "") => LogIn(app.Wire(), client, secret, partnerId);
 
     public static async Task<Somebody> LogIn(HttpClient http, string client, string secret, string partnerId = "")
     {
@@ -27,7 +27,7 @@ internal sealed class Somebody(HttpClient http, string partnerId)
     /// <summary>The same caller with the same token at another node.</summary>
     public Somebody On(ChannelApp app)
     {
-        var there = app.CreateClient();
+        var there = app.Wire();
         there.DefaultRequestHeaders.Authorization = http.DefaultRequestHeaders.Authorization;
         return new(there, Id);
     }

@@ -1,5 +1,6 @@
 namespace ChannelProtect.Api.Ledger;
 
+using ChannelProtect.Api.Accounts;
 using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Partners;
@@ -7,6 +8,7 @@ using ChannelProtect.Api.Policies;
 using ChannelProtect.Api.Registrations;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
 /// <summary>A stream that the caller may read.</summary>
@@ -29,6 +31,7 @@ internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock)
         {
             _ when TypeId.IsValid("rnw", name) => await Renewal(name, caller, cancel),
             _ when TypeId.IsValid("reg", name) => await Registration(name, caller, cancel),
+            _ when TypeId.IsValid("acc", name) => await Account(name, caller, cancel),
             _ when TypeId.IsValid("prt", name) => runs ? await Partner(name, cancel) : null,
             PublishPolicy.Stream => runs ? await Policies(cancel) : null,
             _ when name.StartsWith(OfDisclosures, StringComparison.Ordinal) && TypeId.IsValid("prt", name[OfDisclosures.Length..]) => audits ? await Disclosed(name, cancel) : null,
@@ -46,6 +49,11 @@ internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock)
         var held = row.ToDomain().AsOf(clock.Now).Holding;
         return caller.MaySee(held?.Partner.Value, held?.Region.Value) ? new(id, held?.Partner.Value, row.Version, row.LedgerHead) : null;
     }
+
+    private async Task<LedgerStream?> Account(string id, Caller caller, CancellationToken cancel) =>
+        await db.Account(id, caller, clock.Now, cancel) is not null && await db.Set<AccountRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancel) is { } account
+            ? new(id, null, account.Version, account.LedgerHead)
+            : null;
 
     /// <summary>Only a claim that nobody could decide has a stream of its own; any other is told in its renewal's.</summary>
     private async Task<LedgerStream?> Registration(string id, Caller caller, CancellationToken cancel) =>

@@ -23,7 +23,8 @@ public abstract record ClaimMatch
         var matches = RenewalMatch.Among(claim, candidates);
         return matches.Where(match => match.Named).ToArray() switch
         {
-            [{ Likeness: Matching.Likeness.Same } only] => new Same(only.Candidate.Id),
+            // A swapped digit may make another customer's number.
+            [{ Likeness: Matching.Likeness.Same } only] => only.Customer != Matching.Likeness.Same && matches.Any(match => match.IsCustomersOther) ? new Undecided() : new Same(only.Candidate.Id),
             { Length: > 0 } => new Undecided(),
             _ => OfCustomer(claim, matches),
         };

@@ -7,9 +7,10 @@ using ChannelProtect.Domain.Matching;
 /// <summary>How a claim compares with one renewal.</summary>
 /// <param name="Candidate">The renewal.</param>
 /// <param name="Likeness">Whether it is the one meant.</param>
+/// <param name="Customer">Whether its customer is the one meant.</param>
 /// <param name="Named">Whether the claim names it exactly, by its number or a serial.</param>
 /// <param name="Evidence">What it follows from: that of the customer, and <c>same-number</c>, <c>near-number</c> (one character off), <c>other-number</c>, <c>same-serial</c>, <c>near-serial</c>, <c>other-serials</c>, <c>same-line</c>, <c>other-line</c>, <c>overlapping-term</c>, <c>next-term</c>, <c>other-term</c>.</param>
-public sealed record RenewalMatch(Candidate Candidate, Likeness Likeness, bool Named, ValueList<MatchEvidence> Evidence)
+public sealed record RenewalMatch(Candidate Candidate, Likeness Likeness, Likeness Customer, bool Named, ValueList<MatchEvidence> Evidence)
 {
     /// <summary>Of a contract's serials.</summary>
     private const int MostCompared = 20;
@@ -19,6 +20,9 @@ public sealed record RenewalMatch(Candidate Candidate, Likeness Likeness, bool N
     /// a suggestion for who looks, and no more.
     /// </summary>
     public bool Contends => !(Says("other-domain") && (Says("near-number") || Says("other-number")));
+
+    /// <summary>Whether it is a contract of the very customer, in the line and the term claimed, but not of the number claimed.</summary>
+    public bool IsCustomersOther => !Named && Says("same-domain");
 
     private bool Says(string name) => Evidence.Any(one => one.Name == name);
 
@@ -62,7 +66,7 @@ public sealed record RenewalMatch(Candidate Candidate, Likeness Likeness, bool N
                 _ => number == "near-number" || nearSerial ? Likeness.Possible : Likeness.Different,
             },
         };
-        return new(candidate, likeness, named, [.. customer.Evidence, .. Evidences()]);
+        return new(candidate, likeness, customer.Likeness, named, [.. customer.Evidence, .. Evidences()]);
 
         IEnumerable<MatchEvidence> Evidences()
         {

@@ -115,6 +115,13 @@ public class ClaimMatchTests
     public void A_number_that_is_of_somebody_elses_customer_is_undecided() =>
         Assert.Equal(Undecided, ClaimMatch.Of(Claim, [Renewal with { Customer = At("Northwind", "northwind.example") }]));
 
+    /// <summary>Two digits swapped may make the number of another customer, even of one of the same name.</summary>
+    [Fact]
+    public void A_number_there_and_the_customer_here_is_undecided() =>
+        Assert.Equal(Undecided, ClaimMatch.Of(
+            Claim with { Serials = [] },
+            [Renewal with { Serials = [], Customer = At("Contoso", "contoso-retail.example") }, Renewal with { Id = new("rnw_2"), Number = "CP1020", Serials = [], Customer = At("Contoso", "contoso.example", "acc_2") }]));
+
     [Theory]
     [InlineData("CONTOSO LIMITED", null)]
     [InlineData("The Contoso Company Inc.", null)]

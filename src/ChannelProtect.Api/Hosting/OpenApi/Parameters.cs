@@ -14,7 +14,7 @@ internal sealed class Parameters : IOperationFilter
         ["contacts"] = "The contact's id (`con_…`).",
         ["credentials"] = "The credential's client id (`cli_…`).",
         ["disclosures"] = "The partner's id (`prt_…`).",
-        ["ledger"] = "The stream's name: the id of a renewal, of a registration or of a partner, or `policies`.",
+        ["ledger"] = "The stream's name: the id of a renewal, of an account, of a registration or of a partner, or `policies`.",
         ["messages"] = "The message's id (`msg_…`).",
         ["partners"] = "The partner's id (`prt_…`).",
         ["policies"] = "The version's number.",
