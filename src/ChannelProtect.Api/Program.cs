@@ -1,4 +1,5 @@
 using ChannelProtect.Api.Clockwork;
+using ChannelProtect.Api.Evidence;
 using ChannelProtect.Api.Feed;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identity;
@@ -21,6 +22,7 @@ builder.Services.AddSandbox(builder.Configuration);
 builder.Services.AddChannelIdentity(builder.Configuration, builder.Environment);
 builder.Services.AddWriting();
 builder.Services.AddClockwork();
+builder.Services.AddEvidence(builder.Configuration);
 builder.Services.AddScoped<Disclosures>().AddScoped<LedgerStreams>();
 builder.Services.AddScoped<Registrar>().AddScoped<FeedReader>().AddSingleton<PartnerDirectory>().AddSingleton<OpenRequests>();
 
@@ -39,6 +41,7 @@ var v1 = app.MapApi();
 v1.MapRegistrations();
 v1.MapRenewals();
 v1.MapTransfers();
+v1.MapEvidence();
 v1.MapMessages();
 v1.MapFeed();
 v1.MapPartners();

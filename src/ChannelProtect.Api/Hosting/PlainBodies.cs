@@ -16,7 +16,7 @@ internal static class PlainBodies
     {
         endpoints.Finally(endpoint =>
         {
-            if (endpoint.RequestDelegate is { } handle && !endpoint.Metadata.OfType<RowsExchanged>().Any())
+            if (endpoint.RequestDelegate is { } handle && !endpoint.Metadata.Any(known => known is RowsExchanged or FileAccepted))
             {
                 endpoint.RequestDelegate = endpoint.Metadata.OfType<IAcceptsMetadata>().Any() ? context => Plain(context, handle) : context => None(context, handle);
             }

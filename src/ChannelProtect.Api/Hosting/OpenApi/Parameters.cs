@@ -12,7 +12,8 @@ internal sealed class Parameters : IOperationFilter
     {
         ["credentials"] = "The credential's client id (`cli_…`).",
         ["disclosures"] = "The partner's id (`prt_…`).",
-        ["ledger"] = "The stream's name: the id of a renewal, of a registration or of a partner, or `policies`.",
+        ["evidence"] = "The upload's id (`evd_…`).",
+        ["ledger"] = "The stream's name: the id of a renewal, of a registration, of an upload or of a partner, or `policies`.",
         ["messages"] = "The message's id (`msg_…`).",
         ["partners"] = "The partner's id (`prt_…`).",
         ["policies"] = "The version's number.",
