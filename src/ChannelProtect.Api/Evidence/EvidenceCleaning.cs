@@ -59,7 +59,9 @@ internal sealed partial class EvidenceCleaning(IServiceScopeFactory scopes, Writ
         using var pass = await gate.Enter(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.Set<EvidenceRow>().Where(row => ids.Contains(row.Id) && row.KeptUntil <= due).ExecuteDeleteAsync(cancel);
-        await db.Set<ContentRow>().Where(content => hashes.Contains(content.Sha256) && content.CheckAt == null).ExecuteUpdateAsync(set => set.SetProperty(content => content.CheckAt, (DateTimeOffset?)now), cancel);
+
+        // Also one that is being looked at just now; but not one that was announced again, whose own instant will come.
+        await db.Set<ContentRow>().Where(content => hashes.Contains(content.Sha256) && (content.CheckAt == null || content.CheckAt <= now)).ExecuteUpdateAsync(set => set.SetProperty(content => content.CheckAt, (DateTimeOffset?)now), cancel);
         await transaction.CommitAsync(cancel);
         return unnamed.Count;
     }
@@ -74,14 +76,12 @@ internal sealed partial class EvidenceCleaning(IServiceScopeFactory scopes, Writ
         {
             using var pass = await gate.Enter(cancel);
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            var content = db.Set<ContentRow>().Where(content => content.Sha256 == sha256 && content.CheckAt <= now);
-            if (await db.Set<EvidenceRow>().AnyAsync(row => row.Sha256 == sha256, cancel))
+
+            // The row is taken before anybody looks: who sends the same again, or drops an upload of it, waits here for the end of this.
+            var checks = await db.Set<ContentRow>().Where(content => content.Sha256 == sha256 && content.CheckAt <= now).ExecuteUpdateAsync(set => set.SetProperty(content => content.CheckAt, (DateTimeOffset?)null), cancel) > 0;
+            if (checks && !await db.Set<EvidenceRow>().AnyAsync(row => row.Sha256 == sha256, cancel))
             {
-                await content.ExecuteUpdateAsync(set => set.SetProperty(content => content.CheckAt, (DateTimeOffset?)null), cancel);
-            }
-            else if (await content.ExecuteDeleteAsync(cancel) > 0)
-            {
-                // The same content may be on its way again: its sender waits for this transaction, at the row that was deleted.
+                await db.Set<ContentRow>().Where(content => content.Sha256 == sha256).ExecuteDeleteAsync(cancel);
                 await db.Set<ContentChunkRow>().Where(chunk => chunk.Sha256 == sha256).ExecuteDeleteAsync(cancel);
             }
 

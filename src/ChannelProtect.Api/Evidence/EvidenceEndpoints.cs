@@ -29,7 +29,7 @@ internal static class EvidenceEndpoints
     public static void MapEvidence(this IEndpointRouteBuilder routes)
     {
         var evidence = routes.MapGroup("/evidence").WithTags("Evidence");
-        evidence.MapPost("", (string? name, HttpRequest http, WriteRequest request, UploadEvidence upload, CancellationToken cancel) => upload.Receive(name, http, request, cancel))
+        evidence.MapPost("", Upload)
             .RequireScope(Scopes.RenewalsRegister, Scopes.TransfersRequest, Scopes.TransfersRespond, Scopes.CasesArbitrate).RequireRole(Roles.Partner, Roles.ChannelManager)
             .WithName("UploadEvidence")
             .WithSummary("Keeps a document, to be named as evidence.")
@@ -56,4 +56,11 @@ internal static class EvidenceEndpoints
             .ReturnsETag()
             .ProducesProblemTypes(Problems.NotFound);
     }
+
+    /// <param name="name">What the file is called, without a path: up to 150 characters, none of them invisible; kept in Unicode NFC. A download has it.</param>
+    /// <param name="http">The body.</param>
+    /// <param name="request">What came with it.</param>
+    /// <param name="upload">Receives it.</param>
+    /// <param name="cancel">Ends the receiving.</param>
+    private static Task<Answer<EvidenceView>> Upload(string? name, HttpRequest http, WriteRequest request, UploadEvidence upload, CancellationToken cancel) => upload.Receive(name, http, request, cancel);
 }

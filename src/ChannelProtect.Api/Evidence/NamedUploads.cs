@@ -44,7 +44,12 @@ internal static class NamedUploads
     /// <param name="visibleFrom">From when on partners other than their owner may read them by this; null if at once.</param>
     public static void NamesUploads(this Attempt attempt, string subject, ValueList<Evidence> evidence, DateTimeOffset? visibleFrom = null)
     {
-        foreach (var id in Ids(evidence) ?? [])
+        if (Ids(evidence) is not { } ids)
+        {
+            return;
+        }
+
+        foreach (var id in ids)
         {
             attempt.Writes.Insert(new EvidenceUseRow { Id = TypeId.New("use"), EvidenceId = id, SubjectId = subject, VisibleFrom = visibleFrom });
             attempt.Writes.Update(new EvidenceRow { Id = id, KeptUntil = null }, Kept);

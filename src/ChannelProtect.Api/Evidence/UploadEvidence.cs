@@ -15,13 +15,13 @@ internal sealed record StatedUpload(string Sha256, long Size, string Type, strin
 /// <summary>Receives a document, finds out what it is, and keeps it.</summary>
 internal sealed class UploadEvidence(Writer writer, ContentStore contents, UploadTurns turns, EvidenceLimits limits, ChannelContext db)
 {
-    private static readonly string Taken = $"An upload is sent as {string.Join(", ", EvidenceType.All.Select(type => type.MediaType))} or {EvidenceType.Unclaimed}, and not compressed.";
+    private static readonly string Taken = $"An upload is sent as {string.Join(", ", EvidenceType.All.Select(type => type.MediaType))} or {EvidenceType.Unclaimed}, in UTF-8 if it is text, and not compressed.";
     private static readonly string TooLarge = $"An upload has at most {EvidenceLimits.LargestUpload} bytes.";
 
     public async Task<Answer<EvidenceView>> Receive(string? name, HttpRequest http, WriteRequest request, CancellationToken cancel)
     {
         var called = EvidenceName.Read(name);
-        if (http.Headers.ContentEncoding.Count > 0 || !EvidenceType.TryClaim(http.ContentType, out var claimed))
+        if (!PlainBodies.ArePlain(http) || !EvidenceType.TryClaim(http.ContentType, out var claimed))
         {
             return Problems.Result(Problems.UnsupportedMediaType, Taken);
         }
