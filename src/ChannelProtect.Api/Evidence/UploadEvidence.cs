@@ -94,7 +94,7 @@ internal sealed class UploadEvidence(Writer writer, ContentStore contents, Uploa
     {
         var (partner, client) = (caller.Role == Roles.Partner ? caller.PartnerId : null, caller.ClientId);
         var own = db.Set<EvidenceRow>().Where(row => row.PartnerId == partner && (partner != null || row.UploadedBy == client));
-        var kept = await own.GroupBy(_ => 1).Select(all => new { Uploads = all.Count(), Bytes = all.Sum(row => row.Size) }).FirstOrDefaultAsync(cancel);
+        var kept = await own.GroupBy(_ => 1).Select(all => new { Uploads = all.Count(), Bytes = all.Sum(row => row.Size) }).SingleOrDefaultAsync(cancel);
         return kept is null ? size <= limits.MaxBytesPerPartner : kept.Uploads < limits.MaxUploadsPerPartner && kept.Bytes + size <= limits.MaxBytesPerPartner;
     }
 }
