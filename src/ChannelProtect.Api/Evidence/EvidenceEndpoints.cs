@@ -18,6 +18,9 @@ internal static class EvidenceEndpoints
         }
         """;
 
+    /// <summary>Whoever may name an upload may send one.</summary>
+    private static readonly string[] Naming = [Scopes.RenewalsRegister, Scopes.TransfersRequest, Scopes.TransfersRespond, Scopes.CasesArbitrate];
+
     private static readonly string[] MediaTypes = [.. EvidenceType.All.Select(type => type.MediaType)];
 
     public static IServiceCollection AddEvidence(this IServiceCollection services, IConfiguration configuration) => services
@@ -30,10 +33,12 @@ internal static class EvidenceEndpoints
     {
         var evidence = routes.MapGroup("/evidence").WithTags("Evidence");
         evidence.MapPost("", Upload)
-            .RequireScope(Scopes.RenewalsRegister, Scopes.TransfersRequest, Scopes.TransfersRespond, Scopes.CasesArbitrate).RequireRole(Roles.Partner, Roles.ChannelManager)
+            .RequireRole(Roles.Partner, Roles.ChannelManager)
+            .RequireAnyScope(Naming)
             .WithName("UploadEvidence")
             .WithSummary("Keeps a document, to be named as evidence.")
-            .WithDescription("The body is the file itself, and name what it is called. Give the id as the reference of an evidence of yours; from then on who may see what names it may read it, and it stays. An upload that nothing names is dropped after seven days.")
+            .WithDescription("The body is the file itself, and name what it is called. Give the id as the reference of an evidence of yours; from then on who may see what names it may read it, and it stays. An upload that nothing names is dropped after seven days.\n\n"
+                + $"Requires one of the scopes `{string.Join("`, `", Naming)}`.")
             .WithMetadata(new FileAccepted($"The document, of at most {EvidenceLimits.LargestUpload} bytes. What it is, its content tells; a Content-Type that says otherwise is refused, and {EvidenceType.Unclaimed} says nothing.", [.. MediaTypes, EvidenceType.Unclaimed]))
             .LimitBody(EvidenceLimits.LargestUpload)
             .Creates<EvidenceView>()

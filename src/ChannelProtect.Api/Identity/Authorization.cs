@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Authorization;
 /// <summary>Who may come in, said once at a group of endpoints.</summary>
 internal static class Authorization
 {
-    /// <summary>Demands a token with this scope, or with one of several: 401 <c>unauthenticated</c> without a token, 403 <c>insufficient-scope</c> without the scope.</summary>
-    public static TBuilder RequireScope<TBuilder>(this TBuilder endpoints, params string[] anyOf)
+    /// <summary>Demands a token with this scope: 401 <c>unauthenticated</c> without a token, 403 <c>insufficient-scope</c> without the scope.</summary>
+    public static TBuilder RequireScope<TBuilder>(this TBuilder endpoints, string scope)
         where TBuilder : IEndpointConventionBuilder =>
-        endpoints.RequireAuthorization(Demand(new ScopeRequirement(anyOf))).WithMetadata(new RequiredScope(anyOf));
+        endpoints.RequireAuthorization(Demand(new ScopeRequirement(scope))).WithMetadata(new RequiredScope(scope));
 
     /// <summary>Demands a token with one of these roles: 401 <c>unauthenticated</c> without a token, 403 <c>role-not-allowed</c> with another role.</summary>
     public static TBuilder RequireRole<TBuilder>(this TBuilder endpoints, params string[] roles)
@@ -19,13 +19,13 @@ internal static class Authorization
         new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(requirement).Build();
 }
 
-internal sealed class ScopeRequirement(IReadOnlyList<string> anyOf) : AuthorizationHandler<ScopeRequirement>, IAuthorizationRequirement
+internal sealed class ScopeRequirement(string scope) : AuthorizationHandler<ScopeRequirement>, IAuthorizationRequirement
 {
-    public IReadOnlyList<string> AnyOf { get; } = anyOf;
+    public string Scope { get; } = scope;
 
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, ScopeRequirement requirement)
     {
-        if (context.User.Identity is CallerIdentity { Caller: var caller } && requirement.AnyOf.Any(caller.Scopes.Contains))
+        if (context.User.Identity is CallerIdentity { Caller: var caller } && caller.Scopes.Contains(requirement.Scope))
         {
             context.Succeed(requirement);
         }

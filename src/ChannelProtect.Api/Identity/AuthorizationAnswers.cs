@@ -46,8 +46,8 @@ internal sealed class AuthorizationAnswers : IAuthorizationMiddlewareResultHandl
             return Problems.WriteAsync(context, Problems.RoleNotAllowed, $"This call is for the role {string.Join(" or ", role.Roles)}.");
         }
 
-        var anyOf = failure?.FailedRequirements.OfType<ScopeRequirement>().FirstOrDefault()?.AnyOf ?? [];
-        context.Response.Headers.WWWAuthenticate = $"Bearer error=\"insufficient_scope\", scope=\"{string.Join(' ', anyOf)}\"";
-        return Problems.WriteAsync(context, Problems.InsufficientScope, $"This call needs the scope {string.Join(" or ", anyOf)}.");
+        var scope = failure?.FailedRequirements.OfType<ScopeRequirement>().FirstOrDefault()?.Scope;
+        context.Response.Headers.WWWAuthenticate = $"Bearer error=\"insufficient_scope\", scope=\"{scope}\"";
+        return Problems.WriteAsync(context, Problems.InsufficientScope, $"This call needs the scope {scope}.");
     }
 }

@@ -86,14 +86,8 @@ internal sealed record QueryWords(string Parameter, IReadOnlyList<string> Words)
 
 internal sealed record RowsExchanged(Type Body, IReadOnlyList<string> Required, IReadOnlyList<string> Optional, string Csv);
 
-/// <summary>The endpoint reads a file as the body of the request.</summary>
-internal sealed record FileAccepted(string Description, params string[] MediaTypes);
-
-/// <summary>The endpoint answers with a file.</summary>
-internal sealed record FileSent(string Description, params string[] MediaTypes);
-
-/// <summary>Metadata that names the scope an endpoint requires, or several of which one will do, for the document; the check itself belongs to authorization.</summary>
-internal sealed record RequiredScope(params string[] AnyOf);
+/// <summary>Metadata that names the scope an endpoint requires, for the document; the check itself belongs to authorization.</summary>
+internal sealed record RequiredScope(string Scope);
 
 /// <summary>Headers and query switches that endpoints read from the request themselves.</summary>
 internal enum HeaderMarkers

@@ -24,3 +24,9 @@ internal sealed class Files : IOperationFilter
     private static Dictionary<string, IOpenApiMediaType> Bytes(IEnumerable<string> mediaTypes) =>
         mediaTypes.ToDictionary(type => type, IOpenApiMediaType (_) => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } });
 }
+
+/// <summary>The endpoint reads a file as the body of the request.</summary>
+internal sealed record FileAccepted(string Description, params string[] MediaTypes);
+
+/// <summary>The endpoint answers with a file.</summary>
+internal sealed record FileSent(string Description, params string[] MediaTypes);

@@ -53,9 +53,7 @@ internal sealed class Security : IOperationFilter
             return;
         }
 
-        // That one of several will do, a list of scopes cannot say.
-        var required = metadata.OfType<RequiredScope>().ToLookup(demand => demand.AnyOf.Length == 1, demand => demand.AnyOf);
-        var scopes = required[true].Select(only => only[0]).Distinct().ToList();
+        var scopes = metadata.OfType<RequiredScope>().Select(required => required.Scope).Distinct().ToList();
         operation.Security =
         [
             new() { [new OpenApiSecuritySchemeReference(ClientCredentials, context.Document)] = scopes },
@@ -64,11 +62,6 @@ internal sealed class Security : IOperationFilter
         if (scopes.Count > 0)
         {
             operation.Description = $"{operation.Description}\n\nRequires the scope `{string.Join("`, `", scopes)}`.".Trim();
-        }
-
-        foreach (var anyOf in required[false])
-        {
-            operation.Description = $"{operation.Description}\n\nRequires one of the scopes `{string.Join("`, `", anyOf)}`.".Trim();
         }
     }
 }
