@@ -10,6 +10,9 @@ internal sealed class Somebody(HttpClient http, string partnerId)
     /// <summary>The partner it speaks for; empty for the vendor's own.</summary>
     public string Id { get; } = partnerId;
 
+    /// <summary>For what the calls below do not say.</summary>
+    public HttpClient Http => http;
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public static Task<Somebody> LogIn(ChannelApp app, string client, string secret, string partnerId = "") => LogIn(app.Wire(), client, secret, partnerId);

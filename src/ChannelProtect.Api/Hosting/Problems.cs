@@ -19,6 +19,7 @@ internal static partial class Problems
         new("Renewals and registrations", Renewals),
         new("Accounts", Accounts),
         new("Transfer requests", Transfers),
+        new("Evidence", Evidence),
         new("Partners and credentials", Partners),
         new("Policies", Policies),
         new("Failures of ours", Failures),

@@ -1,6 +1,7 @@
 namespace ChannelProtect.Api.Ledger;
 
 using ChannelProtect.Api.Accounts;
+using ChannelProtect.Api.Evidence;
 using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Partners;
@@ -19,7 +20,7 @@ using Microsoft.EntityFrameworkCore;
 internal sealed record LedgerStream(string Name, string? Holder = null, int Version = 0, string? Head = null);
 
 /// <summary>Finds the streams of the ledger. One that is not for the caller is not there (R9).</summary>
-internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock)
+internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock, EvidenceReaders evidence)
 {
     private const string OfDisclosures = "disclosures/";
 
@@ -32,6 +33,7 @@ internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock)
             _ when TypeId.IsValid("rnw", name) => await Renewal(name, caller, cancel),
             _ when TypeId.IsValid("reg", name) => await Registration(name, caller, cancel),
             _ when TypeId.IsValid("acc", name) => await Account(name, caller, cancel),
+            _ when TypeId.IsValid("evd", name) => await Upload(name, caller, cancel),
             _ when TypeId.IsValid("prt", name) => runs ? await Partner(name, cancel) : null,
             PublishPolicy.Stream => runs ? await Policies(cancel) : null,
             _ when name.StartsWith(OfDisclosures, StringComparison.Ordinal) && TypeId.IsValid("prt", name[OfDisclosures.Length..]) => audits ? await Disclosed(name, cancel) : null,
@@ -60,6 +62,9 @@ internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock)
         await db.Registration(id, cancel) is { Row.LedgerHead: { } head } found && caller.MaySee(found.Row.PartnerId, found.Row.Region)
             ? new(id, found.Row.PartnerId, Head: head)
             : null;
+
+    private async Task<LedgerStream?> Upload(string id, Caller caller, CancellationToken cancel) =>
+        await evidence.Find(id, caller, cancel) is { } upload ? new(id, upload.PartnerId, 1, upload.LedgerHead) : null;
 
     private async Task<LedgerStream?> Partner(string id, CancellationToken cancel) =>
         await db.Partner(id, cancel) is { } partner ? new(id, null, partner.Version, partner.LedgerHead) : null;

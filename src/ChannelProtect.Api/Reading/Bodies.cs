@@ -33,7 +33,7 @@ internal sealed record MoneyBody(string Amount, string Currency)
 
 /// <summary>A document somebody refers to.</summary>
 /// <param name="Kind">What it is: <c>customerLetter</c>, <c>quote</c>, <c>order</c>, …</param>
-/// <param name="Reference">Where it is or what it is called, up to 500 characters.</param>
+/// <param name="Reference">The id of an upload of yours (<c>evd_…</c>); or where it is or what it is called, up to 500 characters.</param>
 internal sealed record EvidenceBody(string Kind, string Reference)
 {
     public static IReadOnlyList<EvidenceBody> Of(string? json) =>

@@ -2,6 +2,7 @@ namespace ChannelProtect.Api.Registrations;
 
 using System.Security.Cryptography;
 using System.Text;
+using ChannelProtect.Api.Evidence;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Ledger;
@@ -33,6 +34,11 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
 
     private async Task<Answer<RegistrationView>> Decide(Attempt attempt, string partnerId, StatedClaim stated, CancellationToken cancel)
     {
+        if (await attempt.NoSuchUpload(partnerId, stated.Evidence, cancel) is { } fault)
+        {
+            return fault;
+        }
+
         var partner = await partners.Find(attempt.Db, partnerId, cancel);
         var claim = stated.ClaimOf(partner.Id);
         if (attempt.MayAssume && ClaimMatch.Of(claim, []) is ClaimMatch.Unknown && await Claim(attempt, Unheard(attempt, partner.Id, stated, []), partner, stated, cancel) is { Status: StatusCodes.Status201Created } created)
@@ -80,6 +86,7 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
 
         var row = Row(attempt, id.Value, partner, RegistrationStatus.Active, stated, recording.Row);
         attempt.Writes.Insert(row, SeldomSaid);
+        attempt.NamesUploads(row.Id, stated.Evidence);
         return Created(row, recording.Row, attempt);
     }
 
@@ -112,6 +119,7 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
         row.ClaimKey = key;
         row.LedgerHead = attempt.Append(row.Id, 1, LedgerChain.Start, "claimFiled", new ClaimFiled(partnerId, stated.Customer.Name.Text, stated.Customer.Domain?.Name, claim.Line, stated.Number, stated.Serials, stated.Term));
         attempt.Writes.Insert(row);
+        attempt.NamesUploads(row.Id, stated.Evidence);
         return Created(row, null, attempt);
     }
 

@@ -1,5 +1,6 @@
 namespace ChannelProtect.Api.Transfers;
 
+using ChannelProtect.Api.Evidence;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Reading;
@@ -49,6 +50,12 @@ internal static class AnswerTransfer
             return Problems.Result(Problems.PreconditionFailed);
         }
 
+        var evidence = command is RejectTransfer rejection ? rejection.Evidence : [];
+        if (await attempt.NoSuchUpload(request.PartnerId, evidence, cancel) is { } fault)
+        {
+            return fault;
+        }
+
         var recording = attempt.Record(found.Renewal);
         var decision = recording.Decide(command);
         if (decision is Decision.Refused refused)
@@ -57,6 +64,7 @@ internal static class AnswerTransfer
         }
 
         recording.Write();
+        attempt.NamesUploads(id, evidence);
         row.Take(((Decision.Accepted)decision).Events[0], CanonicalJson.Write(decision.Rules));
         var view = TransferView.Of(row);
         return Answer<TransferView>.Ok(view, view.Version());

@@ -1,5 +1,6 @@
 namespace ChannelProtect.Api.Transfers;
 
+using ChannelProtect.Api.Evidence;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Reading;
@@ -40,6 +41,11 @@ internal static class RequestTransfer
 
     private static async Task<Answer<TransferView>> Decide(Attempt attempt, string partnerId, StatedRequest stated, PartnerDirectory partners, OpenRequests open, CancellationToken cancel)
     {
+        if (await attempt.NoSuchUpload(partnerId, stated.Evidence, cancel) is { } fault)
+        {
+            return fault;
+        }
+
         var partner = await partners.Find(attempt.Db, partnerId, cancel);
         var limit = attempt.Policy.OpenRequestsOf(partner.Kind);
         var known = open.AtMost(partnerId, limit);
@@ -67,6 +73,7 @@ internal static class RequestTransfer
         // The inbox accepts at once. A channel that must first deliver will give this command when it has.
         recording.Decide(new ServeNotice(id, NoticeChannel.Inbox));
         recording.Write();
+        attempt.NamesUploads(id.Value, stated.Evidence);
         var view = TransferView.Of(recording.Requested!);
         if (attempt.OnlyAsks)
         {
