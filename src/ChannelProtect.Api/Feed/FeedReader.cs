@@ -36,7 +36,7 @@ internal sealed class FeedReader(Writer writer, PartnerDirectory partners)
 
         var candidates = await attempt.Hot.Candidates(
             new(default, stated.Number.Key, [.. stated.Serials.Select(serial => serial.Key)], stated.Domain?.Name, stated.Line, stated.Term), cancel);
-        var known = Known(candidates, stated);
+        var known = Known(attempt, candidates, stated);
         var account = AccountOf(attempt, stated, known, candidates);
         var recording = known is null
             ? attempt.Create(new RenewalRow { Id = TypeId.New("rnw"), AccountId = account, Domain = stated.Domain?.Name, ProductLine = stated.Line.Value, LineSequence = candidates.NextInLine(stated.Domain?.Name, stated.Line) })
@@ -70,7 +70,7 @@ internal sealed class FeedReader(Writer writer, PartnerDirectory partners)
     /// <summary>A serial belongs to one contract at a time: every other that has one of these loses it, says so in its ledger, and its holder is told.</summary>
     private static void MoveSerials(Attempt attempt, ValueList<SerialNumber> serials, IEnumerable<RenewalRow> others)
     {
-        foreach (var row in others.Where(row => RenewalMapping.Split(row.Serials).Intersect(serials).Any()))
+        foreach (var row in others.Where(row => attempt.Serials.Open(row.Serials).Intersect(serials).Any()))
         {
             var losing = attempt.Record(row);
             losing.Decide(new MoveSerialsAway(serials));
@@ -79,9 +79,9 @@ internal sealed class FeedReader(Writer writer, PartnerDirectory partners)
     }
 
     /// <summary>By number; else by a serial, but only a renewal that a partner registered without a number.</summary>
-    private static RenewalRow? Known(IReadOnlyList<RenewalRow> candidates, StatedSubscription stated) =>
+    private static RenewalRow? Known(Attempt attempt, IReadOnlyList<RenewalRow> candidates, StatedSubscription stated) =>
         candidates.FirstOrDefault(row => row.ContractKey == stated.Number.Key)
-        ?? (candidates.Where(row => row.ContractKey is null && RenewalMapping.Split(row.Serials).Intersect(stated.Serials).Any()).ToArray() is [var only] ? only : null);
+        ?? (candidates.Where(row => row.ContractKey is null && attempt.Serials.Open(row.Serials).Intersect(stated.Serials).Any()).ToArray() is [var only] ? only : null);
 
     /// <summary>The account that the renewal has; the licensing system's own where it is new, or where a partner had named another customer.</summary>
     private static string AccountOf(Attempt attempt, StatedSubscription stated, RenewalRow? known, IReadOnlyList<RenewalRow> candidates)

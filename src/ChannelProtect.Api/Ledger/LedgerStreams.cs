@@ -43,7 +43,7 @@ internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock)
             return null;
         }
 
-        var held = row.ToDomain().AsOf(clock.Now).Holding;
+        var held = row.WithoutSerials().AsOf(clock.Now).Holding;
         return caller.MaySee(held?.Partner.Value, held?.Region.Value) ? new(id, held?.Partner.Value, row.Version, row.LedgerHead) : null;
     }
 

@@ -1,7 +1,5 @@
 namespace ChannelProtect.Api.Registrations;
 
-using System.Security.Cryptography;
-using System.Text;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Ledger;
@@ -42,7 +40,7 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
 
         attempt.Writes.Clear();
         var candidates = await attempt.Hot.Candidates(claim, cancel);
-        return ClaimMatch.Of(claim, [.. candidates.Select(row => CandidateOf(row, attempt.Now))]) switch
+        return ClaimMatch.Of(claim, [.. candidates.Select(row => CandidateOf(row, attempt))]) switch
         {
             ClaimMatch.Same same => await Claim(attempt, attempt.Record(candidates.Single(row => row.Id == same.Renewal.Value)), partner, stated, cancel),
             ClaimMatch.Unknown => await Claim(attempt, Unheard(attempt, partnerId, stated, candidates), partner, stated, cancel),
@@ -50,11 +48,11 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
         };
     }
 
-    private static Candidate CandidateOf(RenewalRow row, DateTimeOffset now) => new(
+    private static Candidate CandidateOf(RenewalRow row, Attempt attempt) => new(
         new(row.Id),
-        row.ToDomain().AsOf(now).Holding?.Partner,
+        row.WithoutSerials().AsOf(attempt.Now).Holding?.Partner,
         row.ContractKey,
-        [.. RenewalMapping.Split(row.Serials).Select(serial => serial.Key)],
+        [.. attempt.Serials.Open(row.Serials).Select(serial => serial.Key)],
         row.Domain,
         new(row.ProductLine),
         new(row.TermStart, row.TermEnd));
@@ -73,7 +71,7 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
         if (recording.Renewal.Holding!.Registration is { } registration && registration != id)
         {
             var held = await attempt.Db.Set<RegistrationRow>().AsNoTracking().SingleAsync(row => row.Id == registration.Value, cancel);
-            var unchanged = RegistrationView.Of(held, recording.Row, attempt.Now);
+            var unchanged = RegistrationView.Of(held, recording.Row, attempt.Now, attempt.Serials);
             return Answer<RegistrationView>.Ok(unchanged, unchanged.Version());
         }
 
@@ -89,7 +87,7 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
     private static Recording Unheard(Attempt attempt, string partnerId, StatedClaim stated, IReadOnlyList<RenewalRow> candidates)
     {
         var domain = stated.Domain?.Name;
-        var account = domain is null ? null : candidates.FirstOrDefault(row => row.Domain == domain && (row.Confirmed || row.ToDomain().AsOf(attempt.Now).Holding?.Partner.Value == partnerId))?.AccountId;
+        var account = domain is null ? null : candidates.FirstOrDefault(row => row.Domain == domain && (row.Confirmed || row.WithoutSerials().AsOf(attempt.Now).Holding?.Partner.Value == partnerId))?.AccountId;
         if (account is null)
         {
             account = TypeId.New("acc");
@@ -111,11 +109,11 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
     private static async Task<Answer<RegistrationView>> FileForReview(Attempt attempt, ProgrammePartner partner, StatedClaim stated, Claim claim, CancellationToken cancel)
     {
         var partnerId = partner.Id.Value;
-        var key = Digest(stated, claim);
+        var key = attempt.Serials.HashOf(Said(stated, claim));
         var filed = await attempt.Db.Set<RegistrationRow>().AsNoTracking().FirstOrDefaultAsync(row => row.PartnerId == partnerId && row.ClaimKey == key, cancel);
         if (filed is not null)
         {
-            var view = RegistrationView.Of(filed, null, attempt.Now);
+            var view = RegistrationView.Of(filed, null, attempt.Now, attempt.Serials);
             return Answer<RegistrationView>.Ok(view, view.Version());
         }
 
@@ -128,7 +126,7 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
 
     private static Answer<RegistrationView> Created(RegistrationRow row, RenewalRow? renewal, Attempt attempt)
     {
-        var view = RegistrationView.Of(row, renewal, attempt.Now);
+        var view = RegistrationView.Of(row, renewal, attempt.Now, attempt.Serials);
         return attempt.OnlyAsks
             ? Answer<RegistrationView>.WouldCreate(view.Unwritten())
             : Answer<RegistrationView>.Created(view, $"/v1/registrations/{row.Id}", view.Version());
@@ -148,7 +146,7 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
         Identifiers = Identifiers(stated),
         ProductLine = stated.Line.Value,
         ContractNumber = stated.Number?.Text,
-        Serials = string.Join('\n', stated.Serials.Select(serial => serial.Text)),
+        Serials = attempt.Serials.Close(stated.Serials),
         TermStart = stated.Term.Start,
         TermEnd = stated.Term.End,
         Amount = stated.Value?.Amount,
@@ -162,8 +160,8 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
 
     private static string? Identifiers(StatedClaim stated) => stated.Identifiers.Count == 0 ? null : CanonicalJson.Write(stated.Identifiers.Select(identifier => new IdentifierBody(identifier.Scheme, identifier.Value)));
 
-    private static string Digest(StatedClaim stated, Claim claim) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        $"{stated.Name}\n{claim.Number}\n{string.Join(' ', claim.Serials.Order(StringComparer.Ordinal))}\n{claim.Domain}\n{claim.Line}\n{claim.Term}")));
+    private static string Said(StatedClaim stated, Claim claim) =>
+        $"{stated.Name}\n{claim.Number}\n{string.Join(' ', claim.Serials.Order(StringComparer.Ordinal))}\n{claim.Domain}\n{claim.Line}\n{claim.Term}";
 }
 
 /// <summary>The ledger's entry for a claim that nobody could decide.</summary>

@@ -3,13 +3,14 @@ namespace ChannelProtect.Api.Storage;
 using System.Collections.Concurrent;
 using System.Data.Common;
 using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Api.Storage.Sealing;
 using ChannelProtect.Domain.Registrations;
 
 /// <summary>
 /// The reads that carry the load, as SQL of nearly one spelling for three databases. Everything else goes through EF Core; these
 /// went through it too, at a fraction of the rate (src/DECISIONS.md).
 /// </summary>
-internal sealed class HotQueries(Connections connections, Shapes shapes)
+internal sealed class HotQueries(Connections connections, Shapes shapes, SealedSerials serials)
 {
     /// <summary>More renewals of one customer and product line than this are too many to tell apart anyway.</summary>
     private const int MostCandidates = 20;
@@ -18,6 +19,8 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
     private string? _renewalText;
 
     public Connections Connections => connections;
+
+    public SealedSerials Serials => serials;
 
     /// <summary>A renewal with its account, to be shown; null if there is none of this id.</summary>
     public async Task<RenewalAndAccount?> Renewal(string id, CancellationToken cancel)
@@ -50,15 +53,15 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
     private CandidateTexts? Texts(Claim claim, Values values)
     {
         var number = claim.Number is null ? null : values.Place(claim.Number);
-        var serials = claim.Serials.Count == 0 ? null : values.PlaceAll(claim.Serials);
+        var sealedKeys = claim.Serials.Count == 0 ? null : values.PlaceAll([.. claim.Serials.Select(serials.KeyOf)]);
         var domain = claim.Domain is null ? null : values.Place(claim.Domain);
         var (line, confirmed, claimant) = domain is null ? ("", "", "") : (values.Place(claim.Line.Value), values.Place(true), values.Place(claim.Claimant.Value ?? ""));
 
         // The places follow from which of the three there are, and how many.
-        return (number ?? serials ?? domain) is null ? null : _candidates.GetOrAdd((number, serials, domain), _ => Texts(number, serials, domain, line, confirmed, claimant));
+        return (number ?? sealedKeys ?? domain) is null ? null : _candidates.GetOrAdd((number, sealedKeys, domain), _ => Texts(number, sealedKeys, domain, line, confirmed, claimant));
     }
 
-    private CandidateTexts Texts(string? number, string? serials, string? domain, string line, string confirmed, string claimant)
+    private CandidateTexts Texts(string? number, string? sealedKeys, string? domain, string line, string confirmed, string claimant)
     {
         var found = new List<string>(4);
         if (number is not null)
@@ -66,9 +69,9 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
             found.Add($"""SELECT r."Id" FROM {shapes.From} WHERE r."ContractKey" = {number}""");
         }
 
-        if (serials is not null)
+        if (sealedKeys is not null)
         {
-            found.Add($"""SELECT s."RenewalId" AS "Id" FROM "Serials" AS s WHERE s."Key" IN ({serials})""");
+            found.Add($"""SELECT s."RenewalId" AS "Id" FROM "Serials" AS s WHERE s."Key" IN ({sealedKeys})""");
         }
 
         if (domain is not null)
