@@ -25,7 +25,7 @@ internal static class AccountHistory
     private const string List = "account-history";
 
     public static async Task<Results<Ok<PageOf<HistoryView>>, ProblemHttpResult>> Handle(
-        string id, [AsParameters] PageRequest page, Caller caller, ChannelContext db, Settler settler, ProgrammeClock clock, Disclosures disclosures, CancellationToken cancel)
+        string id, [AsParameters] PageRequest page, Caller caller, ChannelContext db, HotQueries hot, Settler settler, ProgrammeClock clock, Disclosures disclosures, CancellationToken cancel)
     {
         var now = clock.Now;
         if (await db.Account(id, caller, now, cancel) is not { } account)
@@ -43,7 +43,7 @@ internal static class AccountHistory
         await disclosures.Record(caller, await db.HoldersOf(account.Id, cancel), cancel);
         var proves = caller.Role != Roles.Partner;
         return TypedResults.Ok(page.Cut(
-            [.. read.Select(entry => new HistoryView(entry.At, entry.Type, entry.Stream, entry.Position, proves ? LedgerEntryView.Of(entry) : null))],
+            [.. read.Select(entry => new HistoryView(entry.At, entry.Type, entry.Stream, entry.Position, proves ? LedgerEntryView.Of(entry, hot.Serials) : null))],
             shown => Cursor.After(List, shown.At.UtcTicks.ToString(CultureInfo.InvariantCulture), shown.Subject, shown.Position.ToString(CultureInfo.InvariantCulture))));
     }
 

@@ -37,7 +37,7 @@ internal sealed class FeedReader(Writer writer, PartnerDirectory partners)
         }
 
         var candidates = await attempt.Hot.Candidates(stated.Claim, cancel);
-        var known = Known(candidates, stated);
+        var known = Known(attempt, candidates, stated);
         var account = await AccountOf(attempt, stated, known, candidates, cancel);
         var domain = stated.Customer.Domain?.Name;
         var recording = known is null
@@ -78,7 +78,7 @@ internal sealed class FeedReader(Writer writer, PartnerDirectory partners)
     /// <summary>A serial belongs to one contract at a time: every other that has one of these loses it, says so in its ledger, and its holder is told.</summary>
     private static void MoveSerials(Attempt attempt, ValueList<SerialNumber> serials, IEnumerable<RenewalRow> others)
     {
-        foreach (var row in others.Where(row => RenewalMapping.Split(row.Serials).Intersect(serials).Any()))
+        foreach (var row in others.Where(row => attempt.Serials.Open(row.Serials).Intersect(serials).Any()))
         {
             var losing = attempt.Record(row);
             losing.Decide(new MoveSerialsAway(serials));
@@ -87,9 +87,9 @@ internal sealed class FeedReader(Writer writer, PartnerDirectory partners)
     }
 
     /// <summary>By number; else by a serial, but only a renewal that a partner registered without a number.</summary>
-    private static RenewalAndAccount? Known(IReadOnlyList<RenewalAndAccount> candidates, StatedSubscription stated) =>
+    private static RenewalAndAccount? Known(Attempt attempt, IReadOnlyList<RenewalAndAccount> candidates, StatedSubscription stated) =>
         candidates.FirstOrDefault(found => found.Renewal.ContractKey == stated.Number.Key)
-        ?? (candidates.Where(found => found.Renewal.ContractKey is null && RenewalMapping.Split(found.Renewal.Serials).Intersect(stated.Serials).Any()).ToArray() is [var only] ? only : null);
+        ?? (candidates.Where(found => found.Renewal.ContractKey is null && attempt.Serials.Open(found.Renewal.Serials).Intersect(stated.Serials).Any()).ToArray() is [var only] ? only : null);
 
     /// <summary>
     /// The account that the renewal has; the licensing system's own where it is new, or where a partner had named another customer. An account of

@@ -48,7 +48,7 @@ internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock, Evi
             return null;
         }
 
-        var held = row.ToDomain().AsOf(clock.Now).Holding;
+        var held = row.WithoutSerials().AsOf(clock.Now).Holding;
         return caller.MaySee(held?.Partner.Value, held?.Region.Value) ? new(id, held?.Partner.Value, row.Version, row.LedgerHead) : null;
     }
 

@@ -3,8 +3,6 @@ namespace ChannelProtect.Api.Messages;
 using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Storage.Rows;
-using ChannelProtect.Domain;
-using ChannelProtect.Domain.Contracts;
 using ChannelProtect.Domain.Registrations;
 using ChannelProtect.Domain.Renewals;
 
@@ -45,7 +43,8 @@ internal static class MessageTypes
 /// <summary>The data of a message about a renewal.</summary>
 internal sealed record RenewalNotice(string RenewalId)
 {
-    public ValueList<SerialNumber>? Serials { get; init; }
+    /// <summary>Sealed; the inbox opens them.</summary>
+    public string? Serials { get; init; }
 }
 
 /// <summary>The data of a message about a claim.</summary>

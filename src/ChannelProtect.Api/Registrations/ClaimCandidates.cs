@@ -2,6 +2,7 @@ namespace ChannelProtect.Api.Registrations;
 
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Api.Storage.Sealing;
 using ChannelProtect.Domain.Contracts;
 using ChannelProtect.Domain.Matching;
 using ChannelProtect.Domain.Registrations;
@@ -18,33 +19,31 @@ internal static class ClaimCandidates
     /// <summary>At most as many as anybody compares side by side, the likeliest first.</summary>
     public static async Task<IReadOnlyList<(RenewalAndAccount Found, RenewalMatch Match)>> Of(RegistrationRow row, ChannelContext db, HotQueries hot, DateTimeOffset now, CancellationToken cancel)
     {
-        var claim = Claim(row);
-        var found = (await hot.Candidates(claim, cancel)).Concat(await Near(claim, db, cancel)).DistinctBy(one => one.Renewal.Id).ToDictionary(one => one.Renewal.Id);
+        var claim = row.Stated(hot.Serials).ClaimOf(new(row.PartnerId));
+        var found = (await hot.Candidates(claim, cancel)).Concat(await Near(claim, db, hot.Serials, cancel)).DistinctBy(one => one.Renewal.Id).ToDictionary(one => one.Renewal.Id);
         return
         [
-            .. RenewalMatch.Among(claim, [.. found.Values.Select(one => one.Candidate(now))])
+            .. RenewalMatch.Among(claim, [.. found.Values.Select(one => one.Candidate(now, hot.Serials))])
                 .Take(CustomerMatch.MostShown)
                 .Select(match => (found[match.Candidate.Id.Value], match)),
         ];
     }
 
     /// <summary>The claim in the partner's own words, read again.</summary>
-    public static StatedClaim Stated(this RegistrationRow row) => new(
+    public static StatedClaim Stated(this RegistrationRow row, SealedSerials serials) => new(
         new(AccountMapping.NameOf(row.AccountName), AccountMapping.DomainOf(row.Domain), AccountMapping.CountryOf(row.Country), AccountMapping.IdentifiersOf(row.Identifiers)),
         new(row.ProductLine),
         row.ContractNumber is null ? null : ContractNumber.Parse(row.ContractNumber),
-        RenewalMapping.Split(row.Serials),
+        serials.Open(row.Serials),
         new(row.TermStart, row.TermEnd),
         row.Currency is null ? null : new Money(row.Amount!.Value, row.Currency),
         row.ExternalReference,
         []);
 
-    private static Claim Claim(RegistrationRow row) => row.Stated().ClaimOf(new(row.PartnerId));
-
-    private static async Task<IEnumerable<RenewalAndAccount>> Near(Claim claim, ChannelContext db, CancellationToken cancel)
+    private static async Task<IEnumerable<RenewalAndAccount>> Near(Claim claim, ChannelContext db, SealedSerials sealing, CancellationToken cancel)
     {
         var numbers = claim.Number is null ? [] : NearNumbers.Of(claim.Number);
-        var serials = claim.Serials.Take(MostSerials).SelectMany(NearNumbers.Of).ToList();
+        var serials = claim.Serials.Take(MostSerials).SelectMany(NearNumbers.Of).Select(sealing.KeyOf).ToList();
         var byNumber = db.Set<RenewalRow>().AsNoTracking().Where(renewal => numbers.Contains(renewal.ContractKey!));
         var bySerial = db.Set<RenewalRow>().AsNoTracking().Where(renewal => db.Set<SerialRow>().Any(serial => serial.RenewalId == renewal.Id && serials.Contains(serial.Key)));
         var near = new List<RenewalAndAccount>();

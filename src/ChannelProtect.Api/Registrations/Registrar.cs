@@ -1,7 +1,5 @@
 namespace ChannelProtect.Api.Registrations;
 
-using System.Security.Cryptography;
-using System.Text;
 using ChannelProtect.Api.Evidence;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identifiers;
@@ -50,7 +48,7 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
 
         attempt.Writes.Clear();
         var candidates = await attempt.Hot.Candidates(claim, cancel);
-        return ClaimMatch.Of(claim, [.. candidates.Select(found => found.Candidate(attempt.Now))]) switch
+        return ClaimMatch.Of(claim, [.. candidates.Select(found => found.Candidate(attempt.Now, attempt.Serials))]) switch
         {
             ClaimMatch.Same same => await Claim(attempt, Meant(attempt, candidates.Single(found => found.Renewal.Id == same.Renewal.Value)), partner, stated, cancel),
             ClaimMatch.Unknown => await Claim(attempt, Unheard(attempt, partner.Id, stated, candidates), partner, stated, cancel),
@@ -80,7 +78,7 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
         if (recording.Renewal.Holding!.Registration is { } registration && registration != id)
         {
             var held = await attempt.Db.Set<RegistrationRow>().AsNoTracking().SingleAsync(row => row.Id == registration.Value, cancel);
-            var unchanged = RegistrationView.Of(held, recording.Row, attempt.Now);
+            var unchanged = RegistrationView.Of(held, recording.Row, attempt.Now, attempt.Serials);
             return Answer<RegistrationView>.Ok(unchanged, unchanged.Version());
         }
 
@@ -97,7 +95,7 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
     private static (Recording Renewal, AccountRecording Account) Unheard(Attempt attempt, PartnerId claimant, StatedClaim stated, IReadOnlyList<RenewalAndAccount> candidates)
     {
         var domain = stated.Customer.Domain?.Name;
-        var joined = domain is null ? null : candidates.FirstOrDefault(found => found.Renewal.Domain == domain && (found.Renewal.Confirmed || found.Renewal.ToDomain().AsOf(attempt.Now).Holding?.Partner == claimant))?.Account;
+        var joined = domain is null ? null : candidates.FirstOrDefault(found => found.Renewal.Domain == domain && (found.Renewal.Confirmed || found.Renewal.WithoutSerials().AsOf(attempt.Now).Holding?.Partner == claimant))?.Account;
         var account = joined is null ? AccountRecording.Create(attempt, TypeId.New("acc"), stated.Customer, AccountSource.Of(claimant)) : AccountRecording.Of(attempt, joined);
         var row = new RenewalRow { Id = TypeId.New("rnw"), AccountId = account.Row.Id, Domain = domain, ProductLine = stated.Line.Value, LineSequence = candidates.NextInLine(domain, stated.Line) };
         return (attempt.Create(row), account);
@@ -107,11 +105,11 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
     private static async Task<Answer<RegistrationView>> FileForReview(Attempt attempt, ProgrammePartner partner, StatedClaim stated, Claim claim, CancellationToken cancel)
     {
         var partnerId = partner.Id.Value;
-        var key = Digest(stated, claim);
+        var key = attempt.Serials.HashOf(Said(stated, claim));
         var filed = await attempt.Db.Set<RegistrationRow>().AsNoTracking().FirstOrDefaultAsync(row => row.PartnerId == partnerId && row.ClaimKey == key, cancel);
         if (filed is not null)
         {
-            var view = RegistrationView.Of(filed, null, attempt.Now);
+            var view = RegistrationView.Of(filed, null, attempt.Now, attempt.Serials);
             return Answer<RegistrationView>.Ok(view, view.Version());
         }
 
@@ -125,7 +123,7 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
 
     private static Answer<RegistrationView> Created(RegistrationRow row, RenewalRow? renewal, Attempt attempt)
     {
-        var view = RegistrationView.Of(row, renewal, attempt.Now);
+        var view = RegistrationView.Of(row, renewal, attempt.Now, attempt.Serials);
         return attempt.OnlyAsks
             ? Answer<RegistrationView>.WouldCreate(view.Unwritten())
             : Answer<RegistrationView>.Created(view, $"/v1/registrations/{row.Id}", view.Version());
@@ -145,7 +143,7 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
         Identifiers = AccountMapping.Write(stated.Customer.Identifiers),
         ProductLine = stated.Line.Value,
         ContractNumber = stated.Number?.Text,
-        Serials = string.Join('\n', stated.Serials.Select(serial => serial.Text)),
+        Serials = attempt.Serials.Close(stated.Serials),
         TermStart = stated.Term.Start,
         TermEnd = stated.Term.End,
         Amount = stated.Value?.Amount,
@@ -157,8 +155,8 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
         CreatedAt = attempt.Now,
     };
 
-    private static string Digest(StatedClaim stated, Claim claim) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        $"{stated.Customer.Name}\n{claim.Number}\n{string.Join(' ', claim.Serials.Order(StringComparer.Ordinal))}\n{stated.Customer.Domain}\n{claim.Line}\n{claim.Term}")));
+    private static string Said(StatedClaim stated, Claim claim) =>
+        $"{stated.Customer.Name}\n{claim.Number}\n{string.Join(' ', claim.Serials.Order(StringComparer.Ordinal))}\n{stated.Customer.Domain}\n{claim.Line}\n{claim.Term}";
 }
 
 /// <summary>The ledger's entry for a claim that nobody could decide.</summary>

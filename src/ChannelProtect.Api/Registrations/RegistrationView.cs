@@ -1,8 +1,9 @@
 namespace ChannelProtect.Api.Registrations;
 
 using ChannelProtect.Api.Reading;
-using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Api.Storage.Sealing;
+using ChannelProtect.Api.Writing;
 using ChannelProtect.Domain.Registrations;
 
 /// <summary>A registration as it stands now.</summary>
@@ -44,13 +45,14 @@ internal sealed record RegistrationView(
     int PolicyVersion,
     DateTimeOffset CreatedAt,
     DateTimeOffset? EndedAt,
-    ReviewedView? Review)
+    ReviewedView? Review) : IShowsSerials
 {
     /// <summary>The claim as of an instant: an active one ends when its renewal lapses or moves, whether that has been written down or not.</summary>
     /// <param name="row">The claim.</param>
     /// <param name="renewal">Its renewal, if it has one.</param>
     /// <param name="now">The instant.</param>
-    public static RegistrationView Of(RegistrationRow row, RenewalRow? renewal, DateTimeOffset now)
+    /// <param name="serials">Opens its serials.</param>
+    public static RegistrationView Of(RegistrationRow row, RenewalRow? renewal, DateTimeOffset now, SealedSerials serials)
     {
         var lapsed = row.Status == RegistrationStatus.Active && renewal?.NextLapseAt <= now;
         var active = row.Status == RegistrationStatus.Active && !lapsed;
@@ -63,7 +65,7 @@ internal sealed record RegistrationView(
             new(row.AccountName, row.Domain, row.Country, IdentifierBody.Of(row.Identifiers)),
             row.ProductLine,
             row.ContractNumber,
-            RenewalMapping.Lines(row.Serials),
+            serials.Texts(row.Serials),
             row.TermStart,
             row.TermEnd,
             MoneyBody.Of(row.Amount, row.Currency),

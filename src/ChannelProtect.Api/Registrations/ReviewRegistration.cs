@@ -60,7 +60,7 @@ internal static class ReviewRegistration
             return Problems.Result(Problems.NotFound);
         }
 
-        if (!request.IfMatch.Allows(RegistrationView.Of(row, found.Renewal, attempt.Now).Version()))
+        if (!request.IfMatch.Allows(RegistrationView.Of(row, found.Renewal, attempt.Now, attempt.Serials).Version()))
         {
             return Problems.Result(Problems.PreconditionFailed);
         }
@@ -102,13 +102,13 @@ internal static class ReviewRegistration
 
     private static async Task<bool> IsKnown(Attempt attempt, RegistrationRow row, CancellationToken cancel)
     {
-        var claim = row.Stated().ClaimOf(new(row.PartnerId));
-        return RenewalMatch.Among(claim, [.. (await attempt.Hot.Candidates(claim, cancel)).Select(found => found.Candidate(attempt.Now))]).Any(match => match.Named);
+        var claim = row.Stated(attempt.Serials).ClaimOf(new(row.PartnerId));
+        return RenewalMatch.Among(claim, [.. (await attempt.Hot.Candidates(claim, cancel)).Select(found => found.Candidate(attempt.Now, attempt.Serials))]).Any(match => match.Named);
     }
 
     private static async Task<(Recording Renewal, AccountRecording Account)?> New(Attempt attempt, Caller caller, RegistrationRow row, string? accountId, CancellationToken cancel)
     {
-        var stated = row.Stated();
+        var stated = row.Stated(attempt.Serials);
         var known = accountId is null ? null : await attempt.Db.Account(accountId, caller, attempt.Now, cancel);
         if (accountId is not null && known is null)
         {
@@ -122,7 +122,7 @@ internal static class ReviewRegistration
 
     private static Decision.Refused? Claim(Attempt attempt, RegistrationRow row, Recording renewal, AccountRecording account)
     {
-        var stated = row.Stated();
+        var stated = row.Stated(attempt.Serials);
         var contract = new Domain.Renewals.Contract(account.Account.Id, stated.Line, stated.Number, stated.Serials, stated.Term, stated.Value, Confirmed: false);
         if (renewal.Decide(new RegisterRenewal(new(row.Id), new(row.PartnerId), new(row.Region ?? ""), contract)) is Decision.Refused refused)
         {
@@ -155,7 +155,7 @@ internal static class ReviewRegistration
         row.EndedAt = renewal is null ? attempt.Now : null;
         attempt.Writes.Update(row, Reviewing);
         attempt.Writes.Insert(MessageTypes.Message(row.PartnerId, MessageTypes.RegistrationReviewed, attempt.Now, new RegistrationNotice(row.Id) { Outcome = body.Outcome, Reason = body.Reason, RenewalId = renewal?.Id }));
-        var view = RegistrationView.Of(row, renewal, attempt.Now);
+        var view = RegistrationView.Of(row, renewal, attempt.Now, attempt.Serials);
         return Answer<RegistrationView>.Ok(attempt.OnlyAsks ? view.Unwritten() : view, view.Version());
     }
 }

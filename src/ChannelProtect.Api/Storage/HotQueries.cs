@@ -3,6 +3,7 @@ namespace ChannelProtect.Api.Storage;
 using System.Collections.Concurrent;
 using System.Data.Common;
 using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Api.Storage.Sealing;
 using ChannelProtect.Domain.Matching;
 using ChannelProtect.Domain.Registrations;
 
@@ -10,7 +11,7 @@ using ChannelProtect.Domain.Registrations;
 /// The reads that carry the load, as SQL of nearly one spelling for three databases. Everything else goes through EF Core; these
 /// went through it too, at a fraction of the rate (src/DECISIONS.md).
 /// </summary>
-internal sealed class HotQueries(Connections connections, Shapes shapes)
+internal sealed class HotQueries(Connections connections, Shapes shapes, SealedSerials serials)
 {
     /// <summary>More renewals of one customer and product line than this are too many to tell apart anyway.</summary>
     private const int MostCandidates = 20;
@@ -25,6 +26,8 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
     private string? _renewalText;
 
     public Connections Connections => connections;
+
+    public SealedSerials Serials => serials;
 
     /// <summary>A renewal with its account, to be shown; null if there is none of this id.</summary>
     public async Task<RenewalAndAccount?> Renewal(string id, CancellationToken cancel)
@@ -58,7 +61,7 @@ internal sealed class HotQueries(Connections connections, Shapes shapes)
     {
         var places = new CandidatePlaces(
             claim.Number is null ? null : values.Place(claim.Number),
-            claim.Serials.Count == 0 ? null : values.PlaceAll(claim.Serials),
+            claim.Serials.Count == 0 ? null : values.PlaceAll([.. claim.Serials.Select(serials.KeyOf)]),
             claim.Customer.Domains.Count == 0 ? null : values.Place(claim.Customer.Domains[0]),
             claim.Customer.Domains.Count == 0 ? null : values.Place(true),
             claim.Customer.Domains.Count == 0 ? null : values.Place(claim.Claimant.Value ?? ""),

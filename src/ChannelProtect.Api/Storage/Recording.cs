@@ -48,7 +48,7 @@ internal sealed class Recording
     {
         (_attempt, _row, _isNew) = (attempt, row, isNew);
         _followers = new(attempt, row.Id);
-        Renewal = _before = isNew ? new(new(row.Id)) : row.ToDomain();
+        Renewal = _before = isNew ? new(new(row.Id)) : row.ToDomain(attempt.Serials);
     }
 
     /// <summary>The row, which shows what was recorded once <see cref="Write"/> has been called.</summary>
@@ -104,6 +104,11 @@ internal sealed class Recording
         }
 
         _row.Take(Renewal);
+        if (!ReferenceEquals(Renewal.Contract!.Serials, _before.Contract?.Serials))
+        {
+            _row.Serials = _attempt.Serials.Close(Renewal.Contract.Serials);
+        }
+
         if (_isNew)
         {
             _attempt.Writes.Insert(_row, NotAtFirst);
@@ -136,7 +141,7 @@ internal sealed class Recording
             ++_row.Version,
             _row.LedgerHead.Length == 0 ? LedgerChain.Start : _row.LedgerHead,
             LedgerBody.TypeOf(fact),
-            LedgerBody.Write(fact, rules),
+            LedgerBody.Write(fact, rules, _attempt.Serials),
             fact.At,
             _attempt.Now,
             actor,

@@ -1,6 +1,7 @@
 namespace ChannelProtect.Api.Storage;
 
 using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Api.Storage.Sealing;
 using ChannelProtect.Domain;
 using ChannelProtect.Domain.Registrations;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ internal static class RenewalQueries
     public static Task<RenewalRow?> Renewal(this ChannelContext db, string id, CancellationToken cancel) => ById(db, id, cancel);
 
     /// <summary>A renewal as a claim is compared with it.</summary>
-    public static Candidate Candidate(this RenewalAndAccount found, DateTimeOffset now)
+    public static Candidate Candidate(this RenewalAndAccount found, DateTimeOffset now, SealedSerials serials)
     {
         var (row, customer) = (found.Renewal, found.Account.Known());
 
@@ -22,9 +23,9 @@ internal static class RenewalQueries
         var domains = row.Domain is { } domain && !customer.Description.Domains.Contains(domain) ? [.. customer.Description.Domains, domain] : customer.Description.Domains;
         return new(
             new(row.Id),
-            row.ToDomain().AsOf(now).Holding?.Partner,
+            row.WithoutSerials().AsOf(now).Holding?.Partner,
             row.ContractKey,
-            [.. RenewalMapping.Split(row.Serials).Select(serial => serial.Key)],
+            [.. serials.Open(row.Serials).Select(serial => serial.Key)],
             customer with { Description = customer.Description with { Domains = domains } },
             new(row.ProductLine),
             new(row.TermStart, row.TermEnd));

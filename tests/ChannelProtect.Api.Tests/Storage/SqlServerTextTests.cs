@@ -2,6 +2,7 @@ namespace ChannelProtect.Api.Tests.Storage;
 
 using System.Text.RegularExpressions;
 using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Storage.Sealing;
 using ChannelProtect.Domain.Contracts;
 using ChannelProtect.Domain.Matching;
 using ChannelProtect.Domain.Registrations;
@@ -69,7 +70,7 @@ public sealed class SqlServerTextTests
     private static HotQueries Queries()
     {
         using var db = SchemaTests.Design(Engine.SqlServer);
-        return new(new(new() { Provider = DatabaseProvider.SqlServer }, TimeProvider.System), Shapes.Of(db));
+        return new(new(new() { Provider = DatabaseProvider.SqlServer }, TimeProvider.System), Shapes.Of(db), new(new(() => SealingKey.Of(new byte[2 * SealingKey.HalfSize]))));
     }
 
     private static Claim Claim(string? number, string[] serials, string? domain) =>

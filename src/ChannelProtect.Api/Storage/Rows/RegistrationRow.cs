@@ -24,6 +24,8 @@ internal sealed class RegistrationRow
     public string? Identifiers { get; init; }
     public required string ProductLine { get; init; }
     public string? ContractNumber { get; init; }
+
+    /// <summary>As claimed, sealed together; empty if there are none.</summary>
     public string Serials { get; init; } = "";
     public DateOnly TermStart { get; init; }
     public DateOnly TermEnd { get; init; }
@@ -42,7 +44,7 @@ internal sealed class RegistrationRow
     public ClaimRejection? Rejection { get; set; }
     public string? ReviewStatement { get; set; }
 
-    /// <summary>Digest of an undecided claim, so that the same file sent twice files one claim; null once decided.</summary>
+    /// <summary>Keyed hash of an undecided claim, so that the same file sent twice files one claim; null once decided.</summary>
     public string? ClaimKey { get; set; }
 
     /// <summary>The head of the claim's own ledger stream, for as long as it belongs to no renewal's.</summary>

@@ -22,7 +22,7 @@ internal sealed class RenewalRow
     public string? ContractNumber { get; set; }
     public string? ContractKey { get; set; }
 
-    /// <summary>Serial numbers as given, separated by line feeds; <see cref="SerialRow"/> has their keys.</summary>
+    /// <summary>Serial numbers as given, sealed together; <see cref="SerialRow"/> has what they are found by. Empty if there are none.</summary>
     public string Serials { get; set; } = "";
     public DateOnly TermStart { get; set; }
     public DateOnly TermEnd { get; set; }
@@ -100,6 +100,7 @@ internal sealed class RenewalRow
 /// <summary>Finds a renewal by a serial number; a serial belongs to one contract at a time.</summary>
 internal sealed class SerialRow
 {
+    /// <summary>A keyed hash of the serial's comparison key.</summary>
     public required string Key { get; init; }
     public required string RenewalId { get; set; }
 
