@@ -135,7 +135,7 @@ internal sealed class Auditor
                 Assert.Equal(e.Basis == TransferBasis.Ruling, e.Case is not null);
                 Assert.Equal((_pending!.Requester, Later(_pending.Terms.ProtectedUntil, e.LockedUntil)), (e.To, e.ProtectedUntil));
                 Assert.True(e.Basis != TransferBasis.Silence || e.PolicyVersion == _pending.PolicyVersion, $"{e} although it was asked for under version {_pending.PolicyVersion}");
-                var (askedUnder, left) = (_pending.PolicyVersion, (Transfer: e, _watch.Left(_protection!, e.At), _term, _registration, _locked));
+                var (askedUnder, left) = (_pending.PolicyVersion, (Transfer: e, Left(e.At), _term, _registration, _locked));
                 Decided(e.Request, e.At);
                 Leaves(e.From, e.At);
                 Takes(e.To, e.At, e.ProtectedUntil, askedUnder);
@@ -235,6 +235,13 @@ internal sealed class Auditor
 
         _protectedUnder = fact.PolicyVersion;
         return new(fact.At, end - fact.At);
+    }
+
+    /// <summary>A flight that a ruling ended had prolonged protection.</summary>
+    private TimeSpan Left(DateTimeOffset at)
+    {
+        var (protection, flight) = (_watch.Left(_protection!, at), _flight is null ? TimeSpan.Zero : _watch.Left(_flight, at));
+        return protection > flight ? protection : flight;
     }
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
