@@ -1,4 +1,5 @@
 using ChannelProtect.Api.Clockwork;
+using ChannelProtect.Api.Conduct;
 using ChannelProtect.Api.Feed;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identity;
@@ -22,7 +23,7 @@ builder.Services.AddChannelIdentity(builder.Configuration, builder.Environment);
 builder.Services.AddWriting();
 builder.Services.AddClockwork();
 builder.Services.AddScoped<Disclosures>().AddScoped<LedgerStreams>();
-builder.Services.AddScoped<Registrar>().AddScoped<FeedReader>().AddSingleton<PartnerDirectory>().AddSingleton<OpenRequests>();
+builder.Services.AddScoped<Registrar>().AddScoped<FeedReader>().AddSingleton<PartnerDirectory>().AddSingleton<OpenRequests>().AddSingleton<Standings>();
 
 var app = builder.Build();
 
@@ -42,6 +43,7 @@ v1.MapTransfers();
 v1.MapMessages();
 v1.MapFeed();
 v1.MapPartners();
+v1.MapConduct();
 v1.MapPolicies();
 v1.MapLedger();
 v1.MapSandbox();

@@ -22,6 +22,15 @@ internal static class MessageTypes
     /// <summary>To the incumbent, and to the requester when it did not cancel itself.</summary>
     public const string TransferCancelled = "transfer.cancelled";
 
+    /// <summary>To the requester: it must produce the customer's authorisation, or its request will be cancelled.</summary>
+    public const string AuthorisationDemanded = "transfer.authorisationDemanded";
+
+    /// <summary>To both sides: a channel manager lets silence apply to a request that had to be reviewed first.</summary>
+    public const string TransferReviewed = "transfer.reviewed";
+
+    /// <summary>To both sides: the clock stood still and runs again, and the time is given back.</summary>
+    public const string RespondByMoved = "transfer.respondByMoved";
+
     /// <summary>To both sides: the transfer was taken back, and who held the renewal before holds it again.</summary>
     public const string TransferUndone = "transfer.undone";
 
@@ -51,6 +60,7 @@ internal sealed record RenewalNotice(string RenewalId)
 internal sealed record TransferNotice(string RenewalId, string TransferRequestId)
 {
     public DateTimeOffset? RespondBy { get; init; }
+    public DateTimeOffset? ProduceBy { get; init; }
     public TransferBasis? Basis { get; init; }
     public RejectionReason? Reason { get; init; }
     public DateTimeOffset? DisputableUntil { get; init; }

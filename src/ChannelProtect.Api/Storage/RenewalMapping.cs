@@ -36,7 +36,11 @@ internal static class RenewalMapping
             row.RequestedAt!.Value,
             new(row.TransferProtectedUntil!.Value, row.TransferLock!.Value),
             row.ServedAt is null ? null : new(row.ServedBy!.Value, row.ServedAt.Value, row.RespondBy!.Value, row.UndoWithin!.Value))
-        { PolicyVersion = row.RequestPolicyVersion!.Value },
+        {
+            PolicyVersion = row.RequestPolicyVersion!.Value,
+            Demand = row.Demand is null ? null : JsonSerializer.Deserialize<Demand>(row.Demand, CanonicalJson.Options),
+            ReviewFirst = row.ReviewFirst is true,
+        },
         row.LockedUntil,
         row.InFlight(),
         row.Tolling())
@@ -62,6 +66,13 @@ internal static class RenewalMapping
         }
 
         return row;
+    }
+
+    /// <summary>When time alone took the renewal from its holder; null if it has not. A lapse that only cancels a request takes nothing.</summary>
+    public static DateTimeOffset? LostBy(this RenewalRow row, string holder, DateTimeOffset now)
+    {
+        var end = row.NextHolder == holder ? row.NextHeldUntil : row.NextLapseAt;
+        return row.NextLapseAt <= now && end <= now ? end : null;
     }
 
     public static void Take(this RenewalRow row, Renewal renewal)
@@ -96,6 +107,8 @@ internal static class RenewalMapping
         row.TransferLock = pending?.Terms.Lock;
         row.UndoWithin = pending?.Notice?.UndoWithin;
         row.RequestPolicyVersion = pending?.PolicyVersion;
+        row.Demand = pending?.Demand is null ? null : CanonicalJson.Write(pending.Demand);
+        row.ReviewFirst = pending is { ReviewFirst: true } ? true : null;
         row.LockedUntil = renewal.LockedUntil;
         row.InFlightSince = renewal.InFlight?.Since;
         row.InFlightUntil = renewal.InFlight?.Until;
@@ -111,7 +124,7 @@ internal static class RenewalMapping
     private static void TakeLapses(this RenewalRow row, Renewal renewal)
     {
         var lapse = renewal.NextLapse;
-        var then = lapse is null ? null : renewal.Apply(lapse);
+        var then = lapse is null ? null : renewal.AsOf(lapse.At);
         row.NextLapseAt = lapse?.At;
         row.NextHolder = then?.Holding?.Partner.Value;
         row.NextHolderRegion = then?.Holding?.Region.Value;

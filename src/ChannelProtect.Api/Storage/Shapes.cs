@@ -21,7 +21,7 @@ internal sealed class Shapes(RowShape<RenewalRow> whole, RowShape<RenewalRow> sh
     [
         nameof(RenewalRow.HolderRegion), nameof(RenewalRow.ProtectionSetAt), nameof(RenewalRow.ProtectionPolicyVersion), nameof(RenewalRow.Requester), nameof(RenewalRow.RequesterRegion),
         nameof(RenewalRow.ServedBy), nameof(RenewalRow.TransferProtectedUntil), nameof(RenewalRow.TransferLock), nameof(RenewalRow.UndoWithin), nameof(RenewalRow.RequestPolicyVersion),
-        nameof(RenewalRow.NextLapseAt),
+        nameof(RenewalRow.Demand), nameof(RenewalRow.ReviewFirst), nameof(RenewalRow.NextLapseAt),
     ];
 
     /// <summary>Most renewals have no request, no quote open and no clock stopped: then half of the columns need no look.</summary>
@@ -31,6 +31,7 @@ internal sealed class Shapes(RowShape<RenewalRow> whole, RowShape<RenewalRow> sh
         [
             nameof(RenewalRow.Requester), nameof(RenewalRow.RequesterRegion), nameof(RenewalRow.RequestedAt), nameof(RenewalRow.ServedBy), nameof(RenewalRow.ServedAt),
             nameof(RenewalRow.RespondBy), nameof(RenewalRow.TransferProtectedUntil), nameof(RenewalRow.TransferLock), nameof(RenewalRow.UndoWithin), nameof(RenewalRow.RequestPolicyVersion),
+            nameof(RenewalRow.Demand), nameof(RenewalRow.ReviewFirst),
         ],
         [nameof(RenewalRow.InFlightSince)] = [nameof(RenewalRow.InFlightUntil)],
         [nameof(RenewalRow.TolledSince)] = [nameof(RenewalRow.Tollings)],

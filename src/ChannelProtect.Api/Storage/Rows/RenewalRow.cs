@@ -51,6 +51,12 @@ internal sealed class RenewalRow
     public TimeSpan? UndoWithin { get; set; }
     public int? RequestPolicyVersion { get; set; }
 
+    /// <summary>The authorisation demanded of the requester, as JSON.</summary>
+    public string? Demand { get; set; }
+
+    /// <summary>True if silence waits for a review; null if not.</summary>
+    public bool? ReviewFirst { get; set; }
+
     public DateTimeOffset? LockedUntil { get; set; }
     public DateTimeOffset? InFlightSince { get; set; }
     public DateTimeOffset? InFlightUntil { get; set; }
