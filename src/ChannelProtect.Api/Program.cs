@@ -1,5 +1,6 @@
 using ChannelProtect.Api.Accounts;
 using ChannelProtect.Api.Clockwork;
+using ChannelProtect.Api.Conduct;
 using ChannelProtect.Api.Evidence;
 using ChannelProtect.Api.Feed;
 using ChannelProtect.Api.Hosting;
@@ -25,7 +26,7 @@ builder.Services.AddWriting();
 builder.Services.AddClockwork();
 builder.Services.AddEvidence(builder.Configuration);
 builder.Services.AddScoped<Disclosures>().AddScoped<LedgerStreams>();
-builder.Services.AddScoped<Contacts>().AddScoped<Registrar>().AddScoped<FeedReader>().AddSingleton<PartnerDirectory>().AddSingleton<OpenRequests>();
+builder.Services.AddScoped<Contacts>().AddScoped<Registrar>().AddScoped<FeedReader>().AddSingleton<PartnerDirectory>().AddSingleton<OpenRequests>().AddSingleton<Standings>();
 
 var app = builder.Build();
 
@@ -47,6 +48,7 @@ v1.MapEvidence();
 v1.MapMessages();
 v1.MapFeed();
 v1.MapPartners();
+v1.MapConduct();
 v1.MapPolicies();
 v1.MapLedger();
 v1.MapSandbox();

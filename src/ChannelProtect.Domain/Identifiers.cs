@@ -33,6 +33,15 @@ public readonly record struct RegistrationId(string Value)
 /// <summary>A requester's petition for a renewal (<c>tr_…</c>).</summary>
 public readonly record struct TransferRequestId(string Value)
 {
+    /// <summary>What stops the clocks while the request is on hold.</summary>
+    public TollingId Hold => new(Value);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>A conflict before a channel manager (<c>case_…</c>).</summary>
+public readonly record struct CaseId(string Value)
+{
     public override string ToString() => Value;
 }
 

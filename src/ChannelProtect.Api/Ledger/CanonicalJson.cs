@@ -54,6 +54,7 @@ internal static class CanonicalJson
                 Id<RenewalId>(id => id.Value, text => new(text)),
                 Id<RegistrationId>(id => id.Value, text => new(text)),
                 Id<TransferRequestId>(id => id.Value, text => new(text)),
+                Id<CaseId>(id => id.Value, text => new(text)),
                 Id<TollingId>(id => id.Value, text => new(text)),
                 Id<ProductLine>(id => id.Value, text => new(text)),
                 Id<Region>(id => id.Value, text => new(text)),

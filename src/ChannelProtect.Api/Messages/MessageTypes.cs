@@ -21,6 +21,18 @@ internal static class MessageTypes
     /// <summary>To the incumbent, and to the requester when it did not cancel itself.</summary>
     public const string TransferCancelled = "transfer.cancelled";
 
+    /// <summary>To the requester: it must produce the customer's authorisation, or its request will be cancelled.</summary>
+    public const string AuthorisationDemanded = "transfer.authorisationDemanded";
+
+    /// <summary>To both sides: a channel manager lets silence apply to a request that had to be reviewed first.</summary>
+    public const string TransferReviewed = "transfer.reviewed";
+
+    /// <summary>To both sides: the clock stood still and runs again, and the time is given back.</summary>
+    public const string RespondByMoved = "transfer.respondByMoved";
+
+    /// <summary>To both sides: the transfer was taken back, and who held the renewal before holds it again.</summary>
+    public const string TransferUndone = "transfer.undone";
+
     /// <summary>To the holder until then: the renewal is anybody's.</summary>
     public const string ProtectionEnded = "renewal.protectionEnded";
 
@@ -50,7 +62,7 @@ internal sealed record RenewalNotice(string RenewalId)
 /// <summary>The data of a message about a claim.</summary>
 internal sealed record RegistrationNotice(string RegistrationId)
 {
-    public ReviewOutcome? Outcome { get; init; }
+    public ClaimOutcome? Outcome { get; init; }
     public ClaimRejection? Reason { get; init; }
     public string? RenewalId { get; init; }
 }
@@ -59,8 +71,12 @@ internal sealed record RegistrationNotice(string RegistrationId)
 internal sealed record TransferNotice(string RenewalId, string TransferRequestId)
 {
     public DateTimeOffset? RespondBy { get; init; }
+    public DateTimeOffset? ProduceBy { get; init; }
     public TransferBasis? Basis { get; init; }
     public RejectionReason? Reason { get; init; }
     public DateTimeOffset? DisputableUntil { get; init; }
     public Decider? CancelledBy { get; init; }
+    public CancellationCause? Cause { get; init; }
+    public DateTimeOffset? UndoableUntil { get; init; }
+    public UndoReason? UndoReason { get; init; }
 }

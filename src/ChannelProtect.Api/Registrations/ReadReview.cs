@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 /// <summary>A claim, and the renewals that it may mean beside it.</summary>
 /// <param name="Registration">The claim, in the partner's own words.</param>
 /// <param name="Candidates">At most five, the likeliest first. Empty once the claim has been decided.</param>
-internal sealed record ReviewView(RegistrationView Registration, IReadOnlyList<CandidateView> Candidates);
+internal sealed record ClaimReviewView(RegistrationView Registration, IReadOnlyList<CandidateView> Candidates);
 
 /// <summary>A renewal that a claim may mean.</summary>
 /// <param name="Renewal">The renewal.</param>
@@ -25,7 +25,7 @@ internal sealed record CandidateView(RenewalView Renewal, Likeness Likeness, IRe
 /// <summary>What a channel manager looks at to decide a claim.</summary>
 internal static class ReadReview
 {
-    public static async Task<Results<Ok<ReviewView>, ProblemHttpResult>> Handle(
+    public static async Task<Results<Ok<ClaimReviewView>, ProblemHttpResult>> Handle(
         string id, Caller caller, HttpResponse response, ChannelContext db, HotQueries hot, ProgrammeClock clock, Disclosures disclosures, CancellationToken cancel)
     {
         var now = clock.Now;
@@ -39,6 +39,6 @@ internal static class ReadReview
         await disclosures.Record(caller, shown.Where(one => one.Renewal.Holder is not null).Select(one => (one.Renewal.Holder!.PartnerId, one.Renewal.Id)).Prepend((found.Row.PartnerId, id)), cancel);
         var view = RegistrationView.Of(found.Row, found.Renewal, now, hot.Serials);
         response.SetETag(view.Version());
-        return TypedResults.Ok(new ReviewView(view, shown));
+        return TypedResults.Ok(new ClaimReviewView(view, shown));
     }
 }

@@ -1,6 +1,7 @@
 namespace ChannelProtect.Api.Registrations;
 
 using ChannelProtect.Api.Reading;
+using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Api.Storage.Sealing;
 using ChannelProtect.Api.Writing;
@@ -54,7 +55,8 @@ internal sealed record RegistrationView(
     /// <param name="serials">Opens its serials.</param>
     public static RegistrationView Of(RegistrationRow row, RenewalRow? renewal, DateTimeOffset now, SealedSerials serials)
     {
-        var lapsed = row.Status == RegistrationStatus.Active && renewal?.NextLapseAt <= now;
+        var endedAt = row.Status == RegistrationStatus.Active ? renewal?.LostBy(row.PartnerId, now) : null;
+        var lapsed = endedAt is not null;
         var active = row.Status == RegistrationStatus.Active && !lapsed;
         return new(
             row.Id,
@@ -71,12 +73,16 @@ internal sealed record RegistrationView(
             MoneyBody.Of(row.Amount, row.Currency),
             row.ExternalReference,
             EvidenceBody.Of(row.Evidence),
-            active && renewal is not null ? renewal.ProtectedUntil : row.ProtectedUntil,
+            active && renewal is not null ? EndOfProtection(renewal, now) : row.ProtectedUntil,
             row.PolicyVersion,
             row.CreatedAt,
-            lapsed ? renewal!.NextLapseAt : row.EndedAt,
+            endedAt ?? row.EndedAt,
             row.ReviewedAt is { } reviewedAt ? new(reviewedAt, row.Rejection, row.ReviewStatement!) : null);
     }
+
+    /// <summary>Time alone may have moved the end of protection of one who holds on.</summary>
+    private static DateTimeOffset? EndOfProtection(RenewalRow renewal, DateTimeOffset now) =>
+        renewal.NextLapseAt <= now ? renewal.WithoutSerials().AsOf(now).Holding?.ProtectedUntil : renewal.ProtectedUntil;
 
     /// <summary>The same in answer to a question: without the ids of what is not, and of what the asker has no part in yet (R9).</summary>
     public RegistrationView Unwritten() => this with { Id = null, RenewalId = null, AccountId = null };

@@ -21,10 +21,10 @@ using Microsoft.EntityFrameworkCore;
 /// <param name="RenewalId">With <c>link</c>: the renewal meant.</param>
 /// <param name="AccountId">With <c>new</c>: the customer's account, if the programme has it; else the claim's words make one.</param>
 /// <param name="Reason">With <c>reject</c>: from the closed list.</param>
-internal sealed record ReviewBody(ReviewOutcome Outcome, string Statement, string? RenewalId = null, string? AccountId = null, ClaimRejection? Reason = null);
+internal sealed record ClaimReviewBody(ClaimOutcome Outcome, string Statement, string? RenewalId = null, string? AccountId = null, ClaimRejection? Reason = null);
 
 /// <summary>The ledger's entry for a claim that a channel manager decided.</summary>
-internal sealed record ClaimReviewed(string Partner, ReviewOutcome Outcome, RenewalId? Renewal, ClaimRejection? Reason, string Statement);
+internal sealed record ClaimReviewed(string Partner, ClaimOutcome Outcome, RenewalId? Renewal, ClaimRejection? Reason, string Statement);
 
 /// <summary>A channel manager decides a claim that could not be told. The same rules bind the claim as if it had been told at once.</summary>
 internal static class ReviewRegistration
@@ -33,16 +33,16 @@ internal static class ReviewRegistration
         nameof(RegistrationRow.Status), nameof(RegistrationRow.RenewalId), nameof(RegistrationRow.AccountId), nameof(RegistrationRow.ProtectedUntil), nameof(RegistrationRow.EndedAt),
         nameof(RegistrationRow.ClaimKey), nameof(RegistrationRow.LedgerHead), nameof(RegistrationRow.ReviewedAt), nameof(RegistrationRow.Rejection), nameof(RegistrationRow.ReviewStatement));
 
-    public static async Task<Answer<RegistrationView>> Handle(string id, ReviewBody body, WriteRequest request, Writer writer, CancellationToken cancel)
+    public static async Task<Answer<RegistrationView>> Handle(string id, ClaimReviewBody body, WriteRequest request, Writer writer, CancellationToken cancel)
     {
         var fields = new FieldReader();
         var statement = fields.Statement("statement", body.Statement);
-        Belongs(fields, "renewalId", body.Outcome == ReviewOutcome.Link, body.RenewalId is not null, TypeId.IsValid("rnw", body.RenewalId ?? ""), required: true);
-        Belongs(fields, "accountId", body.Outcome == ReviewOutcome.New, body.AccountId is not null, TypeId.IsValid("acc", body.AccountId ?? ""), required: false);
-        Belongs(fields, "reason", body.Outcome == ReviewOutcome.Reject, body.Reason is not null, true, required: true);
+        Belongs(fields, "renewalId", body.Outcome == ClaimOutcome.Link, body.RenewalId is not null, TypeId.IsValid("rnw", body.RenewalId ?? ""), required: true);
+        Belongs(fields, "accountId", body.Outcome == ClaimOutcome.New, body.AccountId is not null, TypeId.IsValid("acc", body.AccountId ?? ""), required: false);
+        Belongs(fields, "reason", body.Outcome == ClaimOutcome.Reject, body.Reason is not null, true, required: true);
         return fields.Errors.Count > 0
             ? Problems.Result(Problems.InvalidBody, errors: fields.Errors)
-            : await writer.Write<ReviewBody, RegistrationView>(request, body, (attempt, cancel) => Decide(attempt, request, id, body with { Statement = statement! }, cancel), cancel);
+            : await writer.Write<ClaimReviewBody, RegistrationView>(request, body, (attempt, cancel) => Decide(attempt, request, id, body with { Statement = statement! }, cancel), cancel);
     }
 
     private static void Belongs(FieldReader fields, string field, bool wanted, bool given, bool valid, bool required)
@@ -53,7 +53,7 @@ internal static class ReviewRegistration
         }
     }
 
-    private static async Task<Answer<RegistrationView>> Decide(Attempt attempt, WriteRequest request, string id, ReviewBody body, CancellationToken cancel)
+    private static async Task<Answer<RegistrationView>> Decide(Attempt attempt, WriteRequest request, string id, ClaimReviewBody body, CancellationToken cancel)
     {
         if (await attempt.Db.Registration(id, cancel) is not { Row: var row } found || !request.Caller.MaySee(row.PartnerId, row.Region))
         {
@@ -70,18 +70,18 @@ internal static class ReviewRegistration
             return decided;
         }
 
-        if (body.Outcome == ReviewOutcome.New && attempt.Refuses([new("R11.contract-unknown", !await IsKnown(attempt, row, cancel), Refusal.ContractKnown)]) is { } known)
+        if (body.Outcome == ClaimOutcome.New && attempt.Refuses([new("R11.contract-unknown", !await IsKnown(attempt, row, cancel), Refusal.ContractKnown)]) is { } known)
         {
             return known;
         }
 
         RenewalRow? renewal = null;
-        if (body.Outcome != ReviewOutcome.Reject)
+        if (body.Outcome != ClaimOutcome.Reject)
         {
-            var meant = body.Outcome == ReviewOutcome.Link ? await Named(attempt, body.RenewalId!, cancel) : await New(attempt, request.Caller, row, body.AccountId, cancel);
+            var meant = body.Outcome == ClaimOutcome.Link ? await Named(attempt, body.RenewalId!, cancel) : await New(attempt, request.Caller, row, body.AccountId, cancel);
             if (meant is null)
             {
-                return Problems.Result(Problems.NotFound, body.Outcome == ReviewOutcome.Link ? "There is no such renewal." : "There is no such account.");
+                return Problems.Result(Problems.NotFound, body.Outcome == ClaimOutcome.Link ? "There is no such renewal." : "There is no such account.");
             }
 
             if (Claim(attempt, row, meant.Value.Renewal, meant.Value.Account) is { } refused)
@@ -144,7 +144,7 @@ internal static class ReviewRegistration
         return null;
     }
 
-    private static Answer<RegistrationView> Reviewed(Attempt attempt, RegistrationRow row, RenewalRow? renewal, ReviewBody body)
+    private static Answer<RegistrationView> Reviewed(Attempt attempt, RegistrationRow row, RenewalRow? renewal, ClaimReviewBody body)
     {
         var entry = new ClaimReviewed(row.PartnerId, body.Outcome, renewal is null ? null : new(renewal.Id), body.Reason, body.Statement);
         row.LedgerHead = attempt.Append(row.Id, 2, row.LedgerHead!, "claimReviewed", entry);

@@ -1,7 +1,7 @@
 namespace ChannelProtect.Domain.Registrations;
 
 /// <summary>What a channel manager finds a claim to mean.</summary>
-public enum ReviewOutcome
+public enum ClaimOutcome
 {
     /// <summary>A known renewal.</summary>
     Link,
