@@ -27,6 +27,11 @@ internal static class Ledgers
             OwnershipsNeverOverlap(stream, facts, seals);
         }
 
+        foreach (var row in await db.Set<AccountRow>().AsNoTracking().ToListAsync(CancellationToken.None))
+        {
+            Assert.Equal((streams[row.Id].Length, streams[row.Id][^1].Hash), (row.Version, row.LedgerHead));
+        }
+
         var renewals = await db.Set<RenewalRow>().AsNoTracking().ToListAsync(CancellationToken.None);
         var serials = await db.Set<SerialRow>().AsNoTracking().ToListAsync(CancellationToken.None);
         Assert.Equal(
@@ -63,6 +68,7 @@ internal static class Ledgers
                 RenewalRegistered registered => (registered.Partner.Value, null),
                 HolderRecorded recorded => (recorded.Partner.Value, null),
                 RenewalTransferred transferred => (transferred.To.Value, transferred.From.Value),
+                TransferUndone undone => (undone.To.Value, undone.From.Value),
                 RenewalReleased released => (null, released.Partner.Value),
                 ProtectionLapsed lapsed => (null, lapsed.Partner.Value),
                 _ => ((string?)"", (string?)""),

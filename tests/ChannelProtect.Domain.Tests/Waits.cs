@@ -16,6 +16,8 @@ public enum Deadline
     Cooldown,
     RequestWindow,
     TermEnd,
+    Undo,
+    ProduceBy,
 }
 
 /// <summary>Waits for a deadline, if there is one ahead, and some more (or, by a tick, less); else simply so long.</summary>
@@ -36,6 +38,8 @@ public sealed record Wait(Deadline For, TimeSpan Length)
         Deadline.Flight => renewal.InFlight?.Until,
         Deadline.Lock => renewal.LockedUntil,
         Deadline.Cooldown => renewal.Cooldowns is [.., var last] ? last.Until : null,
+        Deadline.Undo => renewal.LastTransfer?.UndoableUntil,
+        Deadline.ProduceBy => renewal.Pending?.Demand?.ProduceBy,
         Deadline.RequestWindow => renewal.Contract is { } contract ? ProgrammePolicy.Standard.RequestableFrom(contract.Term) : null,
         Deadline.TermEnd => renewal.Contract is { } contract ? ProgrammePolicy.Standard.TermEndsAt(contract.Term) : null,
     };

@@ -34,7 +34,21 @@ internal sealed partial class Settler(ChannelContext db, HotQueries hot, WriteGa
         var now = clock.Now;
         var due = db.Set<RenewalRow>().Where(r => r.NextLapseAt <= now);
         var concerned = due.Where(r => r.Holder == partnerId).OrderBy(r => r.NextLapseAt).Take(BatchSize).Concat(due.Where(r => r.NextHolder == partnerId).OrderBy(r => r.NextLapseAt).Take(BatchSize));
+
+        // A request that was cancelled because a promise ran out concerns who made it, and moves nothing.
+        var broken = db.Set<TransferRequestRow>().Where(t => t.Requester == partnerId && t.Status == TransferStatus.Pending && t.LapsesAt <= now).OrderBy(t => t.LapsesAt).Take(BatchSize);
+        concerned = concerned.Concat(due.Where(r => broken.Any(t => t.RenewalId == r.Id)));
         for (var batch = 0; batch < MostBatchesForOne && await Settle(concerned, cancel) >= BatchSize; batch++)
+        {
+        }
+    }
+
+    /// <summary>Settles what concerns one account, so that its history is whole.</summary>
+    public async Task SettleAccount(string accountId, CancellationToken cancel)
+    {
+        var now = clock.Now;
+        var due = db.Set<RenewalRow>().Where(r => r.AccountId == accountId && r.NextLapseAt <= now).OrderBy(r => r.Id).Take(BatchSize);
+        for (var batch = 0; batch < MostBatchesForOne && await Settle(due, cancel) >= BatchSize; batch++)
         {
         }
     }

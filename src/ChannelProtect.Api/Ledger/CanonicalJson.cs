@@ -5,8 +5,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using ChannelProtect.Api.Reading;
+using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Sealing;
 using ChannelProtect.Domain;
+using ChannelProtect.Domain.Accounts;
 using ChannelProtect.Domain.Contracts;
 using ChannelProtect.Domain.Renewals;
 
@@ -48,14 +50,22 @@ internal static class CanonicalJson
                 new MoneyConverter(),
                 Id<PartnerId>(id => id.Value, text => new(text)),
                 Id<AccountId>(id => id.Value, text => new(text)),
+                Id<ContactId>(id => id.Value, text => new(text)),
                 Id<RenewalId>(id => id.Value, text => new(text)),
                 Id<RegistrationId>(id => id.Value, text => new(text)),
                 Id<TransferRequestId>(id => id.Value, text => new(text)),
+                Id<CaseId>(id => id.Value, text => new(text)),
                 Id<TollingId>(id => id.Value, text => new(text)),
                 Id<ProductLine>(id => id.Value, text => new(text)),
                 Id<Region>(id => id.Value, text => new(text)),
+                Id<AccountName>(name => name.Text, AccountMapping.NameOf),
+                Id<WebDomain>(domain => domain.Name, text => AccountMapping.DomainOf(text)!),
+                Id<CountryCode>(country => country.Code, text => AccountMapping.CountryOf(text)!),
                 Id<ContractNumber>(number => number.Text, ContractNumber.Parse),
                 Id<SerialNumber>(_ => throw Refusal(), _ => throw Refusal()),
+                List<AccountIdentifier>(),
+                List<KnownAs>(),
+                List<RenewalId>(),
                 List<Evidence>(),
                 List<RuleEvaluation>(),
             },

@@ -32,5 +32,6 @@ internal static class LedgerBody
         return (RenewalEvent)document.RootElement.GetProperty("fact").Deserialize(Facts[type], serials.Json)!;
     }
 
-    private static string TypeOf(Type fact) => JsonNamingPolicy.CamelCase.ConvertName(fact.Name);
+    /// <summary>The word by which the ledger calls a fact of this type.</summary>
+    public static string TypeOf(Type fact) => JsonNamingPolicy.CamelCase.ConvertName(fact.Name);
 }

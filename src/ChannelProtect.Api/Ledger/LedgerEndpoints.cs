@@ -16,7 +16,7 @@ internal static class LedgerEndpoints
         ledger.MapGet("/{stream}", Read)
             .WithName("ReadLedger")
             .WithSummary("The entries of a stream, in order.")
-            .WithDescription("A stream is named by the id of a renewal, of a registration under review or of a partner, or is policies. Channel managers read those of their regions' renewals and registrations, administrators those of partners and policies, auditors all. Each entry's hash can be recomputed from what is shown here; serials are hashed as they are kept, sealed in the body, and shown beside it.")
+            .WithDescription("A stream is named by the id of a renewal, of an account, of a registration under review, of an upload or of a partner, or is policies. Channel managers read those of their regions' renewals, accounts and registrations and of the uploads that these name, administrators those of partners and policies, auditors all. Each entry's hash can be recomputed from what is shown here; serials are hashed as they are kept, sealed in the body, and shown beside it.")
             .WithResponseExample(StatusCodes.Status200OK, Examples.Page);
         ledger.MapGet("/{stream}/verification", Verify)
             .WithName("VerifyLedger")
@@ -29,7 +29,7 @@ internal static class LedgerEndpoints
                 TypedResults.Ok(await db.Entries(Disclosures.StreamOf(caller.PartnerId!), page, serials, cancel))))
             .RequireRole(Roles.Partner).RequireScope(Scopes.RenewalsRead)
             .WithName("ListDisclosures")
-            .WithSummary("Who other than I read the renewals and registrations that I hold, and the transfer requests that I am a side of, oldest first.")
+            .WithSummary("Who other than I read the renewals and registrations that I hold, the transfer requests that I am a side of, and my uploads, oldest first.")
             .WithResponseExample(StatusCodes.Status200OK, Examples.Page);
         var audited = disclosed.MapGroup("/{partnerId}").RequireScope(Scopes.AuditRead).RequireRole(Roles.Auditor);
         audited.MapGet("", (string partnerId, [AsParameters] PageRequest page, Caller caller, LedgerStreams streams, Disclosures disclosures, ChannelContext db, SealedSerials serials, CancellationToken cancel) =>

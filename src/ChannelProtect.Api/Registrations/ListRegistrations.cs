@@ -54,7 +54,8 @@ internal static class ListRegistrations
     private static IQueryable<RegistrationRow> WithStatus(ChannelContext db, RegistrationStatus? status, DateTimeOffset now)
     {
         var claims = db.Set<RegistrationRow>().AsNoTracking();
-        var lapsed = db.Set<RenewalRow>().Where(renewal => renewal.NextLapseAt <= now);
+        // Time may have brought another holder, or none; or have cancelled a request, and then the holder stays for a while.
+        var lapsed = db.Set<RenewalRow>().Where(renewal => renewal.NextLapseAt <= now && (renewal.NextHolder == null || renewal.NextHolder != renewal.Holder || renewal.NextHeldUntil <= now));
         return status switch
         {
             null => claims,

@@ -20,8 +20,12 @@ internal sealed class Recording
     private static readonly string[] Pending =
     [
         nameof(RenewalRow.PendingId), nameof(RenewalRow.Requester), nameof(RenewalRow.RequesterRegion), nameof(RenewalRow.RequestedAt), nameof(RenewalRow.ServedBy),
-        nameof(RenewalRow.ServedAt), nameof(RenewalRow.RespondBy), nameof(RenewalRow.TransferProtectedUntil), nameof(RenewalRow.TransferLock), nameof(RenewalRow.RequestPolicyVersion),
+        nameof(RenewalRow.ServedAt), nameof(RenewalRow.RespondBy), nameof(RenewalRow.TransferProtectedUntil), nameof(RenewalRow.TransferLock), nameof(RenewalRow.UndoWithin),
+        nameof(RenewalRow.RequestPolicyVersion),
     ];
+
+    /// <summary>What few requests have: a demand, a review to wait for.</summary>
+    private static readonly string[] Conditions = [nameof(RenewalRow.Demand), nameof(RenewalRow.ReviewFirst)];
 
     private static readonly string[] Disturbance =
     [
@@ -29,13 +33,13 @@ internal sealed class Recording
     ];
 
     /// <summary>What a renewal has when more has happened to it than that somebody holds it.</summary>
-    private static readonly ColumnSet NotAtFirst = new([.. Pending, .. Disturbance, nameof(RenewalRow.NextHolder), nameof(RenewalRow.NextHolderRegion), nameof(RenewalRow.NextHeldUntil)]);
+    private static readonly ColumnSet NotAtFirst = new([.. Pending, .. Conditions, .. Disturbance, nameof(RenewalRow.LastTransfer), nameof(RenewalRow.NextHolder), nameof(RenewalRow.NextHolderRegion), nameof(RenewalRow.NextHeldUntil)]);
 
     /// <summary>What changes when a request is made. An index is written only for columns that are named.</summary>
     private static readonly ColumnSet RequestAlone = new([.. Pending, .. Always]);
 
     /// <summary>What changes while contract and holder stay: a request, its answer, a stopped clock.</summary>
-    private static readonly ColumnSet BesideHolding = new([.. Pending, .. Disturbance, nameof(RenewalRow.InFlightUsed), .. Always]);
+    private static readonly ColumnSet BesideHolding = new([.. Pending, .. Conditions, .. Disturbance, nameof(RenewalRow.InFlightUsed), .. Always]);
 
     private readonly Attempt _attempt;
     private readonly RenewalRow _row;
@@ -68,15 +72,16 @@ internal sealed class Recording
         {
             foreach (var lapse in accepted.Lapses)
             {
-                Add(lapse, LapseRules(lapse), Attempt.Time);
+                AddLapse(lapse);
             }
 
-            // The rules stand once, with the first fact that they let pass.
+            // In the ledger the rules stand once, with the first fact that they let pass.
             var rules = CanonicalJson.Write(accepted.Rules);
+            var first = true;
             foreach (var fact in accepted.Events)
             {
-                Add(fact, rules, _attempt.Actor);
-                rules = CanonicalJson.Nothing;
+                Add(fact, rules, first ? rules : CanonicalJson.Nothing, _attempt.Actor);
+                first = false;
             }
         }
 
@@ -89,7 +94,7 @@ internal sealed class Recording
         var lapses = Renewal.LapsesBy(_attempt.Now);
         foreach (var lapse in lapses)
         {
-            Add(lapse, LapseRules(lapse), Attempt.Time);
+            AddLapse(lapse);
         }
 
         return lapses.Count > 0;
@@ -113,7 +118,7 @@ internal sealed class Recording
         {
             _attempt.Writes.Insert(_row, NotAtFirst);
         }
-        else if (Renewal == _before with { Pending = Renewal.Pending })
+        else if (Renewal == _before with { Pending = Renewal.Pending } && !HasConditions(Renewal.Pending) && !HasConditions(_before.Pending))
         {
             _attempt.Writes.Update(_row, RequestAlone);
         }
@@ -127,21 +132,34 @@ internal sealed class Recording
         }
 
         _attempt.Writes.InsertAll(_entries);
-        _followers.Write();
+        _followers.Write(_before, Renewal);
     }
 
-    private string LapseRules(RenewalEvent lapse) => lapse is RenewalTransferred
-        ? CanonicalJson.Write(Silence.Explain(Renewal.Pending?.Notice, Renewal.Tolling is not null, lapse.At))
-        : CanonicalJson.Nothing;
+    private static bool HasConditions(TransferRequest? pending) => pending is { Demand: not null } or { ReviewFirst: true };
 
-    private void Add(RenewalEvent fact, string rules, string actor)
+    private void AddLapse(RenewalEvent lapse)
+    {
+        var rules = (lapse, Renewal.Pending) switch
+        {
+            (RenewalTransferred, { } pending) => CanonicalJson.Write(Silence.Explain(pending.Notice, Renewal.Tolling is not null, pending.ReviewFirst, lapse.At)),
+            (TransferCancelled, { Demand: { } demand }) => CanonicalJson.Write(Authorisation.Explain(demand.At, demand.ProduceBy, lapse.At)),
+            _ => CanonicalJson.Nothing,
+        };
+        Add(lapse, rules, rules, Attempt.Time);
+    }
+
+    /// <param name="fact">The fact.</param>
+    /// <param name="rules">The rules of the decision that made it, as JSON.</param>
+    /// <param name="entered">Those that stand with it in the ledger.</param>
+    /// <param name="actor">Who made it.</param>
+    private void Add(RenewalEvent fact, string rules, string entered, string actor)
     {
         var entry = LedgerChain.Next(
             _row.Id,
             ++_row.Version,
             _row.LedgerHead.Length == 0 ? LedgerChain.Start : _row.LedgerHead,
             LedgerBody.TypeOf(fact),
-            LedgerBody.Write(fact, rules, _attempt.Serials),
+            LedgerBody.Write(fact, entered, _attempt.Serials),
             fact.At,
             _attempt.Now,
             actor,

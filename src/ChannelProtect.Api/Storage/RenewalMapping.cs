@@ -1,6 +1,8 @@
 namespace ChannelProtect.Api.Storage;
 
 using System.Globalization;
+using System.Text.Json;
+using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Api.Storage.Sealing;
 using ChannelProtect.Domain;
@@ -39,14 +41,19 @@ internal static class RenewalMapping
             new(row.RequesterRegion!),
             row.RequestedAt!.Value,
             new(row.TransferProtectedUntil!.Value, row.TransferLock!.Value),
-            row.ServedAt is null ? null : new(row.ServedBy!.Value, row.ServedAt.Value, row.RespondBy!.Value))
-        { PolicyVersion = row.RequestPolicyVersion!.Value },
+            row.ServedAt is null ? null : new(row.ServedBy!.Value, row.ServedAt.Value, row.RespondBy!.Value, row.UndoWithin!.Value))
+        {
+            PolicyVersion = row.RequestPolicyVersion!.Value,
+            Demand = row.Demand is null ? null : JsonSerializer.Deserialize<Demand>(row.Demand, CanonicalJson.Options),
+            ReviewFirst = row.ReviewFirst is true,
+        },
         row.LockedUntil,
         row.InFlight(),
         row.Tolling())
     {
         InFlightUsed = row.InFlightUsed,
         Cooldowns = Cooldowns(row.Cooldowns),
+        LastTransfer = row.LastTransfer is null ? null : JsonSerializer.Deserialize<LastTransfer>(row.LastTransfer, CanonicalJson.Options),
     };
 
     public static InFlight? InFlight(this RenewalRow row) => row.InFlightUntil is null ? null : new(row.InFlightSince!.Value, row.InFlightUntil.Value);
@@ -65,6 +72,13 @@ internal static class RenewalMapping
         }
 
         return row;
+    }
+
+    /// <summary>When time alone took the renewal from its holder; null if it has not. A lapse that only cancels a request takes nothing.</summary>
+    public static DateTimeOffset? LostBy(this RenewalRow row, string holder, DateTimeOffset now)
+    {
+        var end = row.NextHolder == holder ? row.NextHeldUntil : row.NextLapseAt;
+        return row.NextLapseAt <= now && end <= now ? end : null;
     }
 
     /// <summary>Everything but the serials, which who records seals when they change.</summary>
@@ -97,7 +111,10 @@ internal static class RenewalMapping
         row.RespondBy = pending?.Notice?.RespondBy;
         row.TransferProtectedUntil = pending?.Terms.ProtectedUntil;
         row.TransferLock = pending?.Terms.Lock;
+        row.UndoWithin = pending?.Notice?.UndoWithin;
         row.RequestPolicyVersion = pending?.PolicyVersion;
+        row.Demand = pending?.Demand is null ? null : CanonicalJson.Write(pending.Demand);
+        row.ReviewFirst = pending is { ReviewFirst: true } ? true : null;
         row.LockedUntil = renewal.LockedUntil;
         row.InFlightSince = renewal.InFlight?.Since;
         row.InFlightUntil = renewal.InFlight?.Until;
@@ -105,6 +122,7 @@ internal static class RenewalMapping
         row.TolledSince = renewal.Tolling?.Since;
         row.Tollings = renewal.Tolling is null ? null : string.Join('\n', renewal.Tolling.Open.Select(tolling => $"{tolling.Id} {tolling.Cause}"));
         row.Cooldowns = renewal.Cooldowns.Count == 0 ? null : string.Join('\n', renewal.Cooldowns.Select(cooldown => $"{cooldown.Partner} {cooldown.Until:O}"));
+        row.LastTransfer = renewal.LastTransfer is null ? null : CanonicalJson.Write(renewal.LastTransfer);
         row.TakeLapses(renewal);
     }
 
@@ -112,7 +130,7 @@ internal static class RenewalMapping
     private static void TakeLapses(this RenewalRow row, Renewal renewal)
     {
         var lapse = renewal.NextLapse;
-        var then = lapse is null ? null : renewal.Apply(lapse);
+        var then = lapse is null ? null : renewal.AsOf(lapse.At);
         row.NextLapseAt = lapse?.At;
         row.NextHolder = then?.Holding?.Partner.Value;
         row.NextHolderRegion = then?.Holding?.Region.Value;

@@ -33,7 +33,7 @@ internal static class ReadTransfer
             return Problems.Result(Problems.NotFound);
         }
 
-        var view = TransferView.Of(row.AsOf(clock.Now));
+        var view = TransferView.Of(row.AsOf(clock.Now)).For(caller);
         await disclosures.Record(caller, view.Sides(), cancel);
         response.SetETag(view.Version());
         return TypedResults.Ok(view);
@@ -49,20 +49,34 @@ internal static class ReadTransfer
 
         await disclosures.Record(caller, TransferView.Of(row).Sides(), cancel);
         var now = clock.Now;
-        var decidedUnder = row.Status == TransferStatus.Pending ? row.PolicyVersion : await DecidedUnder(db, row, cancel);
+        var decidedUnder = row switch
+        {
+            { Status: not TransferStatus.Pending } => await DecidedUnder(db, row, cancel),
+            _ => row.MustBeAuthorised() ? row.DemandPolicyVersion : row.PolicyVersion,
+        };
         var isPending = row.AsOf(now).Status == TransferStatus.Pending;
-        var decision = isPending
-            ? Silence.Explain(row.Notice(), TransferView.Of(row).Tolled, now)
-            : Rules(row.DecisionRules!);
-        return TypedResults.Ok(new ExplanationView(row.PolicyVersion, isPending ? null : decidedUnder, now, [.. Writing.Refusals.Evaluated(Rules(row.AdmissionRules)), .. Writing.Refusals.Evaluated(decision)]));
+        IEnumerable<RuleEvaluation> rules = [.. Rules(row.AdmissionRules), .. isPending ? Undecided(row, caller, now) : Rules(row.DecisionRules!), .. Rules(row.UndoRules ?? CanonicalJson.Nothing)];
+        return TypedResults.Ok(new ExplanationView(row.PolicyVersion, isPending ? null : decidedUnder, now, Writing.Refusals.Evaluated([.. rules])));
+    }
+
+    /// <summary>What time still waits for.</summary>
+    private static ValueList<RuleEvaluation> Undecided(TransferRequestRow row, Caller caller, DateTimeOffset now)
+    {
+        var view = TransferView.Of(row).For(caller);
+        var silence = Silence.Explain(row.Notice(), view.Tolled, row.AwaitsReview is true, now);
+        return view.Authorisation is { ProducedAt: null } demand ? [.. silence, .. Authorisation.Explain(demand.DemandedAt, demand.ProduceBy, now)] : silence;
     }
 
     public static Task<RequestAndRenewal?> TransferRequest(this ChannelContext db, string id, CancellationToken cancel) => WithRenewal(db, id, cancel);
 
     public static bool IsPartyTo(this TransferRequestRow request, string? partnerId) => partnerId is not null && (request.Requester == partnerId || request.Incumbent == partnerId);
 
+    /// <summary>Either side, the channel managers of their regions, and auditors.</summary>
+    public static bool MaySee(this Caller caller, TransferRequestRow request) =>
+        caller.MaySee(request.Requester, request.RequesterRegion) || caller.MaySee(request.Incumbent, request.IncumbentRegion);
+
     private static async Task<TransferRequestRow?> Visible(ChannelContext db, string id, Caller caller, CancellationToken cancel) =>
-        await ById(db, id, cancel) is { } row && (caller.MaySee(row.Requester, row.RequesterRegion) || caller.MaySee(row.Incumbent, row.IncumbentRegion)) ? row : null;
+        await ById(db, id, cancel) is { } row && caller.MaySee(row) ? row : null;
 
     /// <summary>The ledger has it: the entry that decided the request says under which version.</summary>
     private static Task<int?> DecidedUnder(ChannelContext db, TransferRequestRow row, CancellationToken cancel) => db.Set<LedgerRow>()

@@ -22,6 +22,9 @@ public sealed record ContractConfirmed(DateTimeOffset At, Contract Contract, Dat
 /// <summary>The licensing system has these serials under another contract now.</summary>
 public sealed record SerialsMovedAway(DateTimeOffset At, ValueList<SerialNumber> Serials) : RenewalEvent(At);
 
+/// <summary>A channel manager found the contract to be of another account, by merging two or splitting one.</summary>
+public sealed record AccountCorrected(DateTimeOffset At, AccountId Account) : RenewalEvent(At);
+
 public sealed record RenewalRegistered(DateTimeOffset At, RegistrationId Registration, PartnerId Partner, Region Region, DateTimeOffset ProtectedUntil) : RenewalEvent(At);
 
 /// <summary>The holder, who came by a transfer or the feed, has now registered too.</summary>
@@ -38,20 +41,50 @@ public sealed record RenewalReleased(DateTimeOffset At, PartnerId Partner, bool 
 
 public sealed record ProtectionLapsed(DateTimeOffset At, PartnerId Partner) : RenewalEvent(At);
 
+/// <summary>A petition for the renewal: a requester's, with its reason; or made by the decision of a case, and then without one.</summary>
 public sealed record TransferRequested(
     DateTimeOffset At,
     TransferRequestId Request,
     PartnerId Requester,
     Region RequesterRegion,
     PartnerId Incumbent,
-    TransferReason Reason,
+    TransferReason? Reason,
     string? Comment,
     bool CustomerAsked,
     ValueList<Evidence> Evidence,
-    TransferTerms Terms) : RenewalEvent(At);
+    TransferTerms Terms) : RenewalEvent(At)
+{
+    /// <summary>The case whose decision it is; null if a requester asked.</summary>
+    public CaseId? Case { get; init; }
+
+    /// <summary>True if silence waits for a review, because of the requester's conduct (R10); else nothing is said.</summary>
+    public bool? ReviewFirst { get; init; }
+}
+
+/// <summary>A channel manager demands the customer's authorisation: the request is on hold until it is produced (R8).</summary>
+/// <param name="At">When.</param>
+/// <param name="Request">Of which request.</param>
+/// <param name="Requester">Who has to produce it.</param>
+/// <param name="ProduceBy">When the request is cancelled if it was not (exclusive).</param>
+public sealed record AuthorisationDemanded(DateTimeOffset At, TransferRequestId Request, PartnerId Requester, DateTimeOffset ProduceBy) : RenewalEvent(At);
+
+/// <summary>The requester produced it. Its words and documents are for the channel managers; the incumbent is not shown them.</summary>
+public sealed record AuthorisationProduced(DateTimeOffset At, TransferRequestId Request, PartnerId Requester, ValueList<Evidence> Evidence, string? Comment) : RenewalEvent(At);
+
+/// <summary>A channel manager looked at a request for which silence had to wait (R10).</summary>
+/// <param name="At">When.</param>
+/// <param name="Request">Which.</param>
+/// <param name="Requester">Whose.</param>
+/// <param name="Incumbent">The holder.</param>
+/// <param name="Outcome">Whether silence may speak; refused, the request is cancelled.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Statement">The manager's own words.</param>
+/// <param name="RespondBy">When silence speaks now (exclusive); null if it does not, or if no notice was served.</param>
+public sealed record TransferReviewed(
+    DateTimeOffset At, TransferRequestId Request, PartnerId Requester, PartnerId Incumbent, ReviewOutcome Outcome, ReviewReason Reason, string Statement, DateTimeOffset? RespondBy) : RenewalEvent(At);
 
 /// <summary>A channel of the incumbent accepted the notice: the response window is open (R5).</summary>
-public sealed record NoticeServed(DateTimeOffset At, TransferRequestId Request, PartnerId Incumbent, NoticeChannel Channel, DateTimeOffset RespondBy) : RenewalEvent(At);
+public sealed record NoticeServed(DateTimeOffset At, TransferRequestId Request, PartnerId Incumbent, NoticeChannel Channel, DateTimeOffset RespondBy, TimeSpan UndoWithin) : RenewalEvent(At);
 
 public sealed record TransferRejected(
     DateTimeOffset At,
@@ -62,11 +95,31 @@ public sealed record TransferRejected(
     string? Comment,
     ValueList<Evidence> Evidence,
     DateTimeOffset DisputableUntil,
-    DateTimeOffset CooldownUntil) : RenewalEvent(At);
+    DateTimeOffset CooldownUntil) : RenewalEvent(At)
+{
+    /// <inheritdoc cref="RenewalTransferred.Late"/>
+    public bool? Late { get; init; }
+}
 
-/// <summary>The requester took its request back, or the system closed it because the term was renewed.</summary>
-public sealed record TransferCancelled(DateTimeOffset At, TransferRequestId Request, PartnerId Requester, PartnerId Incumbent, Decider By) : RenewalEvent(At);
+/// <summary>The requester took its request back, or the system or an arbiter closed it.</summary>
+/// <param name="At">When.</param>
+/// <param name="Request">Which.</param>
+/// <param name="Requester">Whose.</param>
+/// <param name="Incumbent">The holder then.</param>
+/// <param name="By">Who.</param>
+/// <param name="Cause">Why; null if the requester took it back.</param>
+public sealed record TransferCancelled(DateTimeOffset At, TransferRequestId Request, PartnerId Requester, PartnerId Incumbent, Decider By, CancellationCause? Cause = null) : RenewalEvent(At);
 
+/// <summary>The renewal has moved.</summary>
+/// <param name="At">When.</param>
+/// <param name="Request">By which request.</param>
+/// <param name="From">Who held it.</param>
+/// <param name="To">Who holds it.</param>
+/// <param name="ToRegion">That partner's region.</param>
+/// <param name="Basis">Why.</param>
+/// <param name="ProtectedUntil">The end of the new holder's protection.</param>
+/// <param name="LockedUntil">Until when nobody may request it.</param>
+/// <param name="UndoableUntil">Until when it can be taken back (exclusive).</param>
 public sealed record RenewalTransferred(
     DateTimeOffset At,
     TransferRequestId Request,
@@ -75,7 +128,42 @@ public sealed record RenewalTransferred(
     Region ToRegion,
     TransferBasis Basis,
     DateTimeOffset ProtectedUntil,
-    DateTimeOffset LockedUntil) : RenewalEvent(At);
+    DateTimeOffset LockedUntil,
+    DateTimeOffset UndoableUntil) : RenewalEvent(At)
+{
+    /// <summary>The case whose decision it is; null unless the basis is a ruling.</summary>
+    public CaseId? Case { get; init; }
+
+    /// <summary>True if the incumbent answered only after its last reminder was due (R10); else nothing is said.</summary>
+    public bool? Late { get; init; }
+}
+
+/// <summary>A wrong transfer was taken back: who held the renewal before it holds it again.</summary>
+/// <param name="At">When.</param>
+/// <param name="Request">The request that had moved it.</param>
+/// <param name="From">Who had received it.</param>
+/// <param name="To">The former holder.</param>
+/// <param name="ToRegion">That partner's region, as it was.</param>
+/// <param name="Registration">Its registration, as it was.</param>
+/// <param name="ProtectedUntil">The end of its protection, with the time given back for which it did not hold.</param>
+/// <param name="LockedUntil">The lock that the transfer found, which a ruling may do; null if there was none.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Statement">The arbiter's own words.</param>
+public sealed record TransferUndone(
+    DateTimeOffset At,
+    TransferRequestId Request,
+    PartnerId From,
+    PartnerId To,
+    Region ToRegion,
+    RegistrationId? Registration,
+    DateTimeOffset ProtectedUntil,
+    DateTimeOffset? LockedUntil,
+    UndoReason Reason,
+    string Statement) : RenewalEvent(At)
+{
+    /// <summary>The case whose decision it is, if it is one's.</summary>
+    public CaseId? Case { get; init; }
+}
 
 public sealed record RenewalPutInFlight(DateTimeOffset At, PartnerId Partner, DateTimeOffset Until, string? Reference, DateTimeOffset ProtectedUntil) : RenewalEvent(At);
 
@@ -93,4 +181,8 @@ public sealed record ClocksTolled(DateTimeOffset At, TollingId Tolling, TollingC
 /// <param name="At">When.</param>
 /// <param name="Tolling">Which.</param>
 /// <param name="Resumed">Where the clocks now stand; null while another tolling holds them.</param>
-public sealed record TollingEnded(DateTimeOffset At, TollingId Tolling, Clocks? Resumed) : RenewalEvent(At);
+public sealed record TollingEnded(DateTimeOffset At, TollingId Tolling, Clocks? Resumed) : RenewalEvent(At)
+{
+    /// <summary>When a demanded authorisation is due now, if this had stopped that clock too; a request's own hold does not.</summary>
+    public DateTimeOffset? ProduceBy { get; init; }
+}

@@ -18,6 +18,12 @@ public sealed record TransferRequest(
     /// <summary>The version of the policy under which it was admitted and its terms were fixed. Silence speaks under it.</summary>
     public int PolicyVersion { get; init; }
 
+    /// <summary>The customer's authorisation, demanded of its requester; null if nobody did (R8).</summary>
+    public Demand? Demand { get; init; }
+
+    /// <summary>Whether silence waits for a channel manager who has looked at the request (R10). Fixed when it was made, until one has.</summary>
+    public bool ReviewFirst { get; init; }
+
     /// <summary>A confirmed term changes what a transfer brings: the requester asked for the contract as it really is.</summary>
     public TransferRequest Promised(DateTimeOffset? protectedUntil) =>
         protectedUntil is { } until ? this with { Terms = Terms with { ProtectedUntil = until } } : this;
@@ -27,7 +33,8 @@ public sealed record TransferRequest(
 /// <param name="Channel">The channel that accepted it.</param>
 /// <param name="ServedAt">When it did: the response window starts here (R5).</param>
 /// <param name="RespondBy">When silence speaks. Exclusive; moved only by tolling.</param>
-public sealed record Notice(NoticeChannel Channel, DateTimeOffset ServedAt, DateTimeOffset RespondBy);
+/// <param name="UndoWithin">How long a transfer by silence can be taken back: a respond-by that tolling moves takes it along.</param>
+public sealed record Notice(NoticeChannel Channel, DateTimeOffset ServedAt, DateTimeOffset RespondBy, TimeSpan UndoWithin);
 
 /// <summary>A way to reach an incumbent.</summary>
 public enum NoticeChannel
@@ -55,6 +62,25 @@ public enum TransferBasis
     Consent,
     Silence,
     Ruling,
+}
+
+/// <summary>Why a transfer request was cancelled by somebody other than its requester.</summary>
+public enum CancellationCause
+{
+    /// <summary>The licensing system renewed the term that was asked for.</summary>
+    TermRenewed,
+
+    /// <summary>The customer's authorisation was demanded and not produced in time (R8).</summary>
+    AuthorisationMissing,
+
+    /// <summary>A channel manager looked at it before silence could speak, and refused it (R10).</summary>
+    ReviewRefused,
+
+    /// <summary>An arbiter decided that the renewal is another partner's.</summary>
+    AwardedToAnother,
+
+    /// <summary>The transfer by which the incumbent held the renewal was taken back.</summary>
+    TransferUndone,
 }
 
 /// <summary>Who decided a transfer request.</summary>

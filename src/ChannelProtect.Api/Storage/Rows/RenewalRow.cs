@@ -48,7 +48,14 @@ internal sealed class RenewalRow
     public DateTimeOffset? RespondBy { get; set; }
     public DateTimeOffset? TransferProtectedUntil { get; set; }
     public TimeSpan? TransferLock { get; set; }
+    public TimeSpan? UndoWithin { get; set; }
     public int? RequestPolicyVersion { get; set; }
+
+    /// <summary>The authorisation demanded of the requester, as JSON.</summary>
+    public string? Demand { get; set; }
+
+    /// <summary>True if silence waits for a review; null if not.</summary>
+    public bool? ReviewFirst { get; set; }
 
     public DateTimeOffset? LockedUntil { get; set; }
     public DateTimeOffset? InFlightSince { get; set; }
@@ -57,6 +64,9 @@ internal sealed class RenewalRow
     public DateTimeOffset? TolledSince { get; set; }
     public string? Tollings { get; set; }
     public string? Cooldowns { get; set; }
+
+    /// <summary>The transfer by which the holder holds, and what it took away, as JSON: with it a wrong one is taken back.</summary>
+    public string? LastTransfer { get; set; }
 
     /// <summary>When time alone will change the holder next. Told by the domain, so that SQL never repeats a rule.</summary>
     public DateTimeOffset? NextLapseAt { get; set; }
@@ -83,6 +93,7 @@ internal sealed class RenewalRow
             table.Property(r => r.Serials).HasMaxLength(-1);
             table.Property(r => r.Tollings).HasMaxLength(-1);
             table.Property(r => r.Cooldowns).HasMaxLength(-1);
+            table.Property(r => r.LastTransfer).HasMaxLength(-1);
             table.Property(r => r.Amount).HasPrecision(18, 4);
             table.Property(r => r.HeldBy).HasConversion<string>();
             table.Property(r => r.ServedBy).HasConversion<string>();
@@ -92,7 +103,7 @@ internal sealed class RenewalRow
             table.HasIndex(r => new { r.NextHolder, r.NextLapseAt }).HasFilter("\"NextHolder\" IS NOT NULL");
             table.HasIndex(r => new { r.HolderRegion, r.Id });
             table.HasIndex(r => r.NextLapseAt);
-            table.HasIndex(r => r.AccountId);
+            table.HasIndex(r => new { r.AccountId, r.ProductLine });
         }
     }
 }
@@ -110,29 +121,6 @@ internal sealed class SerialRow
         {
             table.ToTable("Serials");
             table.HasKey(s => s.Key);
-        }
-    }
-}
-
-/// <summary>An end customer.</summary>
-internal sealed class AccountRow
-{
-    public required string Id { get; init; }
-    public required string Name { get; set; }
-    public string? Domain { get; set; }
-    public string? Country { get; set; }
-
-    /// <summary>DUNS, LEI, VAT and company numbers, as a JSON array.</summary>
-    public string? Identifiers { get; set; }
-    public DateTimeOffset CreatedAt { get; init; }
-
-    internal sealed class Table : IEntityTypeConfiguration<AccountRow>
-    {
-        public void Configure(EntityTypeBuilder<AccountRow> table)
-        {
-            table.ToTable("Accounts");
-            table.HasKey(a => a.Id);
-            table.Property(a => a.Identifiers).HasMaxLength(-1);
         }
     }
 }
