@@ -36,6 +36,21 @@ public readonly record struct TollingId(string Value)
     public override string ToString() => Value;
 }
 
+/// <summary>A conflict before a channel manager (<c>case_…</c>).</summary>
+public readonly record struct CaseId(string Value)
+{
+    /// <summary>The stop that the case puts on the clocks of the renewal it contests.</summary>
+    public TollingId Tolling => new(Value);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>A channel manager, named by the client that it calls with.</summary>
+public readonly record struct ManagerId(string Value)
+{
+    public override string ToString() => Value;
+}
+
 /// <summary>A line of the vendor's products, in lower case: <c>firewall</c>, <c>email-security</c>.</summary>
 public readonly record struct ProductLine(string Value)
 {
