@@ -28,6 +28,10 @@ public sealed record Refusal(string Code, string Text, DateTimeOffset? RetryAfte
     public static readonly Refusal ClockAlreadyTolled = new("clock-already-tolled", "This tolling has begun already.");
     public static readonly Refusal ClockNotTolled = new("clock-not-tolled", "No such tolling is open.");
 
+    public static readonly Refusal NothingToUndo = new("nothing-to-undo", "This transfer request moved no renewal, or was taken back already.");
+    public static readonly Refusal UndoSuperseded = new("undo-superseded", "The renewal has moved on since: it was transferred again or released, or its protection ended.");
+    public static readonly Refusal UndoWindowClosed = new("undo-window-closed", "The time in which this transfer could be taken back is over.");
+
     public static Refusal RenewalLocked(DateTimeOffset until) => new("renewal-locked", "The renewal changed hands lately and is locked.", until);
 
     public static Refusal RenewalInFlight(DateTimeOffset? until) => new("renewal-in-flight", "The incumbent has a quote or an order open for this renewal.", until);

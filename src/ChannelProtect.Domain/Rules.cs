@@ -2,7 +2,7 @@ namespace ChannelProtect.Domain;
 
 using System.Globalization;
 
-/// <summary>How one rule came out. <see cref="Skipped"/>: an earlier rule had already refused.</summary>
+/// <summary>How one rule came out. <see cref="Skipped"/>: an earlier rule had already refused; or the decision does without it, and then a fact says by what (R2).</summary>
 public enum RuleOutcome
 {
     Pass,
@@ -30,6 +30,12 @@ public sealed record RuleEvaluation(string Rule, RuleOutcome Outcome, ValueList<
 /// <summary>A rule about to be evaluated: what must hold, and what is answered otherwise.</summary>
 public sealed record Rule(string Name, bool Holds, Refusal Otherwise, params ValueList<Fact> Facts)
 {
+    /// <summary>Whether it is listed and not looked at.</summary>
+    public bool IsSkipped { get; private init; }
+
+    /// <summary>A check that does not bind an arbiter: listed, so that nobody believes that it was forgotten.</summary>
+    public static Rule SkippedByRuling(string name) => new(name, true, Refusal.NothingToTransfer, new Fact("by", "ruling")) { IsSkipped = true };
+
     /// <summary>
     /// Evaluates rules in order up to the first that fails; the rest are listed as skipped. Who is refused learns the facts of the
     /// failed rule alone: those of the rules that passed would tell it about a renewal that is not its own (R9).
@@ -52,7 +58,7 @@ public sealed record Rule(string Name, bool Holds, Refusal Otherwise, params Val
             var rule = rules[i];
             evaluations[i] = refusal is not null
                 ? new(rule.Name, RuleOutcome.Skipped, [])
-                : new(rule.Name, rule.Holds ? RuleOutcome.Pass : RuleOutcome.Fail, rule.Facts);
+                : new(rule.Name, rule.IsSkipped ? RuleOutcome.Skipped : rule.Holds ? RuleOutcome.Pass : RuleOutcome.Fail, rule.Facts);
             refusal ??= rule.Holds ? null : rule.Otherwise;
         }
 

@@ -1,5 +1,6 @@
 namespace ChannelProtect.Domain.Tests;
 
+using ChannelProtect.Domain.Contracts;
 using ChannelProtect.Domain.Renewals;
 using Xunit;
 
@@ -24,6 +25,11 @@ internal sealed class Auditor
     private Clock? _flight;
     private DateTimeOffset? _heldOpenUntil;
     private int _protectedUnder;
+    private TimeSpan _undoWithin;
+    private Term? _term;
+    private (RenewalTransferred Transfer, TimeSpan Left, Term? Term, RegistrationId? Registration, DateTimeOffset? Locked)? _undoable;
+    private RegistrationId? _registration;
+    private DateTimeOffset? _locked;
     private DateTimeOffset _last = DateTimeOffset.MinValue;
 
     public IReadOnlyList<Ownership> Ownerships => _ownerships;
@@ -71,7 +77,9 @@ internal sealed class Auditor
         _last = fact.At;
         switch (fact)
         {
-            case RenewalRegistered e: Takes(e.Partner, e.At, e.ProtectedUntil, e.PolicyVersion); break;
+            case RenewalRecorded e: _term = e.Contract.Term; break;
+            case RenewalRegistered e: Takes(e.Partner, e.At, e.ProtectedUntil, e.PolicyVersion, e.Registration); break;
+            case RegistrationAdded e: _registration = e.Registration; break;
             case HolderRecorded e: Takes(e.Partner, e.At, e.ProtectedUntil, e.PolicyVersion); break;
             case RenewalReleased e: Leaves(e.Partner, e.At); break;
             case ProtectionLapsed e:
@@ -86,26 +94,30 @@ internal sealed class Auditor
                 break;
             case NoticeServed e:
                 Assert.Null(_response);
-                _response = new(e.At, e.RespondBy - e.At);
+                (_response, _undoWithin) = (new(e.At, e.RespondBy - e.At), e.UndoWithin);
                 break;
             case TransferRejected e: Decided(e.Request, e.At); break;
             case TransferCancelled e: Decided(e.Request, e.At); break;
             case RenewalTransferred e:
-                Assert.True(e.Basis == TransferBasis.Consent || Silence == e.At, $"{e} although the clock was to run until {Silence:O}");
+                Assert.True(e.Basis != TransferBasis.Silence || (Silence == e.At && e.At + _undoWithin == e.UndoableUntil), $"{e} although the clock was to run until {Silence:O}");
+                Assert.Equal(e.Basis == TransferBasis.Ruling, e.Case is not null);
                 Assert.Equal((_pending!.Requester, Later(_pending.Terms.ProtectedUntil, e.LockedUntil)), (e.To, e.ProtectedUntil));
-                Assert.True(e.Basis == TransferBasis.Consent || e.PolicyVersion == _pending.PolicyVersion, $"{e} although it was asked for under version {_pending.PolicyVersion}");
-                var askedUnder = _pending.PolicyVersion;
+                Assert.True(e.Basis != TransferBasis.Silence || e.PolicyVersion == _pending.PolicyVersion, $"{e} although it was asked for under version {_pending.PolicyVersion}");
+                var (askedUnder, left) = (_pending.PolicyVersion, (Transfer: e, _watch.Left(_protection!, e.At), _term, _registration, _locked));
                 Decided(e.Request, e.At);
                 Leaves(e.From, e.At);
                 Takes(e.To, e.At, e.ProtectedUntil, askedUnder);
+                (_undoable, _locked) = (left, e.LockedUntil);
                 break;
+            case TransferUndone e: Undone(e); break;
             case RenewalPutInFlight e:
                 Assert.Equal(e.Partner, Current?.Holder);
                 _flight = new(e.At, e.Until - e.At);
                 _protectedUnder = e.Until == e.ProtectedUntil ? e.PolicyVersion : _protectedUnder;
                 break;
-            case TermRenewed e: (_protection, _flight) = (Restarted(e, e.ProtectedUntil), null); break;
+            case TermRenewed e: (_protection, _flight, _term) = (Restarted(e, e.ProtectedUntil), null, e.Term); break;
             case ContractConfirmed e:
+                _term = e.Contract.Term;
                 _protection = Restarted(e, e.ProtectedUntil);
                 _pending = _pending is { } asked && e.ProtectedUntil is { } until ? asked with { Terms = asked.Terms with { ProtectedUntil = until } } : _pending;
                 break;
@@ -132,12 +144,25 @@ internal sealed class Auditor
         }
     }
 
-    private void Takes(PartnerId partner, DateTimeOffset at, DateTimeOffset protectedUntil, int policyVersion)
+    /// <summary>Who lost the renewal by its last transfer has it again as it was, and as much time as it had left; unless the term is another.</summary>
+    private void Undone(TransferUndone undone)
+    {
+        Assert.NotNull(_undoable);
+        var (transfer, left, term, registration, locked) = _undoable.Value;
+        Assert.True(undone.At < transfer.UndoableUntil, $"{undone} although it was to be done before {transfer.UndoableUntil:O}");
+        Assert.Equal((transfer.Request, transfer.To, transfer.From, registration, locked), (undone.Request, undone.From, undone.To, undone.Registration, undone.LockedUntil));
+        Assert.True(term == _term ? undone.ProtectedUntil == undone.At + left : undone.ProtectedUntil >= undone.At + left, $"{undone} although {left} was left");
+        Leaves(undone.From, undone.At);
+        Takes(undone.To, undone.At, undone.ProtectedUntil, undone.PolicyVersion, undone.Registration);
+        _locked = undone.LockedUntil;
+    }
+
+    private void Takes(PartnerId partner, DateTimeOffset at, DateTimeOffset protectedUntil, int policyVersion, RegistrationId? registration = null)
     {
         Assert.Null(Current);
         Assert.False(_ownerships is [.., { Until: { } until }] && until > at, $"{partner} holds from {at:O}, before another ended");
         _ownerships.Add(new(partner, at));
-        (_protection, _flight, _heldOpenUntil, _protectedUnder) = (new(at, protectedUntil - at), null, null, policyVersion);
+        (_protection, _flight, _heldOpenUntil, _protectedUnder, _registration) = (new(at, protectedUntil - at), null, null, policyVersion, registration);
     }
 
     private void Leaves(PartnerId partner, DateTimeOffset at)
@@ -145,7 +170,7 @@ internal sealed class Auditor
         Assert.Equal(partner, Current?.Holder);
         Assert.Null(_pending);
         _ownerships[^1] = _ownerships[^1] with { Until = at };
-        (_protection, _flight, _heldOpenUntil) = (null, null, null);
+        (_protection, _flight, _heldOpenUntil, _undoable) = (null, null, null, null);
     }
 
     private void Decided(TransferRequestId request, DateTimeOffset at)

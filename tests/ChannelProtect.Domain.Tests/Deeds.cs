@@ -48,6 +48,13 @@ internal static class Deeds
         from documents in Documents
         select Deed($"{partner} rejects for {reason} with {documents}", (renewal, _, _) => new RejectTransfer(partner, Pending(renewal), reason, null, documents));
 
+    private static readonly Gen<Deed> Awards = from partner in Partners select Deed($"award to {partner}", (_, _, n) => new AwardRenewal(new("case_1"), partner, RegionOf(partner), new($"tr_{n}")));
+
+    private static readonly Gen<Deed> Undoes =
+        from moved in Gen.Elements(true, true, true, false)
+        from reason in Gen.Elements(Enum.GetValues<UndoReason>())
+        select Deed($"undo for {reason}, moved {moved}", (renewal, _, _) => new UndoTransfer(renewal.LastTransfer?.Request ?? Pending(renewal), moved, reason, "wrong"));
+
     private static readonly Gen<Deed> Tolls =
         from tolling in Tollings from cause in Gen.Elements(Enum.GetValues<TollingCause>()) select Deed($"toll {tolling} for {cause}", (_, _, _) => new TollClocks(tolling, cause));
 
@@ -74,7 +81,7 @@ internal static class Deeds
     private static readonly Gen<Deed> SerialsMove = from serial in Gen.Elements("A1B2C3", "Z9Y8") select Deed($"{serial} moves away", (_, _, _) => new MoveSerialsAway([Serial(serial)]));
 
     public static readonly Gen<Deed> Any = Gen.Frequency(
-        (5, Registers), (1, Releases), (1, Withdraws), (7, Requests), (7, Serves), (1, Approves), (1, Cancels), (2, Rejects), (4, Tolls), (4, Resumes), (3, Flights), (2, Renews), (3, Feeds), (1, SerialsMove));
+        (5, Registers), (1, Releases), (1, Withdraws), (7, Requests), (7, Serves), (1, Approves), (1, Cancels), (2, Rejects), (4, Tolls), (4, Resumes), (3, Flights), (2, Renews), (3, Feeds), (1, SerialsMove), (1, Awards), (2, Undoes));
 
     /// <summary>Terms as they follow from the current one: the next, a little longer or shorter, the one before.</summary>
     private static IEnumerable<Func<Term, Term>> Terms =>

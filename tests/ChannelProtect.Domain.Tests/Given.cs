@@ -31,6 +31,10 @@ internal static class Given
 
     public static readonly ServeNotice Served = new(Request, NoticeChannel.Inbox);
 
+    public static readonly UndoTransfer Undone = new(Request, Moved: true, UndoReason.ClericalError, "It was a mistake.");
+
+    public static AwardRenewal AwardedTo(PartnerId partner) => new(new("case_1"), partner, RegionOf(partner), new("tr_2"));
+
     public static RegisterRenewal Claimed(PartnerId partner, Contract? contract = null) => new(Claim, partner, RegionOf(partner), contract ?? Contoso);
 
     public static RequestTransfer Requested(PartnerId requester, TransferReason reason = TransferReason.Coverage) =>

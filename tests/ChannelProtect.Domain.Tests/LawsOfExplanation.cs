@@ -1,15 +1,17 @@
 namespace ChannelProtect.Domain.Tests;
 
+using ChannelProtect.Domain.Renewals.Commands;
 using Xunit;
 
 /// <summary>Every decision explains itself, and tells nobody too much (R9, R11).</summary>
 public class LawsOfExplanation
 {
-    private static readonly string[] Disclosable = ["from", "open", "limit", "protectedUntil", "latest", "reason", "evidence"];
+    private static readonly string[] Disclosable = ["from", "open", "limit", "protectedUntil", "latest", "reason", "evidence", "undoableUntil"];
 
     [Fact]
-    public void An_accepted_decision_lists_only_passing_rules() => Histories.Obey(moves =>
-        Assert.All(Decisions<Decision.Accepted>(moves), accepted => Assert.All(accepted.Rules, rule => Assert.Equal(RuleOutcome.Pass, rule.Outcome))));
+    public void An_accepted_decision_lists_only_rules_that_pass_or_that_a_ruling_skips() => Histories.Obey(moves =>
+        Assert.All(Story.Of(moves).Steps, step => Assert.All(step.Decision is Decision.Accepted { Rules: var rules } ? rules : [], rule =>
+            Assert.True(rule.Outcome == RuleOutcome.Pass || (step.Command is AwardRenewal && rule == new RuleEvaluation(rule.Rule, RuleOutcome.Skipped, [new("by", "ruling")])), $"{rule}"))));
 
     [Fact]
     public void A_refused_decision_has_one_failed_rule_and_skips_the_rest() => Histories.Obey(moves =>
@@ -79,6 +81,9 @@ public class LawsOfExplanation
         ["R6.in-flight-window"] = ["in-flight-too-long"],
         ["R6.later-term"] = ["term-not-later"],
         ["R6.lock"] = ["renewal-locked"],
+        ["R6.undo-latest"] = ["undo-superseded"],
+        ["R6.undo-transferred"] = ["nothing-to-undo"],
+        ["R6.undo-window"] = ["undo-window-closed"],
         ["R6.once-a-term"] = ["in-flight-already-used"],
         ["R6.claimed-term"] = ["term-not-credible"],
         ["R6.protection"] = ["protection-ended"],

@@ -12,7 +12,7 @@ public class LawsOfTime
     {
         foreach (var step in Story.Of(moves).Steps)
         {
-            if (step.Decision is not Decision.Accepted { Events: var facts } || facts.Any(fact => fact is TollingEnded or RenewalTransferred or TermRenewed))
+            if (step.Decision is not Decision.Accepted { Events: var facts } || facts.Any(fact => fact is TollingEnded or RenewalTransferred or TransferUndone or TermRenewed))
             {
                 continue;
             }
@@ -59,6 +59,7 @@ public class LawsOfTime
             lockedUntil = fact switch
             {
                 RenewalTransferred e => e.LockedUntil,
+                TransferUndone e => e.LockedUntil,
                 RenewalReleased => null,
                 _ => lockedUntil,
             };

@@ -42,6 +42,17 @@ internal sealed class Stopwatch
         return null;
     }
 
+    /// <summary>How much of what was promised is left at an instant that is not past.</summary>
+    public TimeSpan Left(Clock clock, DateTimeOffset at)
+    {
+        var stood = _stops.Append((From: _stoppedAt ?? at, Until: at))
+            .Select(stop => (From: stop.From > clock.Began ? stop.From : clock.Began, stop.Until))
+            .Where(stop => stop.Until > stop.From)
+            .Aggregate(TimeSpan.Zero, (sum, stop) => sum + (stop.Until - stop.From));
+        var left = clock.Promised - (at - clock.Began - stood);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
     /// <summary>That instant, or the end of the stop that it falls into.</summary>
     public DateTimeOffset NextRunning(DateTimeOffset instant) =>
         _stops.Where(stop => stop.From <= instant && instant < stop.Until).Select(stop => stop.Until).FirstOrDefault(instant);

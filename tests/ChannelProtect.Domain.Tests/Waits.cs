@@ -16,6 +16,7 @@ public enum Deadline
     Cooldown,
     RequestWindow,
     TermEnd,
+    Undo,
 }
 
 /// <summary>Waits for a deadline, if there is one ahead, and some more (or, by a tick, less); else simply so long.</summary>
@@ -36,6 +37,7 @@ public sealed record Wait(Deadline For, TimeSpan Length)
         Deadline.Flight => renewal.InFlight?.Until,
         Deadline.Lock => renewal.LockedUntil,
         Deadline.Cooldown => renewal.Cooldowns is [.., var last] ? last.Until : null,
+        Deadline.Undo => renewal.LastTransfer?.UndoableUntil,
         Deadline.RequestWindow => renewal.Contract is { } contract ? ProgrammePolicy.Standard.RequestableFrom(contract.Term) : null,
         Deadline.TermEnd => renewal.Contract is { } contract ? ProgrammePolicy.Standard.TermEndsAt(contract.Term) : null,
     };

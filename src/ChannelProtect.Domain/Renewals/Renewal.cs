@@ -20,12 +20,15 @@ public sealed record Renewal(
     /// <summary>Requesters that must wait after a rejection, oldest first.</summary>
     public ValueList<Cooldown> Cooldowns { get; init; } = [];
 
+    /// <summary>The transfer by which the holder holds; null if it holds by anything else.</summary>
+    public LastTransfer? LastTransfer { get; init; }
+
     /// <summary>The fact that time alone will make true next, if nothing else happens first.</summary>
     public RenewalEvent? NextLapse => this switch
     {
         { Holding: null } or { Tolling: not null } => null,
         // A pending request holds protection open: an incumbent cannot run out its own clock.
-        { Pending: { } pending } => pending.Notice is { RespondBy: var due } ? Transfer(due, TransferBasis.Silence) : null,
+        { Pending: { } pending } => pending.Notice is { RespondBy: var due } notice ? Transfer(due, TransferBasis.Silence, due + notice.UndoWithin) : null,
         { Holding: { } held } => new ProtectionLapsed(held.ProtectedUntil, held.Partner) { PolicyVersion = held.PolicyVersion },
     };
 
@@ -59,9 +62,9 @@ public sealed record Renewal(
         RenewalRegistered e => this with { Holding = new(e.Partner, e.Region, e.At, HoldingCause.Registration, e.Registration, e.ProtectedUntil) { PolicyVersion = e.PolicyVersion } },
         HolderRecorded e => this with { Holding = new(e.Partner, e.Region, e.At, HoldingCause.Feed, null, e.ProtectedUntil) { PolicyVersion = e.PolicyVersion } },
         RegistrationAdded e => this with { Holding = Holding! with { Registration = e.Registration } },
-        RenewalReleased or ProtectionLapsed => this with { Holding = null, InFlight = null },
+        RenewalReleased or ProtectionLapsed => this with { Holding = null, InFlight = null, LastTransfer = null },
         TransferRequested e => this with { Pending = new(e.Request, e.Requester, e.RequesterRegion, e.At, e.Terms) { PolicyVersion = e.PolicyVersion } },
-        NoticeServed e => this with { Pending = Pending! with { Notice = new(e.Channel, e.At, e.RespondBy) } },
+        NoticeServed e => this with { Pending = Pending! with { Notice = new(e.Channel, e.At, e.RespondBy, e.UndoWithin) } },
         TransferRejected e => this with { Pending = null, Holding = Unrequested(e.At), Cooldowns = Cooling(new(e.Requester, e.CooldownUntil), e.At) },
         TransferCancelled e => this with { Pending = null, Holding = Unrequested(e.At) },
         RenewalTransferred e => this with
@@ -70,6 +73,15 @@ public sealed record Renewal(
             Pending = null,
             LockedUntil = e.LockedUntil,
             InFlight = null,
+            LastTransfer = new(e.Request, e.At, LeftAt(e.At), Contract!.Term, InFlightUsed, LockedUntil, e.UndoableUntil),
+        },
+        TransferUndone e => this with
+        {
+            Holding = new(e.To, e.ToRegion, e.At, HoldingCause.Ruling, e.Registration, e.ProtectedUntil) { PolicyVersion = e.PolicyVersion },
+            LockedUntil = e.LockedUntil,
+            InFlight = null,
+            InFlightUsed = LastTransfer!.InFlightUsed && LastTransfer.Term == Contract!.Term,
+            LastTransfer = null,
         },
         RenewalPutInFlight e => this with { InFlight = new(e.At, e.Until), InFlightUsed = true, Holding = Reprotected(e, e.ProtectedUntil, e.ProtectedUntil == e.Until) },
         TermRenewed e => this with
@@ -101,7 +113,10 @@ public sealed record Renewal(
     /// <summary>Protection that ran out behind a request ends when the clocks resume, for nothing may end in the past.</summary>
     private DateTimeOffset HeldOpenTo(DateTimeOffset at, DateTimeOffset until) => Pending is null ? Later(until, at) : until;
 
-    internal RenewalTransferred Transfer(DateTimeOffset at, TransferBasis basis) => new(
+    /// <summary>The holding as somebody leaves it: its protection ends as far ahead as it has time left.</summary>
+    private Holding LeftAt(DateTimeOffset at) => Holding! with { ProtectedUntil = Later(ClocksAt(at).ProtectedUntil!.Value, at) };
+
+    internal RenewalTransferred Transfer(DateTimeOffset at, TransferBasis basis, DateTimeOffset undoableUntil) => new(
         at,
         Pending!.Id,
         Holding!.Partner,
@@ -109,7 +124,8 @@ public sealed record Renewal(
         Pending.RequesterRegion,
         basis,
         Later(Pending.Terms.ProtectedUntil, at + Pending.Terms.Lock),
-        at + Pending.Terms.Lock)
+        at + Pending.Terms.Lock,
+        undoableUntil)
     { PolicyVersion = Pending.PolicyVersion };
 
     internal static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;

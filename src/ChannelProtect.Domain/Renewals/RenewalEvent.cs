@@ -38,20 +38,25 @@ public sealed record RenewalReleased(DateTimeOffset At, PartnerId Partner, bool 
 
 public sealed record ProtectionLapsed(DateTimeOffset At, PartnerId Partner) : RenewalEvent(At);
 
+/// <summary>A petition for the renewal: a requester's, with its reason; or made by the decision of a case, and then without one.</summary>
 public sealed record TransferRequested(
     DateTimeOffset At,
     TransferRequestId Request,
     PartnerId Requester,
     Region RequesterRegion,
     PartnerId Incumbent,
-    TransferReason Reason,
+    TransferReason? Reason,
     string? Comment,
     bool CustomerAsked,
     ValueList<Evidence> Evidence,
-    TransferTerms Terms) : RenewalEvent(At);
+    TransferTerms Terms) : RenewalEvent(At)
+{
+    /// <summary>The case whose decision it is; null if a requester asked.</summary>
+    public CaseId? Case { get; init; }
+}
 
 /// <summary>A channel of the incumbent accepted the notice: the response window is open (R5).</summary>
-public sealed record NoticeServed(DateTimeOffset At, TransferRequestId Request, PartnerId Incumbent, NoticeChannel Channel, DateTimeOffset RespondBy) : RenewalEvent(At);
+public sealed record NoticeServed(DateTimeOffset At, TransferRequestId Request, PartnerId Incumbent, NoticeChannel Channel, DateTimeOffset RespondBy, TimeSpan UndoWithin) : RenewalEvent(At);
 
 public sealed record TransferRejected(
     DateTimeOffset At,
@@ -64,9 +69,25 @@ public sealed record TransferRejected(
     DateTimeOffset DisputableUntil,
     DateTimeOffset CooldownUntil) : RenewalEvent(At);
 
-/// <summary>The requester took its request back, or the system closed it because the term was renewed.</summary>
-public sealed record TransferCancelled(DateTimeOffset At, TransferRequestId Request, PartnerId Requester, PartnerId Incumbent, Decider By) : RenewalEvent(At);
+/// <summary>The requester took its request back, or the system or an arbiter closed it.</summary>
+/// <param name="At">When.</param>
+/// <param name="Request">Which.</param>
+/// <param name="Requester">Whose.</param>
+/// <param name="Incumbent">The holder then.</param>
+/// <param name="By">Who.</param>
+/// <param name="Cause">Why; null if the requester took it back.</param>
+public sealed record TransferCancelled(DateTimeOffset At, TransferRequestId Request, PartnerId Requester, PartnerId Incumbent, Decider By, CancellationCause? Cause = null) : RenewalEvent(At);
 
+/// <summary>The renewal has moved.</summary>
+/// <param name="At">When.</param>
+/// <param name="Request">By which request.</param>
+/// <param name="From">Who held it.</param>
+/// <param name="To">Who holds it.</param>
+/// <param name="ToRegion">That partner's region.</param>
+/// <param name="Basis">Why.</param>
+/// <param name="ProtectedUntil">The end of the new holder's protection.</param>
+/// <param name="LockedUntil">Until when nobody may request it.</param>
+/// <param name="UndoableUntil">Until when it can be taken back (exclusive).</param>
 public sealed record RenewalTransferred(
     DateTimeOffset At,
     TransferRequestId Request,
@@ -75,7 +96,39 @@ public sealed record RenewalTransferred(
     Region ToRegion,
     TransferBasis Basis,
     DateTimeOffset ProtectedUntil,
-    DateTimeOffset LockedUntil) : RenewalEvent(At);
+    DateTimeOffset LockedUntil,
+    DateTimeOffset UndoableUntil) : RenewalEvent(At)
+{
+    /// <summary>The case whose decision it is; null unless the basis is a ruling.</summary>
+    public CaseId? Case { get; init; }
+}
+
+/// <summary>A wrong transfer was taken back: who held the renewal before it holds it again.</summary>
+/// <param name="At">When.</param>
+/// <param name="Request">The request that had moved it.</param>
+/// <param name="From">Who had received it.</param>
+/// <param name="To">The former holder.</param>
+/// <param name="ToRegion">That partner's region, as it was.</param>
+/// <param name="Registration">Its registration, as it was.</param>
+/// <param name="ProtectedUntil">The end of its protection, with the time given back for which it did not hold.</param>
+/// <param name="LockedUntil">The lock that the transfer found, which a ruling may do; null if there was none.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Statement">The arbiter's own words.</param>
+public sealed record TransferUndone(
+    DateTimeOffset At,
+    TransferRequestId Request,
+    PartnerId From,
+    PartnerId To,
+    Region ToRegion,
+    RegistrationId? Registration,
+    DateTimeOffset ProtectedUntil,
+    DateTimeOffset? LockedUntil,
+    UndoReason Reason,
+    string Statement) : RenewalEvent(At)
+{
+    /// <summary>The case whose decision it is, if it is one's.</summary>
+    public CaseId? Case { get; init; }
+}
 
 public sealed record RenewalPutInFlight(DateTimeOffset At, PartnerId Partner, DateTimeOffset Until, string? Reference, DateTimeOffset ProtectedUntil) : RenewalEvent(At);
 

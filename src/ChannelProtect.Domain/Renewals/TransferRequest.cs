@@ -27,7 +27,8 @@ public sealed record TransferRequest(
 /// <param name="Channel">The channel that accepted it.</param>
 /// <param name="ServedAt">When it did: the response window starts here (R5).</param>
 /// <param name="RespondBy">When silence speaks. Exclusive; moved only by tolling.</param>
-public sealed record Notice(NoticeChannel Channel, DateTimeOffset ServedAt, DateTimeOffset RespondBy);
+/// <param name="UndoWithin">How long a transfer by silence can be taken back: a respond-by that tolling moves takes it along.</param>
+public sealed record Notice(NoticeChannel Channel, DateTimeOffset ServedAt, DateTimeOffset RespondBy, TimeSpan UndoWithin);
 
 /// <summary>A way to reach an incumbent.</summary>
 public enum NoticeChannel
@@ -55,6 +56,19 @@ public enum TransferBasis
     Consent,
     Silence,
     Ruling,
+}
+
+/// <summary>Why a transfer request was cancelled by somebody other than its requester.</summary>
+public enum CancellationCause
+{
+    /// <summary>The licensing system renewed the term that was asked for.</summary>
+    TermRenewed,
+
+    /// <summary>An arbiter decided that the renewal is another partner's.</summary>
+    AwardedToAnother,
+
+    /// <summary>The transfer by which the incumbent held the renewal was taken back.</summary>
+    TransferUndone,
 }
 
 /// <summary>Who decided a transfer request.</summary>

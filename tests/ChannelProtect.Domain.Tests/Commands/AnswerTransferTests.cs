@@ -11,7 +11,7 @@ public class ApproveTransferTests
     [Fact]
     public void The_incumbents_consent_moves_the_renewal() =>
         Given.ServedRequestOf(Bix).When(new ApproveTransfer(Ada, Request)).Makes(
-            new RenewalTransferred(Monday, Request, Ada, Bix, America, TransferBasis.Consent, ProtectionEnds, Monday.AddDays(60)));
+            new RenewalTransferred(Monday, Request, Ada, Bix, America, TransferBasis.Consent, ProtectionEnds, Monday.AddDays(60), Monday.AddDays(7)));
 
     [Fact]
     public void Consent_needs_no_notice() =>
@@ -20,7 +20,7 @@ public class ApproveTransferTests
     [Fact]
     public void The_new_holder_is_protected_for_as_long_as_the_lock_lasts() =>
         Given.RequestedBy(Bix).When(new ApproveTransfer(Ada, Request), ProtectionEnds).Makes(
-            new RenewalTransferred(ProtectionEnds, Request, Ada, Bix, America, TransferBasis.Consent, ProtectionEnds.AddDays(60), ProtectionEnds.AddDays(60)));
+            new RenewalTransferred(ProtectionEnds, Request, Ada, Bix, America, TransferBasis.Consent, ProtectionEnds.AddDays(60), ProtectionEnds.AddDays(60), ProtectionEnds.AddDays(7)));
 
     [Fact]
     public void A_flight_does_not_outlive_its_holder()

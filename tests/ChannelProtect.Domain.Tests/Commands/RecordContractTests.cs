@@ -74,7 +74,7 @@ public class RecordContractTests
     [Fact]
     public void A_request_for_the_term_that_was_renewed_is_closed() =>
         Given.ServedRequestOf(Bix).After(Given.Recorded(Contoso)).When(Given.Recorded(Contoso, renewed: true)).Makes(
-            new TransferCancelled(Monday, Request, Bix, Ada, Decider.System),
+            new TransferCancelled(Monday, Request, Bix, Ada, Decider.System, CancellationCause.TermRenewed),
             new TermRenewed(Monday, null, NextTerm, null, NextProtectionEnds));
 
     [Fact]

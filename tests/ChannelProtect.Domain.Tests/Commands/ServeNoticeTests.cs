@@ -10,17 +10,17 @@ public class ServeNoticeTests
 {
     [Fact]
     public void A_served_notice_opens_the_response_window() =>
-        Given.RequestedBy(Bix).When(Given.Served).Makes(new NoticeServed(Monday, Request, Ada, NoticeChannel.Inbox, RespondBy));
+        Given.RequestedBy(Bix).When(Given.Served).Makes(new NoticeServed(Monday, Request, Ada, NoticeChannel.Inbox, RespondBy, TimeSpan.FromDays(7)));
 
     [Fact]
     public void The_window_is_counted_in_the_incumbents_calendar() =>
         Given.RequestedBy(Bix).When(Given.Served, policy: Standard with { RegionalCalendars = [new(Europe, BusinessCalendar.Utc with { Holidays = [Day("2026-01-06")] }), new(America, BusinessCalendar.Utc with { Holidays = [Day("2026-01-07"), Day("2026-01-08")] })] })
-            .Makes(new NoticeServed(Monday, Request, Ada, NoticeChannel.Inbox, RespondBy.AddDays(1)));
+            .Makes(new NoticeServed(Monday, Request, Ada, NoticeChannel.Inbox, RespondBy.AddDays(1), TimeSpan.FromDays(7)));
 
     [Fact]
     public void The_clock_runs_from_the_serving_and_not_from_the_request() =>
         Given.RequestedBy(Bix).When(Given.Served, Monday.AddDays(1)).Makes(
-            new NoticeServed(Monday.AddDays(1), Request, Ada, NoticeChannel.Inbox, RespondBy.AddDays(1)));
+            new NoticeServed(Monday.AddDays(1), Request, Ada, NoticeChannel.Inbox, RespondBy.AddDays(1), TimeSpan.FromDays(7)));
 
     [Fact]
     public void A_notice_of_nothing_is_not_served() =>
@@ -50,7 +50,7 @@ public class ServeNoticeTests
                 new("R4.clock-running", RuleOutcome.Pass, []),
                 new("R4.respond-by-reached", RuleOutcome.Pass, [new("respondBy", "2026-01-12T09:00:00Z")]),
             ],
-            Silence.Explain(new(NoticeChannel.Inbox, Monday, RespondBy), tolled: false, RespondBy));
+            Silence.Explain(new(NoticeChannel.Inbox, Monday, RespondBy, TimeSpan.Zero), tolled: false, RespondBy));
 
     [Theory]
     [InlineData(false, false, "R5.notice-served")]
@@ -59,5 +59,5 @@ public class ServeNoticeTests
     public void Silence_says_what_it_still_waits_for(bool served, bool tolled, string missing) =>
         Assert.Equal(
             missing,
-            Silence.Explain(served ? new(NoticeChannel.Inbox, Monday, RespondBy) : null, tolled, RespondBy - Tick).Single(rule => rule.Outcome == RuleOutcome.Fail).Rule);
+            Silence.Explain(served ? new(NoticeChannel.Inbox, Monday, RespondBy, TimeSpan.Zero) : null, tolled, RespondBy - Tick).Single(rule => rule.Outcome == RuleOutcome.Fail).Rule);
 }

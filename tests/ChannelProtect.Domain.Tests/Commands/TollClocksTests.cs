@@ -20,7 +20,7 @@ public class TollClocksTests
     [Fact]
     public void Clocks_are_not_stopped_after_silence_spoke() =>
         Given.ServedRequestOf(Bix).When(Toll, RespondBy).Makes(
-            new RenewalTransferred(RespondBy, Request, Ada, Bix, America, TransferBasis.Silence, ProtectionEnds, RespondBy.AddDays(60)),
+            new RenewalTransferred(RespondBy, Request, Ada, Bix, America, TransferBasis.Silence, ProtectionEnds, RespondBy.AddDays(60), RespondBy.AddDays(7)),
             new ClocksTolled(RespondBy, Incident, TollingCause.Incident));
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed record ApproveTransfer(PartnerId By, TransferRequestId Request) : 
     ];
 
     protected override IEnumerable<RenewalEvent> Events(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now) =>
-        [renewal.Transfer(now, TransferBasis.Consent)];
+        [renewal.Transfer(now, TransferBasis.Consent, policy.CalendarOf(renewal.Holding!.Region).After(now, policy.Undo))];
 }
 
 /// <summary>The incumbent keeps the renewal, for a reason on the closed list (R7).</summary>

@@ -45,7 +45,7 @@ public sealed record RecordContract(Contract Contract, bool Renewed, PartnerId? 
             // The request was for the term that has just been renewed.
             if (renewal is { Pending: { } pending, Holding: { } held })
             {
-                yield return new TransferCancelled(now, pending.Id, pending.Requester, held.Partner, Decider.System);
+                yield return new TransferCancelled(now, pending.Id, pending.Requester, held.Partner, Decider.System, CancellationCause.TermRenewed);
             }
 
             yield return new TermRenewed(now, null, term, null, renewal.ProtectedUnder(term, policy, now));

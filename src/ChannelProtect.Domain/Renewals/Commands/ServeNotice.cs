@@ -14,6 +14,14 @@ public sealed record ServeNotice(TransferRequestId Request, NoticeChannel Channe
     protected override IEnumerable<RenewalEvent> Events(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now)
     {
         var incumbent = renewal.Holding!;
-        return [new NoticeServed(now, Request, incumbent.Partner, Channel, policy.CalendarOf(incumbent.Region).After(now, policy.Response))];
+        var calendar = policy.CalendarOf(incumbent.Region);
+        var respondBy = calendar.After(now, policy.Response);
+        return
+        [
+            new NoticeServed(now, Request, incumbent.Partner, Channel, respondBy, WholeSeconds(calendar.After(respondBy, policy.Undo) - respondBy)),
+        ];
     }
+
+    /// <summary>As durations are kept; never shorter.</summary>
+    private static TimeSpan WholeSeconds(TimeSpan span) => TimeSpan.FromSeconds(Math.Ceiling(span.TotalSeconds));
 }

@@ -1,0 +1,42 @@
+namespace ChannelProtect.Domain.Renewals.Commands;
+
+using ChannelProtect.Domain.Policies;
+
+/// <summary>A channel manager takes a wrong transfer back, whatever its basis: who held the renewal before it holds it again. What happened since stays in the ledger.</summary>
+/// <param name="Request">The request that moved the renewal.</param>
+/// <param name="Moved">Whether it did and was not taken back yet: the renewal remembers its last transfer alone.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Statement">In the manager's own words.</param>
+/// <param name="Case">The case whose decision it is, if it is one's.</param>
+public sealed record UndoTransfer(TransferRequestId Request, bool Moved, UndoReason Reason, string Statement, CaseId? Case = null) : RenewalCommand
+{
+    protected override IReadOnlyList<Rule> Rules(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now)
+    {
+        var until = renewal.LastTransfer?.UndoableUntil;
+        return
+        [
+            new("R6.undo-transferred", Moved, Refusal.NothingToUndo),
+            new("R6.undo-latest", renewal.LastTransfer?.Request == Request, Refusal.UndoSuperseded),
+            new("R6.undo-window", now < until, Refusal.UndoWindowClosed, until is { } instant ? [Fact.Of("undoableUntil", instant)] : []),
+        ];
+    }
+
+    protected override IEnumerable<RenewalEvent> Events(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now)
+    {
+        var (holder, transfer) = (renewal.Holding!.Partner, renewal.LastTransfer!);
+        if (renewal.Pending is { } pending)
+        {
+            // It was addressed to a partner that should never have held the renewal.
+            yield return new TransferCancelled(now, pending.Id, pending.Requester, holder, Decider.Arbiter, CancellationCause.TransferUndone);
+        }
+
+        // The time for which it did not hold is given back. If the term rolled on meanwhile, the new one protects it too.
+        var former = transfer.From;
+        var protectedUntil = now + (former.ProtectedUntil - transfer.At);
+        var term = renewal.Contract!.Term;
+        yield return new TransferUndone(
+            now, Request, holder, former.Partner, former.Region, former.Registration,
+            term == transfer.Term ? protectedUntil : Renewal.Later(protectedUntil, policy.ProtectedUntil(term)),
+            transfer.LockedUntil, Reason, Statement) { Case = Case };
+    }
+}

@@ -1,0 +1,30 @@
+namespace ChannelProtect.Domain.Renewals;
+
+using ChannelProtect.Domain.Contracts;
+
+/// <summary>What a transfer took away, kept so that a wrong one can be taken back. It is forgotten with the next change of hands.</summary>
+/// <param name="Request">The request that moved the renewal.</param>
+/// <param name="At">When it moved.</param>
+/// <param name="From">The former holding; its protection ends as far after <paramref name="At"/> as it had time left.</param>
+/// <param name="Term">The term that was current then.</param>
+/// <param name="InFlightUsed">Whether that term's flight was used up.</param>
+/// <param name="LockedUntil">The lock that it found.</param>
+/// <param name="UndoableUntil">Until when it can be taken back (exclusive).</param>
+public sealed record LastTransfer(
+    TransferRequestId Request, DateTimeOffset At, Holding From, Term Term, bool InFlightUsed, DateTimeOffset? LockedUntil, DateTimeOffset UndoableUntil);
+
+/// <summary>Why a transfer is taken back. The list is closed.</summary>
+public enum UndoReason
+{
+    /// <summary>The incumbent was never served: its silence was none, and does not count against it.</summary>
+    NoticeNotServed,
+
+    /// <summary>Another renewal was meant.</summary>
+    WrongRenewal,
+
+    /// <summary>Another requester was meant, or it had no right to ask.</summary>
+    WrongRequester,
+
+    /// <summary>Somebody answered or decided by mistake.</summary>
+    ClericalError,
+}
