@@ -30,12 +30,6 @@ public readonly record struct TransferRequestId(string Value)
     public override string ToString() => Value;
 }
 
-/// <summary>A conflict before a channel manager (<c>case_…</c>).</summary>
-public readonly record struct CaseId(string Value)
-{
-    public override string ToString() => Value;
-}
-
 /// <summary>What stops a renewal's clocks: the id of a case, a hold or an incident.</summary>
 public readonly record struct TollingId(string Value)
 {
