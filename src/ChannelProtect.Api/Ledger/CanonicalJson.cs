@@ -6,6 +6,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using ChannelProtect.Api.Reading;
 using ChannelProtect.Domain;
+using ChannelProtect.Domain.Cases;
 using ChannelProtect.Domain.Contracts;
 using ChannelProtect.Domain.Renewals;
 
@@ -41,6 +42,8 @@ internal static class CanonicalJson
                 Id<RenewalId>(id => id.Value, text => new(text)),
                 Id<RegistrationId>(id => id.Value, text => new(text)),
                 Id<TransferRequestId>(id => id.Value, text => new(text)),
+                Id<CaseId>(id => id.Value, text => new(text)),
+                Id<ManagerId>(id => id.Value, text => new(text)),
                 Id<TollingId>(id => id.Value, text => new(text)),
                 Id<ProductLine>(id => id.Value, text => new(text)),
                 Id<Region>(id => id.Value, text => new(text)),
@@ -49,6 +52,10 @@ internal static class CanonicalJson
                 List<SerialNumber>(),
                 List<Evidence>(),
                 List<RuleEvaluation>(),
+                List<AccountId>(),
+                List<ManagerId>(),
+                List<CaseSide>(),
+                List<OpenQuestion>(),
             },
         };
         options.MakeReadOnly();
