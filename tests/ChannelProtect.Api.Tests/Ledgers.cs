@@ -45,7 +45,7 @@ internal static class Ledgers
         return entries.Select(check.FaultOf).FirstOrDefault(fault => fault is not null);
     }
 
-    public static RenewalEvent Fact(LedgerRow entry) => LedgerBody.Read(entry.Type, entry.Body);
+    public static RenewalEvent Fact(LedgerRow entry) => LedgerBody.Read<RenewalEvent>(entry.Type, entry.Body);
 
     /// <summary>R1, recomputed from the ledger alone: who takes a renewal takes it when nobody else has it.</summary>
     private static void OwnershipsNeverOverlap(string stream, IEnumerable<LedgerRow> facts)

@@ -97,7 +97,7 @@ public class LawsOfTime
                 waits[rejected.Requester] = rejected.CooldownUntil;
             }
 
-            Assert.False(fact is TransferRequested asked && waits.TryGetValue(asked.Requester, out var until) && asked.At < until);
+            Assert.False(fact is TransferRequested { Case: null } asked && waits.TryGetValue(asked.Requester, out var until) && asked.At < until);
         }
     });
 

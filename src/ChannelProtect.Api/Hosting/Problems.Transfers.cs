@@ -6,7 +6,7 @@ internal static partial class Problems
     private static IReadOnlyList<ProblemType> Transfers =>
     [
         TransferPending, TransferNotPending, OwnRenewal, NothingToTransfer, RequestTooEarly, RejectionCooldown, RequestLimitReached,
-        CustomerStatementRequired, EvidenceRequired, NotIncumbent, NotRequester,
+        CustomerStatementRequired, EvidenceRequired, NotIncumbent, NotRequester, NothingToUndo, UndoSuperseded, UndoWindowClosed,
     ];
 
     public static ProblemType TransferPending { get; } = new(
@@ -63,4 +63,19 @@ internal static partial class Problems
         "not-requester", StatusCodes.Status403Forbidden, "Only the requester may do this.",
         "The request was made by another partner.",
         "Answer the request instead, if you are the incumbent.");
+
+    public static ProblemType NothingToUndo { get; } = new(
+        "nothing-to-undo", StatusCodes.Status409Conflict, "There is no transfer to take back.",
+        "The request was not approved, or its transfer was taken back already.",
+        "Read the request to see how it stands.");
+
+    public static ProblemType UndoSuperseded { get; } = new(
+        "undo-superseded", StatusCodes.Status409Conflict, "The renewal has moved on since.",
+        "It was transferred again or released, or its protection ended. Only the last change of hands can be taken back.",
+        "Take back the later transfer, or decide a case about the renewal.");
+
+    public static ProblemType UndoWindowClosed { get; } = new(
+        "undo-window-closed", StatusCodes.Status409Conflict, "It is too late to take the transfer back.",
+        "A transfer can be taken back for a time that was fixed with it; the rule's facts say until when.",
+        "Decide a case about the renewal.");
 }

@@ -22,6 +22,9 @@ internal static class MessageTypes
     /// <summary>To the incumbent, and to the requester when it did not cancel itself.</summary>
     public const string TransferCancelled = "transfer.cancelled";
 
+    /// <summary>To both sides: the transfer was taken back, and who held the renewal before holds it again.</summary>
+    public const string TransferUndone = "transfer.undone";
+
     /// <summary>To the holder until then: the renewal is anybody's.</summary>
     public const string ProtectionEnded = "renewal.protectionEnded";
 
@@ -52,4 +55,7 @@ internal sealed record TransferNotice(string RenewalId, string TransferRequestId
     public RejectionReason? Reason { get; init; }
     public DateTimeOffset? DisputableUntil { get; init; }
     public Decider? CancelledBy { get; init; }
+    public CancellationCause? Cause { get; init; }
+    public DateTimeOffset? UndoableUntil { get; init; }
+    public UndoReason? UndoReason { get; init; }
 }

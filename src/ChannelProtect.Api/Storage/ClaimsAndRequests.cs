@@ -19,10 +19,14 @@ internal sealed class ClaimsAndRequests(Attempt attempt, string renewalId)
     [
         nameof(TransferRequestRow.Basis), nameof(TransferRequestRow.DecidedBy), nameof(TransferRequestRow.DecidedAt), nameof(TransferRequestRow.RejectionReason),
         nameof(TransferRequestRow.RejectionComment), nameof(TransferRequestRow.RejectionEvidence), nameof(TransferRequestRow.DisputableUntil), nameof(TransferRequestRow.DecisionRules),
+        nameof(TransferRequestRow.CancellationCause), nameof(TransferRequestRow.CaseId),
     ];
 
+    private static readonly string[] Undo = [nameof(TransferRequestRow.UndoneAt), nameof(TransferRequestRow.UndoReason), nameof(TransferRequestRow.UndoRules)];
+
     private static readonly ColumnSet Deciding = new([nameof(TransferRequestRow.Status), .. Decision]);
-    private static readonly ColumnSet NotAtFirst = new([nameof(TransferRequestRow.Evidence), .. Decision]);
+    private static readonly ColumnSet NotAtFirst = new([nameof(TransferRequestRow.Evidence), .. Decision, .. Undo]);
+    private static readonly ColumnSet Undoing = new(Undo);
 
     // A request and its notice are usually recorded together, and then make one row.
     public TransferRequestRow? Requested { get; private set; }
@@ -32,7 +36,7 @@ internal sealed class ClaimsAndRequests(Attempt attempt, string renewalId)
 
     /// <param name="before">The renewal before the fact.</param>
     /// <param name="fact">The fact.</param>
-    /// <param name="rules">The rules that let it pass, as JSON, if this is the fact that carries them.</param>
+    /// <param name="rules">The rules that let it pass, as JSON.</param>
     public void Follow(Renewal before, RenewalEvent fact, string rules)
     {
         Facts++;
@@ -65,6 +69,10 @@ internal sealed class ClaimsAndRequests(Attempt attempt, string renewalId)
             case RenewalTransferred transferred:
                 EndRegistration(before, RegistrationStatus.Ended, fact.At);
                 Decide(transferred, rules);
+                break;
+            case TransferUndone undone:
+                EndRegistration(before, RegistrationStatus.Ended, fact.At);
+                Take(undone, rules);
                 break;
             case TransferRejected rejected:
                 Decide(rejected, rules);
@@ -105,7 +113,9 @@ internal sealed class ClaimsAndRequests(Attempt attempt, string renewalId)
         Evidence = Evidences(requested.Evidence),
         RequestedAt = requested.At,
         PolicyVersion = attempt.Policy.Version,
-        AdmissionRules = rules,
+        // A ruling admits and decides at once, and its rules stand with the decision.
+        AdmissionRules = requested.Case is null ? rules : CanonicalJson.Nothing,
+        CaseId = requested.Case?.Value,
         Status = TransferStatus.Pending,
     };
 
@@ -127,7 +137,7 @@ internal sealed class ClaimsAndRequests(Attempt attempt, string renewalId)
     private void Decide(RenewalTransferred fact, string rules)
     {
         Decided(fact.Request, fact, rules);
-        var notice = new TransferNotice(renewalId, fact.Request.Value) { Basis = fact.Basis };
+        var notice = new TransferNotice(renewalId, fact.Request.Value) { Basis = fact.Basis, UndoableUntil = fact.UndoableUntil };
         Tell(fact.From, MessageTypes.TransferApproved, fact.At, notice);
         Tell(fact.To, MessageTypes.TransferApproved, fact.At, notice);
     }
@@ -141,16 +151,37 @@ internal sealed class ClaimsAndRequests(Attempt attempt, string renewalId)
     private void Decide(TransferCancelled fact, string rules)
     {
         Decided(fact.Request, fact, rules);
-        var notice = new TransferNotice(renewalId, fact.Request.Value) { CancelledBy = fact.By };
+        var notice = new TransferNotice(renewalId, fact.Request.Value) { CancelledBy = fact.By, Cause = fact.Cause };
         Tell(fact.Incumbent, MessageTypes.TransferCancelled, fact.At, notice);
-        if (fact.By == Decider.System)
+        if (fact.By != Decider.Requester)
         {
             Tell(fact.Requester, MessageTypes.TransferCancelled, fact.At, notice);
         }
     }
 
+    private void Take(TransferUndone fact, string rules)
+    {
+        if (fact.Registration is { } former)
+        {
+            Update(former, RegistrationStatus.Active, null);
+        }
+
+        var row = new TransferRequestRow { Id = fact.Request.Value };
+        row.Take(fact, rules);
+        attempt.Writes.Update(row, Undoing);
+        var notice = new TransferNotice(renewalId, fact.Request.Value) { UndoReason = fact.Reason };
+        Tell(fact.From, MessageTypes.TransferUndone, fact.At, notice);
+        Tell(fact.To, MessageTypes.TransferUndone, fact.At, notice);
+    }
+
     private void Decided(TransferRequestId request, RenewalEvent fact, string rules)
     {
+        if (Requested is { } made && made.Id == request.Value)
+        {
+            made.Take(fact, rules);
+            return;
+        }
+
         var row = new TransferRequestRow { Id = request.Value };
         row.Take(fact, rules);
         attempt.Writes.Update(row, Deciding);
@@ -160,11 +191,13 @@ internal sealed class ClaimsAndRequests(Attempt attempt, string renewalId)
     {
         if (before.Holding?.Registration is { } registration)
         {
-            attempt.Writes.Update(
-                new RegistrationRow { Id = registration.Value, PartnerId = "", AccountName = "", ProductLine = "", Status = status, EndedAt = at },
-                Ending);
+            Update(registration, status, at);
         }
     }
+
+    private void Update(RegistrationId registration, RegistrationStatus status, DateTimeOffset? endedAt) => attempt.Writes.Update(
+        new RegistrationRow { Id = registration.Value, PartnerId = "", AccountName = "", ProductLine = "", Status = status, EndedAt = endedAt },
+        Ending);
 
     /// <summary>A serial that another contract has meanwhile collides: it is a lost race, and the next try takes it away there first, or finds itself refused.</summary>
     private void AddSerials(IEnumerable<SerialNumber> serials)

@@ -20,7 +20,8 @@ internal sealed class Recording
     private static readonly string[] Pending =
     [
         nameof(RenewalRow.PendingId), nameof(RenewalRow.Requester), nameof(RenewalRow.RequesterRegion), nameof(RenewalRow.RequestedAt), nameof(RenewalRow.ServedBy),
-        nameof(RenewalRow.ServedAt), nameof(RenewalRow.RespondBy), nameof(RenewalRow.TransferProtectedUntil), nameof(RenewalRow.TransferLock), nameof(RenewalRow.RequestPolicyVersion),
+        nameof(RenewalRow.ServedAt), nameof(RenewalRow.RespondBy), nameof(RenewalRow.TransferProtectedUntil), nameof(RenewalRow.TransferLock), nameof(RenewalRow.UndoWithin),
+        nameof(RenewalRow.RequestPolicyVersion),
     ];
 
     private static readonly string[] Disturbance =
@@ -29,7 +30,7 @@ internal sealed class Recording
     ];
 
     /// <summary>What a renewal has when more has happened to it than that somebody holds it.</summary>
-    private static readonly ColumnSet NotAtFirst = new([.. Pending, .. Disturbance, nameof(RenewalRow.NextHolder), nameof(RenewalRow.NextHolderRegion), nameof(RenewalRow.NextHeldUntil)]);
+    private static readonly ColumnSet NotAtFirst = new([.. Pending, .. Disturbance, nameof(RenewalRow.LastTransfer), nameof(RenewalRow.NextHolder), nameof(RenewalRow.NextHolderRegion), nameof(RenewalRow.NextHeldUntil)]);
 
     /// <summary>What changes when a request is made. An index is written only for columns that are named.</summary>
     private static readonly ColumnSet RequestAlone = new([.. Pending, .. Always]);
@@ -68,15 +69,16 @@ internal sealed class Recording
         {
             foreach (var lapse in accepted.Lapses)
             {
-                Add(lapse, LapseRules(lapse), Attempt.Time);
+                AddLapse(lapse);
             }
 
-            // The rules stand once, with the first fact that they let pass.
+            // In the ledger the rules stand once, with the first fact that they let pass.
             var rules = CanonicalJson.Write(accepted.Rules);
+            var first = true;
             foreach (var fact in accepted.Events)
             {
-                Add(fact, rules, _attempt.Actor);
-                rules = CanonicalJson.Nothing;
+                Add(fact, rules, first ? rules : CanonicalJson.Nothing, _attempt.Actor);
+                first = false;
             }
         }
 
@@ -89,7 +91,7 @@ internal sealed class Recording
         var lapses = Renewal.LapsesBy(_attempt.Now);
         foreach (var lapse in lapses)
         {
-            Add(lapse, LapseRules(lapse), Attempt.Time);
+            AddLapse(lapse);
         }
 
         return lapses.Count > 0;
@@ -125,18 +127,26 @@ internal sealed class Recording
         _followers.Write();
     }
 
-    private string LapseRules(RenewalEvent lapse) => lapse is RenewalTransferred
-        ? CanonicalJson.Write(Silence.Explain(Renewal.Pending?.Notice, Renewal.Tolling is not null, lapse.At))
-        : CanonicalJson.Nothing;
+    private void AddLapse(RenewalEvent lapse)
+    {
+        var rules = lapse is RenewalTransferred
+            ? CanonicalJson.Write(Silence.Explain(Renewal.Pending?.Notice, Renewal.Tolling is not null, lapse.At))
+            : CanonicalJson.Nothing;
+        Add(lapse, rules, rules, Attempt.Time);
+    }
 
-    private void Add(RenewalEvent fact, string rules, string actor)
+    /// <param name="fact">The fact.</param>
+    /// <param name="rules">The rules of the decision that made it, as JSON.</param>
+    /// <param name="entered">Those that stand with it in the ledger.</param>
+    /// <param name="actor">Who made it.</param>
+    private void Add(RenewalEvent fact, string rules, string entered, string actor)
     {
         var entry = LedgerChain.Next(
             _row.Id,
             ++_row.Version,
             _row.LedgerHead.Length == 0 ? LedgerChain.Start : _row.LedgerHead,
             LedgerBody.TypeOf(fact),
-            LedgerBody.Write(fact, rules),
+            LedgerBody.Write(fact, entered),
             fact.At,
             _attempt.Now,
             actor,

@@ -1,6 +1,8 @@
 namespace ChannelProtect.Api.Storage;
 
 using System.Globalization;
+using System.Text.Json;
+using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Domain;
 using ChannelProtect.Domain.Contracts;
@@ -33,7 +35,7 @@ internal static class RenewalMapping
             new(row.RequesterRegion!),
             row.RequestedAt!.Value,
             new(row.TransferProtectedUntil!.Value, row.TransferLock!.Value),
-            row.ServedAt is null ? null : new(row.ServedBy!.Value, row.ServedAt.Value, row.RespondBy!.Value))
+            row.ServedAt is null ? null : new(row.ServedBy!.Value, row.ServedAt.Value, row.RespondBy!.Value, row.UndoWithin!.Value))
         { PolicyVersion = row.RequestPolicyVersion!.Value },
         row.LockedUntil,
         row.InFlight(),
@@ -41,6 +43,7 @@ internal static class RenewalMapping
     {
         InFlightUsed = row.InFlightUsed,
         Cooldowns = Cooldowns(row.Cooldowns),
+        LastTransfer = row.LastTransfer is null ? null : JsonSerializer.Deserialize<LastTransfer>(row.LastTransfer, CanonicalJson.Options),
     };
 
     public static InFlight? InFlight(this RenewalRow row) => row.InFlightUntil is null ? null : new(row.InFlightSince!.Value, row.InFlightUntil.Value);
@@ -91,6 +94,7 @@ internal static class RenewalMapping
         row.RespondBy = pending?.Notice?.RespondBy;
         row.TransferProtectedUntil = pending?.Terms.ProtectedUntil;
         row.TransferLock = pending?.Terms.Lock;
+        row.UndoWithin = pending?.Notice?.UndoWithin;
         row.RequestPolicyVersion = pending?.PolicyVersion;
         row.LockedUntil = renewal.LockedUntil;
         row.InFlightSince = renewal.InFlight?.Since;
@@ -99,6 +103,7 @@ internal static class RenewalMapping
         row.TolledSince = renewal.Tolling?.Since;
         row.Tollings = renewal.Tolling is null ? null : string.Join('\n', renewal.Tolling.Open.Select(tolling => $"{tolling.Id} {tolling.Cause}"));
         row.Cooldowns = renewal.Cooldowns.Count == 0 ? null : string.Join('\n', renewal.Cooldowns.Select(cooldown => $"{cooldown.Partner} {cooldown.Until:O}"));
+        row.LastTransfer = renewal.LastTransfer is null ? null : CanonicalJson.Write(renewal.LastTransfer);
         row.TakeLapses(renewal);
     }
 

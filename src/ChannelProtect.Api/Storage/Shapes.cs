@@ -13,14 +13,15 @@ internal sealed class Shapes(RowShape<RenewalRow> whole, RowShape<RenewalRow> sh
     private static readonly string[] NeverShown =
     [
         nameof(RenewalRow.ContractKey), nameof(RenewalRow.Domain), nameof(RenewalRow.LineSequence), nameof(RenewalRow.Confirmed), nameof(RenewalRow.RegistrationId), nameof(RenewalRow.InFlightUsed),
-        nameof(RenewalRow.Cooldowns), nameof(RenewalRow.NextHolder), nameof(RenewalRow.NextHolderRegion), nameof(RenewalRow.NextHeldUntil), nameof(RenewalRow.LedgerHead),
+        nameof(RenewalRow.Cooldowns), nameof(RenewalRow.LastTransfer), nameof(RenewalRow.NextHolder), nameof(RenewalRow.NextHolderRegion), nameof(RenewalRow.NextHeldUntil), nameof(RenewalRow.LedgerHead),
     ];
 
     /// <summary>To bring up to now what time alone has changed, and else not shown.</summary>
     private static readonly string[] ForLapses =
     [
         nameof(RenewalRow.HolderRegion), nameof(RenewalRow.ProtectionSetAt), nameof(RenewalRow.ProtectionPolicyVersion), nameof(RenewalRow.Requester), nameof(RenewalRow.RequesterRegion),
-        nameof(RenewalRow.ServedBy), nameof(RenewalRow.TransferProtectedUntil), nameof(RenewalRow.TransferLock), nameof(RenewalRow.RequestPolicyVersion), nameof(RenewalRow.NextLapseAt),
+        nameof(RenewalRow.ServedBy), nameof(RenewalRow.TransferProtectedUntil), nameof(RenewalRow.TransferLock), nameof(RenewalRow.UndoWithin), nameof(RenewalRow.RequestPolicyVersion),
+        nameof(RenewalRow.NextLapseAt),
     ];
 
     /// <summary>Most renewals have no request, no quote open and no clock stopped: then half of the columns need no look.</summary>
@@ -29,7 +30,7 @@ internal sealed class Shapes(RowShape<RenewalRow> whole, RowShape<RenewalRow> sh
         [nameof(RenewalRow.PendingId)] =
         [
             nameof(RenewalRow.Requester), nameof(RenewalRow.RequesterRegion), nameof(RenewalRow.RequestedAt), nameof(RenewalRow.ServedBy), nameof(RenewalRow.ServedAt),
-            nameof(RenewalRow.RespondBy), nameof(RenewalRow.TransferProtectedUntil), nameof(RenewalRow.TransferLock), nameof(RenewalRow.RequestPolicyVersion),
+            nameof(RenewalRow.RespondBy), nameof(RenewalRow.TransferProtectedUntil), nameof(RenewalRow.TransferLock), nameof(RenewalRow.UndoWithin), nameof(RenewalRow.RequestPolicyVersion),
         ],
         [nameof(RenewalRow.InFlightSince)] = [nameof(RenewalRow.InFlightUntil)],
         [nameof(RenewalRow.TolledSince)] = [nameof(RenewalRow.Tollings)],

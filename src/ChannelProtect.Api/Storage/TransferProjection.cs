@@ -13,12 +13,19 @@ internal static class TransferProjection
     /// <param name="rules">The rules that let it pass, as JSON.</param>
     public static void Take(this TransferRequestRow row, RenewalEvent fact, string rules)
     {
+        if (fact is TransferUndone undone)
+        {
+            (row.UndoneAt, row.UndoReason, row.UndoRules) = (undone.At, undone.Reason, rules);
+            return;
+        }
+
         row.DecidedAt = fact.At;
         row.DecisionRules = rules;
         switch (fact)
         {
             case RenewalTransferred transferred:
                 (row.Status, row.Basis, row.DecidedBy) = (TransferStatus.Approved, transferred.Basis, DeciderOf(transferred.Basis));
+                row.CaseId = transferred.Case?.Value;
                 break;
             case TransferRejected rejected:
                 (row.Status, row.DecidedBy) = (TransferStatus.Rejected, Decider.Incumbent);
@@ -26,7 +33,7 @@ internal static class TransferProjection
                 row.RejectionEvidence = rejected.Evidence.Count == 0 ? null : CanonicalJson.Write(rejected.Evidence);
                 break;
             case TransferCancelled cancelled:
-                (row.Status, row.DecidedBy) = (TransferStatus.Cancelled, cancelled.By);
+                (row.Status, row.DecidedBy, row.CancellationCause) = (TransferStatus.Cancelled, cancelled.By, cancelled.Cause);
                 break;
             default:
                 throw new ArgumentException($"{fact.GetType().Name} decides no transfer request.", nameof(fact));
@@ -45,7 +52,8 @@ internal static class TransferProjection
         return row;
     }
 
-    public static Notice? Notice(this TransferRequestRow row) => row.ServedAt is null ? null : new(row.ServedBy!.Value, row.ServedAt.Value, row.RespondBy!.Value);
+    /// <summary>The notice, as far as silence is explained by it: until when a transfer can be taken back its renewal knows.</summary>
+    public static Notice? Notice(this TransferRequestRow row) => row.ServedAt is null ? null : new(row.ServedBy!.Value, row.ServedAt.Value, row.RespondBy!.Value, default);
 
     private static Decider DeciderOf(TransferBasis basis) => basis switch
     {

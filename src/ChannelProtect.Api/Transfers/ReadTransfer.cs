@@ -54,7 +54,7 @@ internal static class ReadTransfer
         var decision = isPending
             ? Silence.Explain(row.Notice(), TransferView.Of(row).Tolled, now)
             : Rules(row.DecisionRules!);
-        return TypedResults.Ok(new ExplanationView(row.PolicyVersion, isPending ? null : decidedUnder, now, [.. Writing.Refusals.Evaluated(Rules(row.AdmissionRules)), .. Writing.Refusals.Evaluated(decision)]));
+        return TypedResults.Ok(new ExplanationView(row.PolicyVersion, isPending ? null : decidedUnder, now, [.. Writing.Refusals.Evaluated(Rules(row.AdmissionRules)), .. Writing.Refusals.Evaluated(decision), .. Writing.Refusals.Evaluated(Rules(row.UndoRules ?? CanonicalJson.Nothing))]));
     }
 
     public static Task<RequestAndRenewal?> TransferRequest(this ChannelContext db, string id, CancellationToken cancel) => WithRenewal(db, id, cancel);

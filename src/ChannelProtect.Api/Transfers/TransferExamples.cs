@@ -35,15 +35,16 @@ internal static class TransferExamples
     public static readonly string Approved = As("approved", "\"consent\"", "\"incumbent\"", "\"2026-11-24T09:00:00Z\"");
     public static readonly string Lapsed = As("approved", "\"silence\"", "\"silence\"", "\"2026-11-30T10:00:00Z\"");
     public static readonly string Cancelled = As("cancelled", "null", "\"requester\"", "\"2026-11-24T09:00:00Z\"");
+    public static readonly string Undone = As("approved", "\"silence\"", "\"silence\"", "\"2026-11-30T10:00:00Z\"", undone: """{ "at": "2026-12-02T14:00:00Z", "reason": "noticeNotServed" }""");
     public static readonly string Rejected = As("rejected", "null", "\"incumbent\"", "\"2026-11-24T09:00:00Z\"", Rejection);
 
-    private static string As(string status, string basis, string decidedBy, string decidedAt, string rejection = "null") => $$"""
+    private static string As(string status, string basis, string decidedBy, string decidedAt, string rejection = "null", string undone = "null") => $$"""
         {
           "id": "tr_01kafj5v4pe0wvw3x4q9zmm1tb", "status": "{{status}}", "basis": {{basis}}, "decidedBy": {{decidedBy}}, "decidedAt": {{decidedAt}},
           "requester": "prt_01ke6p4ym0e008000000000003", "incumbent": "prt_01ke6p4ym0e008000000000001", "renewalId": "rnw_01kafj29rhf9w8zr0dqkwfw2mt",
           "reason": "customerRequest", "comment": "They asked us to take over support.", "customerAsked": true, "evidence": [],
           "requestedAt": "2026-11-23T10:00:00Z", "servedAt": "2026-11-23T10:00:00Z", "respondBy": "2026-11-30T10:00:00Z", "tolled": false,
-          "rejection": {{rejection}}, "policyVersion": 1
+          "rejection": {{rejection}}, "cancelledBecause": null, "caseId": null, "undone": {{undone}}, "policyVersion": 1
         }
         """;
 }

@@ -13,7 +13,7 @@ using ChannelProtect.Domain.Renewals;
 /// <param name="Requester">The partner that asks.</param>
 /// <param name="Incumbent">The partner that held the renewal when it was asked.</param>
 /// <param name="RenewalId">The renewal.</param>
-/// <param name="Reason">Why the requester asks.</param>
+/// <param name="Reason">Why the requester asks; null in a request that the decision of a case made.</param>
 /// <param name="Comment">In its own words.</param>
 /// <param name="CustomerAsked">Its statement that the customer asked.</param>
 /// <param name="Evidence">Documents it refers to.</param>
@@ -22,6 +22,9 @@ using ChannelProtect.Domain.Renewals;
 /// <param name="RespondBy">When silence speaks (exclusive); null before the notice is served.</param>
 /// <param name="Tolled">Whether the clock stands still: respond-by will move by the time lost.</param>
 /// <param name="Rejection">Why it was rejected; null unless it was.</param>
+/// <param name="CancelledBecause">Why somebody other than the requester cancelled it; null unless it was.</param>
+/// <param name="CaseId">The case by whose decision the renewal moved (<c>case_…</c>); null unless the basis is a ruling.</param>
+/// <param name="Undone">When and why the transfer was taken back; null unless it was. The request stays approved.</param>
 /// <param name="PolicyVersion">The version of the policy under which it was admitted.</param>
 internal sealed record TransferView(
     string? Id,
@@ -32,7 +35,7 @@ internal sealed record TransferView(
     string Requester,
     string? Incumbent,
     string? RenewalId,
-    TransferReason Reason,
+    TransferReason? Reason,
     string? Comment,
     bool CustomerAsked,
     IReadOnlyList<EvidenceBody> Evidence,
@@ -41,6 +44,9 @@ internal sealed record TransferView(
     DateTimeOffset? RespondBy,
     bool Tolled,
     RejectionView? Rejection,
+    CancellationCause? CancelledBecause,
+    string? CaseId,
+    UndoneView? Undone,
     int PolicyVersion)
 {
     /// <param name="row">The request, already brought up to now.</param>
@@ -62,6 +68,9 @@ internal sealed record TransferView(
         row.RespondBy,
         row is { Status: TransferStatus.Pending, ServedAt: not null, LapsesAt: null },
         row.RejectionReason is { } reason ? new(reason, row.RejectionComment, EvidenceBody.Of(row.RejectionEvidence), row.DisputableUntil!.Value) : null,
+        row.CancellationCause,
+        row.CaseId,
+        row.UndoneAt is { } undoneAt ? new(undoneAt, row.UndoReason!.Value) : null,
         row.PolicyVersion);
 
     /// <summary>The same in answer to a question: who only asks learns that the renewal can be requested, and nothing else (R9).</summary>
@@ -71,7 +80,7 @@ internal sealed record TransferView(
     public IEnumerable<(string Partner, string Id)> Sides() => [(Requester, Id!), (Incumbent!, Id!)];
 
     /// <summary>The version that the entity tag shows. Made of what the view shows, so that it tells nothing of what else happened to the renewal.</summary>
-    public long Version() => ((DecidedAt ?? RespondBy ?? RequestedAt).UtcTicks / TimeSpan.TicksPerMicrosecond * 10) + ((int)Status * 2) + (Tolled ? 1 : 0);
+    public long Version() => ((Undone?.At ?? DecidedAt ?? RespondBy ?? RequestedAt).UtcTicks / TimeSpan.TicksPerMicrosecond * 10) + ((int)Status * 2) + (Tolled ? 1 : 0);
 }
 
 /// <summary>Why an incumbent keeps its renewal.</summary>
@@ -80,3 +89,8 @@ internal sealed record TransferView(
 /// <param name="Evidence">Documents it refers to.</param>
 /// <param name="DisputableUntil">Until when the requester may dispute it (exclusive).</param>
 internal sealed record RejectionView(RejectionReason Reason, string? Comment, IReadOnlyList<EvidenceBody> Evidence, DateTimeOffset DisputableUntil);
+
+/// <summary>A transfer that was taken back.</summary>
+/// <param name="At">When: from then on its incumbent holds the renewal again.</param>
+/// <param name="Reason">From the closed list.</param>
+internal sealed record UndoneView(DateTimeOffset At, UndoReason Reason);

@@ -48,6 +48,7 @@ internal sealed class RenewalRow
     public DateTimeOffset? RespondBy { get; set; }
     public DateTimeOffset? TransferProtectedUntil { get; set; }
     public TimeSpan? TransferLock { get; set; }
+    public TimeSpan? UndoWithin { get; set; }
     public int? RequestPolicyVersion { get; set; }
 
     public DateTimeOffset? LockedUntil { get; set; }
@@ -57,6 +58,9 @@ internal sealed class RenewalRow
     public DateTimeOffset? TolledSince { get; set; }
     public string? Tollings { get; set; }
     public string? Cooldowns { get; set; }
+
+    /// <summary>The transfer by which the holder holds, and what it took away, as JSON: with it a wrong one is taken back.</summary>
+    public string? LastTransfer { get; set; }
 
     /// <summary>When time alone will change the holder next. Told by the domain, so that SQL never repeats a rule.</summary>
     public DateTimeOffset? NextLapseAt { get; set; }
@@ -83,6 +87,7 @@ internal sealed class RenewalRow
             table.Property(r => r.Serials).HasMaxLength(-1);
             table.Property(r => r.Tollings).HasMaxLength(-1);
             table.Property(r => r.Cooldowns).HasMaxLength(-1);
+            table.Property(r => r.LastTransfer).HasMaxLength(-1);
             table.Property(r => r.Amount).HasPrecision(18, 4);
             table.Property(r => r.HeldBy).HasConversion<string>();
             table.Property(r => r.ServedBy).HasConversion<string>();

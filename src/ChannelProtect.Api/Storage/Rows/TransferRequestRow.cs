@@ -13,7 +13,9 @@ internal sealed class TransferRequestRow
     public string? RequesterRegion { get; init; }
     public string Incumbent { get; init; } = "";
     public string? IncumbentRegion { get; init; }
-    public TransferReason Reason { get; init; }
+
+    /// <summary>Null in a request that the decision of a case made.</summary>
+    public TransferReason? Reason { get; init; }
     public string? Comment { get; init; }
     public bool CustomerAsked { get; init; }
     public string? Evidence { get; init; }
@@ -38,9 +40,20 @@ internal sealed class TransferRequestRow
     public string? RejectionComment { get; set; }
     public string? RejectionEvidence { get; set; }
     public DateTimeOffset? DisputableUntil { get; set; }
+    public CancellationCause? CancellationCause { get; set; }
+
+    /// <summary>The case whose decision made it or moved the renewal by it.</summary>
+    public string? CaseId { get; set; }
 
     /// <summary>The rules under which it was decided, as JSON (R11).</summary>
     public string? DecisionRules { get; set; }
+
+    /// <summary>When the transfer was taken back; it stays an approved request.</summary>
+    public DateTimeOffset? UndoneAt { get; set; }
+    public UndoReason? UndoReason { get; set; }
+
+    /// <summary>The rules under which it was, as JSON (R11).</summary>
+    public string? UndoRules { get; set; }
 
     internal sealed class Table : IEntityTypeConfiguration<TransferRequestRow>
     {
@@ -54,12 +67,15 @@ internal sealed class TransferRequestRow
             table.Property(t => t.Basis).HasConversion<string>();
             table.Property(t => t.DecidedBy).HasConversion<string>();
             table.Property(t => t.RejectionReason).HasConversion<string>();
+            table.Property(t => t.CancellationCause).HasConversion<string>();
+            table.Property(t => t.UndoReason).HasConversion<string>();
             table.Property(t => t.Comment).HasMaxLength(2_000);
             table.Property(t => t.RejectionComment).HasMaxLength(2_000);
             table.Property(t => t.Evidence).HasMaxLength(-1);
             table.Property(t => t.RejectionEvidence).HasMaxLength(-1);
             table.Property(t => t.AdmissionRules).HasMaxLength(-1);
             table.Property(t => t.DecisionRules).HasMaxLength(-1);
+            table.Property(t => t.UndoRules).HasMaxLength(-1);
             table.HasIndex(t => new { t.Requester, t.Id });
             table.HasIndex(t => new { t.Incumbent, t.Id });
             table.HasIndex(t => new { t.Requester, t.Status, t.LapsesAt });
