@@ -1,3 +1,4 @@
+using ChannelProtect.Api.Cases;
 using ChannelProtect.Api.Clockwork;
 using ChannelProtect.Api.Feed;
 using ChannelProtect.Api.Hosting;
@@ -22,6 +23,7 @@ builder.Services.AddChannelIdentity(builder.Configuration, builder.Environment);
 builder.Services.AddWriting();
 builder.Services.AddClockwork();
 builder.Services.AddScoped<Disclosures>().AddScoped<LedgerStreams>();
+builder.Services.AddScoped<CaseWrites>();
 builder.Services.AddScoped<Registrar>().AddScoped<FeedReader>().AddSingleton<PartnerDirectory>().AddSingleton<OpenRequests>();
 
 var app = builder.Build();
@@ -39,6 +41,7 @@ var v1 = app.MapApi();
 v1.MapRegistrations();
 v1.MapRenewals();
 v1.MapTransfers();
+v1.MapCases();
 v1.MapMessages();
 v1.MapFeed();
 v1.MapPartners();

@@ -18,6 +18,7 @@ internal static partial class Problems
         new("Retries and races", Retries),
         new("Renewals and registrations", Renewals),
         new("Transfer requests", Transfers),
+        new("Cases", Cases),
         new("Partners and credentials", Partners),
         new("Policies", Policies),
         new("Failures of ours", Failures),

@@ -15,7 +15,7 @@ internal static class LedgerEndpoints
         ledger.MapGet("/{stream}", Read)
             .WithName("ReadLedger")
             .WithSummary("The entries of a stream, in order.")
-            .WithDescription("A stream is named by the id of a renewal, of a registration under review or of a partner, or is policies. Channel managers read those of their regions' renewals and registrations, administrators those of partners and policies, auditors all.")
+            .WithDescription("A stream is named by the id of a renewal, of a registration under review, of a case or of a partner, or is policies. Channel managers read those of their regions' renewals, registrations and cases, administrators those of partners and policies, auditors all.")
             .WithResponseExample(StatusCodes.Status200OK, Examples.Page);
         ledger.MapGet("/{stream}/verification", Verify)
             .WithName("VerifyLedger")

@@ -1,5 +1,6 @@
 namespace ChannelProtect.Api.Ledger;
 
+using ChannelProtect.Api.Casework;
 using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Partners;
@@ -29,6 +30,7 @@ internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock)
         {
             _ when TypeId.IsValid("rnw", name) => await Renewal(name, caller, cancel),
             _ when TypeId.IsValid("reg", name) => await Registration(name, caller, cancel),
+            _ when TypeId.IsValid("case", name) => await Case(name, caller, cancel),
             _ when TypeId.IsValid("prt", name) => runs ? await Partner(name, cancel) : null,
             PublishPolicy.Stream => runs ? await Policies(cancel) : null,
             _ when name.StartsWith(OfDisclosures, StringComparison.Ordinal) && TypeId.IsValid("prt", name[OfDisclosures.Length..]) => audits ? await Disclosed(name, cancel) : null,
@@ -51,6 +53,12 @@ internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock)
     private async Task<LedgerStream?> Registration(string id, Caller caller, CancellationToken cancel) =>
         await db.Registration(id, cancel) is { Row.LedgerHead: { } head } found && caller.MaySee(found.Row.PartnerId, found.Row.Region)
             ? new(id, found.Row.PartnerId, Head: head)
+            : null;
+
+    /// <summary>Not for its sides: what the other put in they read in the case, when they may.</summary>
+    private async Task<LedgerStream?> Case(string id, Caller caller, CancellationToken cancel) =>
+        await db.Set<CaseRow>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancel) is { } row && caller.MaySee(null, row.Region)
+            ? new(id, row.Claimant ?? row.Respondent, row.Version, row.LedgerHead)
             : null;
 
     private async Task<LedgerStream?> Partner(string id, CancellationToken cancel) =>

@@ -31,6 +31,24 @@ internal static class MessageTypes
     /// <summary>To the holder, if there is one: the licensing system has serials of the renewal under another contract; under which is not told (R9).</summary>
     public const string SerialsMovedAway = "renewal.serialsMovedAway";
 
+    /// <summary>To the respondent, and to the claimant if it did not open the case itself.</summary>
+    public const string CaseOpened = "case.opened";
+
+    /// <summary>To the side that is asked.</summary>
+    public const string CaseQuestionAsked = "case.questionAsked";
+
+    /// <summary>To both sides: each sees now what the other put in.</summary>
+    public const string CaseEvidenceClosed = "case.evidenceClosed";
+
+    /// <summary>To both sides.</summary>
+    public const string CaseDecided = "case.decided";
+
+    /// <summary>To the side that did not appeal.</summary>
+    public const string CaseAppealed = "case.appealed";
+
+    /// <summary>To both sides: the time for an appeal has passed.</summary>
+    public const string CaseClosed = "case.closed";
+
     public static MessageRow Message(string partnerId, string type, DateTimeOffset at, object data) => new()
     {
         Id = TypeId.New("msg"),

@@ -10,9 +10,10 @@ internal sealed class Parameters : IOperationFilter
     /// <summary>By the segment before it.</summary>
     private static readonly Dictionary<string, string> Ids = new(StringComparer.Ordinal)
     {
+        ["cases"] = "The case's id (`case_…`).",
         ["credentials"] = "The credential's client id (`cli_…`).",
         ["disclosures"] = "The partner's id (`prt_…`).",
-        ["ledger"] = "The stream's name: the id of a renewal, of a registration or of a partner, or `policies`.",
+        ["ledger"] = "The stream's name: the id of a renewal, of a registration, of a case or of a partner, or `policies`.",
         ["messages"] = "The message's id (`msg_…`).",
         ["partners"] = "The partner's id (`prt_…`).",
         ["policies"] = "The version's number.",

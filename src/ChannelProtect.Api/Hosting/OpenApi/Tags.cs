@@ -8,6 +8,7 @@ internal sealed class Tags : IDocumentFilter
 {
     private static readonly Dictionary<string, string> Descriptions = new(StringComparer.Ordinal)
     {
+        ["Cases"] = "Conflicts before a channel manager.",
         ["Feed"] = "Contracts from the licensing system.",
         ["Ledger"] = "What happened, provably: chained entries, and who read whose customers' data.",
         ["Messages"] = "The partner's inbox: ordered, and kept until acknowledged.",
