@@ -1,8 +1,10 @@
 namespace ChannelProtect.Api.Tests;
 
+using ChannelProtect.Api.Casework;
 using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Domain.Cases;
 using ChannelProtect.Domain.Renewals;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,6 +37,23 @@ internal static class Ledgers
             var facts = streams[row.Id];
             Assert.Equal((facts.Length, facts[^1].Hash), (row.Version, row.LedgerHead));
             Assert.Equal(new Renewal(new(row.Id)).Apply(facts.Select(Fact)), row.ToDomain());
+        }
+
+        await VerifyCases(db, streams);
+    }
+
+    /// <summary>Every case is what its stream says, and whatever was said in it has its fact.</summary>
+    private static async Task VerifyCases(ChannelContext db, Dictionary<string, LedgerRow[]> streams)
+    {
+        var said = (await db.Set<CaseEntryRow>().AsNoTracking().ToListAsync(CancellationToken.None)).ToLookup(entry => entry.CaseId);
+        foreach (var row in await db.Set<CaseRow>().AsNoTracking().ToListAsync(CancellationToken.None))
+        {
+            var facts = streams[row.Id];
+            Assert.Equal((facts.Length, facts[^1].Hash), (row.Version, row.LedgerHead));
+            var replayed = new Case(new(row.Id)).Apply(facts.Select(entry => LedgerBody.Read<CaseEvent>(entry.Type, entry.Body)));
+            Assert.Equal(replayed, row.ToDomain());
+            Assert.Equal((replayed.Status, !replayed.IsUndecided, replayed.NextLapse?.At), (row.Status, row.IsDecided, row.NextLapseAt));
+            Assert.All(said[row.Id], entry => Assert.Contains(facts, fact => fact.Position == entry.Position && fact.At == entry.At));
         }
     }
 

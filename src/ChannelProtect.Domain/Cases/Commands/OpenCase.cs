@@ -50,12 +50,12 @@ public sealed record OpenCase(
         return
         [
             new("R3.one-case", contested.Matter is null && !AlreadyOpen, CaseRefusal.AlreadyOpen),
-            new("R2.two-sides", HasTwoSides, CaseRefusal.RespondentRequired),
-            new("R2.holder", ConcernsHolder, Refusal.NotHolder),
             new("R7.disputable", !Disputes || disputableUntil is not null, CaseRefusal.NothingToDispute),
             new("R7.disputant", !Disputes || Claimant?.Partner == (Kind == CaseKind.DisputedRejection ? Known.Request?.Requester : Known.Request?.Incumbent),
                 Kind == CaseKind.DisputedRejection ? Refusal.NotRequester : Refusal.NotIncumbent),
             new("R6.dispute-window", !Disputes || now < disputableUntil, CaseRefusal.DisputeWindowClosed, disputableUntil is { } until ? [Fact.Of("until", until)] : []),
+            new("R2.two-sides", HasTwoSides, CaseRefusal.RespondentRequired),
+            new("R2.holder", ConcernsHolder, Refusal.NotHolder),
             new("R10.open-cases", OpenCases < policy.Cases.OpenCases, CaseRefusal.LimitReached, Fact.Of("limit", policy.Cases.OpenCases)),
         ];
     }
