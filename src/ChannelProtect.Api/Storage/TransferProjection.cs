@@ -2,11 +2,22 @@ namespace ChannelProtect.Api.Storage;
 
 using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Domain;
 using ChannelProtect.Domain.Renewals;
 
 /// <summary>How a transfer request's row follows its renewal's facts, and what it is when time alone has decided it.</summary>
 internal static class TransferProjection
 {
+    /// <summary>Brings the row up to what was decided about it.</summary>
+    public static void Take(this TransferRequestRow row, Decision.Accepted decision)
+    {
+        var rules = CanonicalJson.Write(decision.Rules);
+        foreach (var fact in decision.Events.Where(fact => RequestOf(fact)?.Value == row.Id))
+        {
+            row.Take(fact, rules);
+        }
+    }
+
     /// <summary>Brings the row up to a fact about it.</summary>
     /// <param name="row">The request.</param>
     /// <param name="fact">The fact.</param>
@@ -54,6 +65,16 @@ internal static class TransferProjection
 
     /// <summary>The notice, as far as silence is explained by it: until when a transfer can be taken back its renewal knows.</summary>
     public static Notice? Notice(this TransferRequestRow row) => row.ServedAt is null ? null : new(row.ServedBy!.Value, row.ServedAt.Value, row.RespondBy!.Value, default);
+
+    /// <summary>The request that a fact decides or undoes.</summary>
+    private static TransferRequestId? RequestOf(RenewalEvent fact) => fact switch
+    {
+        RenewalTransferred transferred => transferred.Request,
+        TransferRejected rejected => rejected.Request,
+        TransferCancelled cancelled => cancelled.Request,
+        TransferUndone undone => undone.Request,
+        _ => null,
+    };
 
     private static Decider DeciderOf(TransferBasis basis) => basis switch
     {

@@ -1,7 +1,6 @@
 namespace ChannelProtect.Api.Transfers;
 
 using ChannelProtect.Api.Hosting;
-using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Reading;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Writing;
@@ -57,7 +56,7 @@ internal static class AnswerTransfer
         }
 
         recording.Write();
-        row.Take(((Decision.Accepted)decision).Events[0], CanonicalJson.Write(decision.Rules));
+        row.Take((Decision.Accepted)decision);
         var view = TransferView.Of(row);
         return Answer<TransferView>.Ok(view, view.Version());
     }

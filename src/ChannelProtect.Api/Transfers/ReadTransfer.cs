@@ -61,8 +61,12 @@ internal static class ReadTransfer
 
     public static bool IsPartyTo(this TransferRequestRow request, string? partnerId) => partnerId is not null && (request.Requester == partnerId || request.Incumbent == partnerId);
 
+    /// <summary>Either side, the channel managers of their regions, and auditors.</summary>
+    public static bool MaySee(this Caller caller, TransferRequestRow request) =>
+        caller.MaySee(request.Requester, request.RequesterRegion) || caller.MaySee(request.Incumbent, request.IncumbentRegion);
+
     private static async Task<TransferRequestRow?> Visible(ChannelContext db, string id, Caller caller, CancellationToken cancel) =>
-        await ById(db, id, cancel) is { } row && (caller.MaySee(row.Requester, row.RequesterRegion) || caller.MaySee(row.Incumbent, row.IncumbentRegion)) ? row : null;
+        await ById(db, id, cancel) is { } row && caller.MaySee(row) ? row : null;
 
     /// <summary>The ledger has it: the entry that decided the request says under which version.</summary>
     private static Task<int?> DecidedUnder(ChannelContext db, TransferRequestRow row, CancellationToken cancel) => db.Set<LedgerRow>()

@@ -66,5 +66,15 @@ internal static class TransferEndpoints
             .Changes()
             .WithResponseExample(StatusCodes.Status200OK, TransferExamples.Rejected)
             .ProducesProblemTypes(Problems.NotFound, Problems.NotIncumbent, Problems.TransferNotPending, Problems.EvidenceRequired);
+
+        var arbitrating = requests.MapGroup("/{id}").RequireScope(Scopes.CasesArbitrate).RequireRole(Roles.ChannelManager);
+        arbitrating.MapPost("/undo", ArbitrateTransfer.Undo)
+            .WithName("UndoTransfer")
+            .WithSummary("Takes a wrong transfer back: who held the renewal before holds it again.")
+            .WithDescription("Within a window that was fixed with the transfer, and only while it is the renewal's last change of hands. The former holder has its registration and its protection again, with the time lost; the lock falls; a request made since is cancelled. Both sides are told.")
+            .WithExample("""{ "reason": "noticeNotServed", "statement": "The incumbent's inbox was closed by us on the day the notice was written." }""")
+            .Changes()
+            .WithResponseExample(StatusCodes.Status200OK, TransferExamples.Undone)
+            .ProducesProblemTypes(Problems.NotFound, Problems.NothingToUndo, Problems.UndoSuperseded, Problems.UndoWindowClosed);
     }
 }

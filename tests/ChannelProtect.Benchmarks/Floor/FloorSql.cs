@@ -42,7 +42,7 @@ internal static class FloorSql
 
     public const string MarkPending = """
         UPDATE "Renewals" SET "PendingId" = $1, "Requester" = $2, "RequesterRegion" = 'emea', "RequestedAt" = $3, "ServedBy" = 'Inbox', "ServedAt" = $3, "RespondBy" = $4,
-          "TransferProtectedUntil" = $4, "TransferLock" = 5184000, "RequestPolicyVersion" = 1, "NextLapseAt" = $4, "NextHolder" = $2, "NextHolderRegion" = 'emea', "NextHeldUntil" = $4,
+          "TransferProtectedUntil" = $4, "TransferLock" = 5184000, "UndoWithin" = 604800, "RequestPolicyVersion" = 1, "NextLapseAt" = $4, "NextHolder" = $2, "NextHolderRegion" = 'emea', "NextHeldUntil" = $4,
           "Version" = "Version" + 2, "LedgerHead" = $5
         WHERE "ContractKey" = $6
         """;

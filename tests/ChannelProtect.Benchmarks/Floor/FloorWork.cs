@@ -66,7 +66,7 @@ internal sealed class FloorWork(FloorDatabase database, JsonSerializerOptions js
         // The incumbent and the renewal's id are not known without reading; others as long stand for them.
         var view = new TransferView(
             TypeId.New("tr"), TransferStatus.Pending, null, null, null, partner, partner, TypeId.New("rnw"), petition.Reason, petition.Comment, petition.CustomerAsked,
-            [], now, now, respondBy, false, null, 1);
+            [], now, now, respondBy, false, null, null, null, null, 1);
         var requested = Entry("transferRequested", view.Id!, 3, contract, partner, now, respondBy, Start, RulesOfRequest);
         var served = Entry("noticeServed", view.Id!, 4, contract, partner, now, respondBy, requested.Hash);
         var answer = Answer(StatusCodes.Status201Created, view, $"/v1/transfer-requests/{view.Id}", ETags.Of(view.Version()));

@@ -1,0 +1,107 @@
+namespace ChannelProtect.Api.Tests.Transfers;
+
+/// <summary>A wrong transfer is taken back by its own command, within its window; later history stays.</summary>
+public sealed class UndoTests(Apps apps) : IClassFixture<Apps>
+{
+    private static readonly object Unserved = new { reason = "noticeNotServed", statement = "Our inbox was closed that day." };
+
+    [Theory, EveryDatabase]
+    public async Task Who_lost_it_by_silence_has_it_again_with_registration_and_time(Engine engine)
+    {
+        var (stage, renewal, request) = await Stage.Requested(apps.On(engine));
+        var before = await stage.Ada.Get($"/v1/renewals/{renewal}");
+        var due = request.Instant("respondBy");
+        await stage.App.MoveTo(due.AddDays(2));
+
+        var undone = (await Undo(stage, request)).Is("200");
+
+        Assert.Equal(("approved", "silence", due), (undone["status"], undone["basis"], undone.Instant("decidedAt")));
+        Assert.Equal((stage.App.Now, "noticeNotServed"), (undone.Instant("undone.at"), undone["undone.reason"]));
+        Assert.Equal(undone.Text, (await stage.Bix.Get($"/v1/transfer-requests/{request["id"]}")).Text);
+        var held = (await stage.Ada.Get($"/v1/renewals/{renewal}")).Is("200");
+        Assert.Equal((stage.Ada.Id, "ruling", null), (held["holder.partnerId"], held["holder.cause"], held["lockedUntil"]));
+        Assert.Equal(before.Instant("protectedUntil").AddDays(2), held.Instant("protectedUntil"));
+        Assert.Equal(("active", null), ((await stage.Ada.All("/v1/registrations")).Single()["status"], (await stage.Ada.All("/v1/registrations")).Single()["endedAt"]));
+        (await stage.Bix.Get($"/v1/renewals/{renewal}")).Is("404 not-found");
+        await stage.Ask();
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Both_sides_are_told(Engine engine)
+    {
+        var (stage, _, request) = await Stage.Requested(apps.On(engine));
+        await stage.Ada.Post($"/v1/transfer-requests/{request["id"]}/approve");
+        await Undo(stage, request, reason: "clericalError");
+
+        foreach (var partner in new[] { stage.Ada, stage.Bix })
+        {
+            var told = (await partner.All("/v1/messages")).Single(message => message["type"] == "transfer.undone");
+            Assert.Equal((request["id"], "clericalError"), (told["data.transferRequestId"], told["data.undoReason"]));
+        }
+
+        Assert.Equal(stage.App.Now.AddDays(7), (await stage.Ada.All("/v1/messages")).Single(message => message["type"] == "transfer.approved").Instant("data.undoableUntil"));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task It_is_undone_once_and_not_after_its_window(Engine engine)
+    {
+        var (stage, _, request) = await Stage.Requested(apps.On(engine));
+        (await Undo(stage, request)).Is("409 nothing-to-undo");
+        await stage.Ada.Post($"/v1/transfer-requests/{request["id"]}/approve");
+        var until = stage.App.Now.AddDays(7);
+
+        await stage.App.MoveTo(until.AddMicroseconds(-1));
+        (await Undo(stage, request, validateOnly: true)).Is("200");
+        await stage.App.MoveTo(until);
+        var refused = (await Undo(stage, request)).Is("409 undo-window-closed");
+        Assert.Equal(until, refused.Items("rules").Single(rule => rule["outcome"] == "fail").Instant("facts.undoableUntil"));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_second_undo_and_one_after_the_renewal_moved_on_are_refused(Engine engine)
+    {
+        var (stage, renewal, request) = await Stage.Requested(apps.On(engine));
+        await stage.Ada.Post($"/v1/transfer-requests/{request["id"]}/approve");
+        (await Undo(stage, request)).Is("200");
+        (await Undo(stage, request)).Is("409 nothing-to-undo");
+
+        var second = await stage.Ask();
+        await stage.Ada.Post($"/v1/transfer-requests/{second["id"]}/approve");
+        await stage.Bix.Post($"/v1/renewals/{renewal}/release");
+        (await Undo(stage, second)).Is("409 undo-superseded");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Nobody_but_a_manager_of_either_sides_region_takes_anything_back(Engine engine)
+    {
+        var app = apps.On(engine);
+        var (stage, _, request) = await Stage.Requested(app);
+        await stage.Ada.Post($"/v1/transfer-requests/{request["id"]}/approve");
+        var path = $"/v1/transfer-requests/{request["id"]}/undo";
+        var stranger = await app.Manager("apac");
+
+        Assert.Equal((await stranger.Post("/v1/transfer-requests/tr_01ke6p4ym0e008000000000099/undo", Unserved)).Seen(), (await stranger.Post(path, Unserved)).Seen());
+        (await stage.Ada.Post(path, Unserved)).Is("403 role-not-allowed");
+        (await (await app.As(Demo.Auditor)).Post(path, Unserved)).Is("403 role-not-allowed");
+        var manager = await app.As(Demo.Manager);
+        (await manager.Post(path, new { reason = "noticeNotServed" })).Is("400 invalid-body");
+        (await manager.Post(path, new { reason = "changedMyMind", statement = "x" })).Is("400 invalid-body");
+        (await manager.Post(path, Unserved, ifMatch: "\"1\"")).Is("412 precondition-failed");
+        (await manager.Post(path, Unserved, ifMatch: (await manager.Get(path[..^5])).ETag)).Is("200");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task The_explanation_tells_by_which_rules_it_was_taken_back(Engine engine)
+    {
+        var (stage, _, request) = await Stage.Requested(apps.On(engine));
+        await stage.Ada.Post($"/v1/transfer-requests/{request["id"]}/approve");
+        await Undo(stage, request);
+
+        var rules = (await stage.Ada.Get($"/v1/transfer-requests/{request["id"]}/explanation")).Items("rules");
+        Assert.Equal(("R2.incumbent", "R6.undo-window"), (rules[^4]["rule"], rules[^1]["rule"]));
+        Assert.Contains((await stage.Ada.All("/v1/disclosures")), entry => entry["body.role"] == "channelManager");
+    }
+
+    private static async Task<Reply> Undo(Stage stage, Reply request, string reason = "noticeNotServed", bool validateOnly = false) =>
+        await (await stage.App.As(Demo.Manager)).Post($"/v1/transfer-requests/{request["id"]}/undo{(validateOnly ? "?validateOnly=true" : "")}", new { reason, statement = "It was wrong." });
+}
