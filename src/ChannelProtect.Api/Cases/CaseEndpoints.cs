@@ -103,7 +103,7 @@ internal static class CaseEndpoints
             .WithSummary("Takes a case from the queue, or hands one over.")
             .WithDescription("Cases are given to the channel manager of the region with the least to do that may decide it. Who acted for a party never may, nor who decided first, on appeal.")
             .Changes()
-            .WithExample("{}")
+            .WithExample("""{ "managerId": "manager-emea-2" }""")
             .WithResponseExample(StatusCodes.Status200OK, CaseExamples.Managed)
             .ProducesProblemTypes(Problems.NotFound, Problems.CaseAlreadyDecided, Problems.NotCaseManager, Problems.ManagerActedForParty, Problems.ManagerDecidedBefore);
         arbiters.MapPost("/questions", ManageCase.Ask)

@@ -75,10 +75,10 @@ internal static class ListCases
             .SelectMany(decided => parts.Select(part => After(part.Where(c => c.IsDecided == decided), decided == after.IsDecided ? after : Place.First).OrderBy(c => c.DecideBy).ThenBy(c => c.Id).Take(size)))
             .Aggregate((one, other) => one.Concat(other));
         var read = await first.OrderBy(c => c.IsDecided).ThenBy(c => c.DecideBy).ThenBy(c => c.Id).Take(size).ToListAsync(cancel);
-        var places = read.ToDictionary(row => row.Id, row => new Place(row.IsDecided, row.DecideBy, row.Id));
-        var shown = page.Cut([.. read.Select(row => CaseView.Of(row.ToDomain().AsOf(now), null, caller, now))], view => places[view.Id!].ToCursor());
-        await disclosures.Record(caller, shown.Items.SelectMany(static view => view.Sides()), cancel);
-        return new(shown);
+        var found = page.Cut(read, row => new Place(row.IsDecided, row.DecideBy, row.Id).ToCursor());
+        CaseView[] shown = [.. found.Items.Select(row => CaseView.Of(row.ToDomain().AsOf(now), null, caller, now))];
+        await disclosures.Record(caller, shown.SelectMany(static view => view.Sides()), cancel);
+        return new(new(shown, found.Next));
     }
 
     private static IEnumerable<IQueryable<CaseRow>> Seen(IQueryable<CaseRow> cases, CaseQuery query, Caller caller)

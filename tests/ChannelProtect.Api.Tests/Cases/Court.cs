@@ -28,7 +28,10 @@ internal sealed record Court(Stage Stage, string Renewal, string Region, Somebod
     /// <summary>Ada reports that bix approached its customer.</summary>
     public object Contact => new
     {
-        kind = "improperContact", renewal = new { id = Renewal }, respondent = Bix.Id, statement = "They called on Friday.",
+        kind = "improperContact",
+        renewal = new { id = Renewal },
+        respondent = Bix.Id,
+        statement = "They called on Friday.",
         contact = new { at = App.Now.AddDays(-3), how = "telephone", whom = "the head of purchasing" },
     };
 
