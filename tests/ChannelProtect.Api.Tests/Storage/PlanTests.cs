@@ -58,9 +58,9 @@ public sealed partial class PlanTests
         await Uses(lease, texts, "IX_TransferRequests_RequesterRegion_Id", "\"RequesterRegion\" = @");
         await Uses(lease, texts, "IX_TransferRequests_IncumbentRegion_Id", "\"IncumbentRegion\" = @");
         string[] queues = [.. texts.Where(text => text.Contains("\"DecideBy\"", StringComparison.Ordinal))];
-        foreach (var owner in new[] { "Region", "Claimant", "Respondent", "Arbiter" })
+        foreach (var (owner, condition) in new[] { ("Region", "WHERE \"c\".\"Region\" = @"), ("Claimant", "\"Claimant\" = @"), ("Respondent", "\"Respondent\" = @"), ("Arbiter", "\"Arbiter\" = @") })
         {
-            await Uses(lease, queues, $"IX_Cases_{owner}_IsDecided_DecideBy_Id", $"\"{owner}\" = @");
+            await Uses(lease, queues, $"IX_Cases_{owner}_IsDecided_DecideBy_Id", condition);
         }
 
         await Uses(lease, texts, "IX_Messages_PartnerId_AcknowledgedAt_At_Id (PartnerId=? AND AcknowledgedAt=? AND At>?)", "FROM \"Messages\"");
