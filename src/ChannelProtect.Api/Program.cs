@@ -1,4 +1,5 @@
 using ChannelProtect.Api.Accounts;
+using ChannelProtect.Api.Cases;
 using ChannelProtect.Api.Clockwork;
 using ChannelProtect.Api.Conduct;
 using ChannelProtect.Api.Evidence;
@@ -26,7 +27,8 @@ builder.Services.AddWriting();
 builder.Services.AddClockwork();
 builder.Services.AddEvidence(builder.Configuration);
 builder.Services.AddScoped<Disclosures>().AddScoped<LedgerStreams>();
-builder.Services.AddScoped<Contacts>().AddScoped<Registrar>().AddScoped<FeedReader>().AddSingleton<PartnerDirectory>().AddSingleton<OpenRequests>().AddSingleton<Standings>();
+builder.Services.AddScoped<Contacts>().AddScoped<CaseWrites>();
+builder.Services.AddScoped<Registrar>().AddScoped<FeedReader>().AddSingleton<PartnerDirectory>().AddSingleton<OpenRequests>().AddSingleton<Standings>();
 
 var app = builder.Build();
 
@@ -44,6 +46,7 @@ v1.MapRegistrations();
 v1.MapRenewals();
 v1.MapTransfers();
 v1.MapAccounts();
+v1.MapCases();
 v1.MapEvidence();
 v1.MapMessages();
 v1.MapFeed();

@@ -13,11 +13,16 @@ public abstract record Decision(ValueList<RuleEvaluation> Rules, int PolicyVersi
     /// <param name="Rules">Every rule, with its facts.</param>
     /// <param name="PolicyVersion">The version of the policy that parameterised them.</param>
     /// <param name="At">The instant for which it was decided.</param>
-    public sealed record Accepted(ValueList<RenewalEvent> Lapses, ValueList<RenewalEvent> Events, ValueList<RuleEvaluation> Rules, int PolicyVersion, DateTimeOffset At)
+    public record Accepted<TFact>(ValueList<TFact> Lapses, ValueList<TFact> Events, ValueList<RuleEvaluation> Rules, int PolicyVersion, DateTimeOffset At)
         : Decision(Rules, PolicyVersion, At)
     {
-        public IEnumerable<RenewalEvent> All => Lapses.Concat(Events);
+        public IEnumerable<TFact> All => Lapses.Concat(Events);
     }
+
+    /// <summary>Of a command on a renewal.</summary>
+    /// <inheritdoc cref="Accepted{TFact}"/>
+    public sealed record Accepted(ValueList<RenewalEvent> Lapses, ValueList<RenewalEvent> Events, ValueList<RuleEvaluation> Rules, int PolicyVersion, DateTimeOffset At)
+        : Accepted<RenewalEvent>(Lapses, Events, Rules, PolicyVersion, At);
 
     /// <param name="Refusal">The first rule that failed, as a named value.</param>
     /// <param name="Rules">Every rule, with its facts; those after the first failure are skipped.</param>

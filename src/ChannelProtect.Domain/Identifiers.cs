@@ -39,14 +39,23 @@ public readonly record struct TransferRequestId(string Value)
     public override string ToString() => Value;
 }
 
-/// <summary>A conflict before a channel manager (<c>case_…</c>).</summary>
-public readonly record struct CaseId(string Value)
+/// <summary>What stops a renewal's clocks: the id of a case, a hold or an incident.</summary>
+public readonly record struct TollingId(string Value)
 {
     public override string ToString() => Value;
 }
 
-/// <summary>What stops a renewal's clocks: the id of a case, a hold or an incident.</summary>
-public readonly record struct TollingId(string Value)
+/// <summary>A conflict before a channel manager (<c>case_…</c>).</summary>
+public readonly record struct CaseId(string Value)
+{
+    /// <summary>The stop that the case puts on the clocks of the renewal it contests.</summary>
+    public TollingId Tolling => new(Value);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>A channel manager, named by the client that it calls with.</summary>
+public readonly record struct ManagerId(string Value)
 {
     public override string ToString() => Value;
 }

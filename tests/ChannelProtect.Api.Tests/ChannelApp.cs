@@ -70,9 +70,9 @@ internal sealed class ChannelApp : WebApplicationFactory<Program>
     }
 
     /// <summary>A channel manager of these regions. The programme makes its own people's clients by hand, so this one is written into the database.</summary>
-    public async Task<Somebody> Manager(string regions)
+    public async Task<Somebody> Manager(string regions, string? clientId = null)
     {
-        var id = TypeId.New("cli");
+        var id = clientId ?? TypeId.New("cli");
         await Look(async db =>
         {
             ClientRow client = new() { ClientId = id, ClientName = "a manager", Role = Roles.ChannelManager, Regions = regions, AllowedScopes = string.Join(' ', Scopes.For(Roles.ChannelManager)), CreatedAt = Now };

@@ -1,9 +1,11 @@
 namespace ChannelProtect.Api.Tests;
 
+using ChannelProtect.Api.Casework;
 using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Api.Storage.Sealing;
+using ChannelProtect.Domain.Cases;
 using ChannelProtect.Domain.Renewals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,6 +45,23 @@ internal static class Ledgers
             Assert.Equal((facts.Length, facts[^1].Hash), (row.Version, row.LedgerHead));
             Assert.Equal(new Renewal(new(row.Id)).Apply(facts.Select(fact => Fact(fact, seals))), row.ToDomain(seals));
         }
+
+        await VerifyCases(db, streams);
+    }
+
+    /// <summary>Every case is what its stream says, and whatever was said in it has its fact.</summary>
+    private static async Task VerifyCases(ChannelContext db, Dictionary<string, LedgerRow[]> streams)
+    {
+        var said = (await db.Set<CaseEntryRow>().AsNoTracking().ToListAsync(CancellationToken.None)).ToLookup(entry => entry.CaseId);
+        foreach (var row in await db.Set<CaseRow>().AsNoTracking().ToListAsync(CancellationToken.None))
+        {
+            var facts = streams[row.Id];
+            Assert.Equal((facts.Length, facts[^1].Hash), (row.Version, row.LedgerHead));
+            var replayed = new Case(new(row.Id)).Apply(facts.Select(entry => LedgerBody.Read<CaseEvent>(entry.Type, entry.Body, seals)));
+            Assert.Equal(replayed, row.ToDomain());
+            Assert.Equal((replayed.Status, !replayed.IsUndecided, replayed.NextLapse?.At), (row.Status, row.IsDecided, row.NextLapseAt));
+            Assert.All(said[row.Id], entry => Assert.Contains(facts, fact => fact.Position == entry.Position && fact.At == entry.At));
+        }
     }
 
     /// <summary>The first thing wrong with a stream's entries; null if nobody has touched them.</summary>
@@ -52,7 +71,7 @@ internal static class Ledgers
         return entries.Select(check.FaultOf).FirstOrDefault(fault => fault is not null);
     }
 
-    public static RenewalEvent Fact(LedgerRow entry, SealedSerials seals) => LedgerBody.Read(entry.Type, entry.Body, seals);
+    public static RenewalEvent Fact(LedgerRow entry, SealedSerials seals) => LedgerBody.Read<RenewalEvent>(entry.Type, entry.Body, seals);
 
     /// <summary>R1, recomputed from the ledger alone: who takes a renewal takes it when nobody else has it.</summary>
     private static void OwnershipsNeverOverlap(string stream, IEnumerable<LedgerRow> facts, SealedSerials seals)

@@ -93,7 +93,7 @@ internal static class SplitAccounts
     /// <summary>The last merge of the one into the other, as the ledger tells it.</summary>
     private static async Task<AccountAbsorbed?> Merge(ChannelContext db, string id, string merged, CancellationToken cancel)
     {
-        var type = LedgerBody.TypeOf(typeof(AccountAbsorbed));
+        var type = LedgerBody.TypeOf<AccountAbsorbed>();
         var bodies = db.Set<LedgerRow>().AsNoTracking().Where(entry => entry.Stream == id && entry.Type == type).OrderByDescending(entry => entry.Position).Select(entry => entry.Body);
         await foreach (var body in bodies.AsAsyncEnumerable().WithCancellation(cancel))
         {

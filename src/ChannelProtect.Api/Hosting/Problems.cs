@@ -20,6 +20,7 @@ internal static partial class Problems
         new("Accounts", Accounts),
         new("Transfer requests", Transfers),
         new("Evidence", Evidence),
+        new("Cases", Cases),
         new("Partners and credentials", Partners),
         new("Policies", Policies),
         new("Failures of ours", Failures),

@@ -46,7 +46,8 @@ internal sealed class AuthorizationAnswers : IAuthorizationMiddlewareResultHandl
             return Problems.WriteAsync(context, Problems.RoleNotAllowed, $"This call is for the role {string.Join(" or ", role.Roles)}.");
         }
 
-        var scope = failure?.FailedRequirements.OfType<ScopeRequirement>().FirstOrDefault()?.Scope;
+        var scope = failure?.FailedRequirements.OfType<ScopeRequirement>().FirstOrDefault()?.Scope
+            ?? failure?.FailedRequirements.OfType<RoleScopeRequirement>().FirstOrDefault()?.ScopeOf((context.User.Identity as CallerIdentity)?.Caller.Role ?? "");
         context.Response.Headers.WWWAuthenticate = $"Bearer error=\"insufficient_scope\", scope=\"{scope}\"";
         return Problems.WriteAsync(context, Problems.InsufficientScope, $"This call needs the scope {scope}.");
     }

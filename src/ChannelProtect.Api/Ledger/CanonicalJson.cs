@@ -9,6 +9,7 @@ using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Sealing;
 using ChannelProtect.Domain;
 using ChannelProtect.Domain.Accounts;
+using ChannelProtect.Domain.Cases;
 using ChannelProtect.Domain.Contracts;
 using ChannelProtect.Domain.Renewals;
 
@@ -55,6 +56,7 @@ internal static class CanonicalJson
                 Id<RegistrationId>(id => id.Value, text => new(text)),
                 Id<TransferRequestId>(id => id.Value, text => new(text)),
                 Id<CaseId>(id => id.Value, text => new(text)),
+                Id<ManagerId>(id => id.Value, text => new(text)),
                 Id<TollingId>(id => id.Value, text => new(text)),
                 Id<ProductLine>(id => id.Value, text => new(text)),
                 Id<Region>(id => id.Value, text => new(text)),
@@ -68,6 +70,10 @@ internal static class CanonicalJson
                 List<RenewalId>(),
                 List<Evidence>(),
                 List<RuleEvaluation>(),
+                List<AccountId>(),
+                List<ManagerId>(),
+                List<CaseSide>(),
+                List<OpenQuestion>(),
             },
         };
         options.MakeReadOnly();

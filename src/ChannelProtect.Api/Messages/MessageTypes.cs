@@ -42,6 +42,24 @@ internal static class MessageTypes
     /// <summary>To the claimant: a channel manager has decided its claim.</summary>
     public const string RegistrationReviewed = "registration.reviewed";
 
+    /// <summary>To the respondent, and to the claimant if it did not open the case itself.</summary>
+    public const string CaseOpened = "case.opened";
+
+    /// <summary>To the side that is asked.</summary>
+    public const string CaseQuestionAsked = "case.questionAsked";
+
+    /// <summary>To both sides: each sees now what the other put in.</summary>
+    public const string CaseEvidenceClosed = "case.evidenceClosed";
+
+    /// <summary>To both sides.</summary>
+    public const string CaseDecided = "case.decided";
+
+    /// <summary>To the side that did not appeal.</summary>
+    public const string CaseAppealed = "case.appealed";
+
+    /// <summary>To both sides: the time for an appeal has passed.</summary>
+    public const string CaseClosed = "case.closed";
+
     public static MessageRow Message(string partnerId, string type, DateTimeOffset at, object data) => new()
     {
         Id = TypeId.New("msg"),

@@ -32,6 +32,11 @@ internal static class PolicyFaults
         fields.Count("reviewFrom", terms.ReviewFrom);
         fields.Count("openRequests", terms.OpenRequests);
         fields.Count("openRequestsOfLargeVolume", terms.OpenRequestsOfLargeVolume);
+        fields.Window("cases.evidence", terms.Cases.Evidence);
+        fields.Window("cases.answer", terms.Cases.Answer);
+        fields.Window("cases.decision", terms.Cases.Decision);
+        fields.Window("cases.appeal", terms.Cases.Appeal);
+        fields.Count("cases.openCases", terms.Cases.OpenCases);
         fields.Calendar("calendar", terms.Calendar);
         fields.Regions("regionalCalendars", terms.RegionalCalendars);
         if (terms is { Response.BusinessDays: >= 1 and var days, LastReminder.BusinessDays: { } reminder } && reminder > days

@@ -55,6 +55,9 @@ internal record PolicyTerms
     /// <summary>The same for a large-volume reseller.</summary>
     public required int OpenRequestsOfLargeVolume { get; init; }
 
+    /// <summary>How cases are heard and decided; as at the beginning of the programme, if it says nothing of it.</summary>
+    public CaseTerms Cases { get; init; } = CaseTerms.Of(ProgrammePolicy.Standard.Cases);
+
     /// <summary>The calendar of a region that has none of its own; terms end at its midnight.</summary>
     public required CalendarBody Calendar { get; init; }
 
@@ -80,6 +83,7 @@ internal record PolicyTerms
         ReviewFrom = policy.ReviewFrom,
         OpenRequests = policy.OpenRequests,
         OpenRequestsOfLargeVolume = policy.OpenRequestsOfLargeVolume,
+        Cases = CaseTerms.Of(policy.Cases),
         Calendar = CalendarBody.Of(policy.Calendar),
         RegionalCalendars = [.. policy.RegionalCalendars.Select(regional => new RegionalCalendarBody(regional.Region.Value, CalendarBody.Of(regional.Calendar)))],
     };
@@ -103,6 +107,7 @@ internal record PolicyTerms
         ReviewFrom = ReviewFrom,
         OpenRequests = OpenRequests,
         OpenRequestsOfLargeVolume = OpenRequestsOfLargeVolume,
+        Cases = Cases.ToPolicy(),
         Calendar = Calendar.ToCalendar(),
         RegionalCalendars = [.. RegionalCalendars.Select(regional => new RegionalCalendar(new(regional.Region), regional.Calendar.ToCalendar()))],
     };

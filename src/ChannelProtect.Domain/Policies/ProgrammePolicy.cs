@@ -59,6 +59,9 @@ public sealed record ProgrammePolicy
     /// <summary>How many requests a partner of a kind may have open.</summary>
     public int OpenRequestsOf(PartnerKind kind) => kind == PartnerKind.LargeVolumeReseller ? OpenRequestsOfLargeVolume : OpenRequests;
 
+    /// <summary>How cases are heard and decided.</summary>
+    public CasePolicy Cases { get; init; } = new();
+
     /// <summary>The calendar of a region that has none of its own; terms end at its midnight.</summary>
     public BusinessCalendar Calendar { get; init; } = BusinessCalendar.Utc;
 

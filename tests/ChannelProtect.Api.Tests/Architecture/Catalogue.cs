@@ -3,6 +3,8 @@ namespace ChannelProtect.Api.Tests.Architecture;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using ChannelProtect.Api.Hosting;
+using ChannelProtect.Domain;
+using ChannelProtect.Domain.Cases;
 using ChannelProtect.Domain.Renewals;
 
 /// <summary>The published catalogue promises nothing: whatever is in it is answered by something.</summary>
@@ -24,10 +26,19 @@ public sealed partial class Catalogue
     {
         var unanswered = typeof(Problems).GetProperties(BindingFlags.Public | BindingFlags.Static)
             .Where(property => property.PropertyType == typeof(ProblemType))
-            .Where(property => !Names(Answering, $"Problems.{property.Name}") && !Names(Refusing, $"Refusal.{property.Name}"));
+            .Where(property => !Names(Answering, $"Problems.{property.Name}") && !Names(Refusing, $"Refusal.{property.Name}") && !RefusedInCases(property));
 
         Assert.Empty(unanswered.Select(property => property.Name));
     }
+
+    /// <summary>The rules of cases have words of their own, by the same sentences.</summary>
+    private static bool RefusedInCases(PropertyInfo property) =>
+        Words.TryGetValue(((ProblemType)property.GetValue(null)!).Reason, out var word) && Names(Refusing, $"CaseRefusal.{word}");
+
+    private static readonly Dictionary<string, string> Words = typeof(CaseRefusal).GetFields(BindingFlags.Public | BindingFlags.Static)
+        .ToDictionary(field => ((Refusal)field.GetValue(null)!).Code, field => field.Name)
+        .Append(new(CaseRefusal.EvidenceStillOpen(default).Code, nameof(CaseRefusal.EvidenceStillOpen)))
+        .ToDictionary();
 
     private static string[] Commands(SourceFile file) =>
         [.. typeof(RenewalCommand).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(RenewalCommand)) && Names(file.Text, $"record {type.Name}")).Select(type => type.Name)];

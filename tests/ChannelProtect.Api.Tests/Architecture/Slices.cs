@@ -7,6 +7,7 @@ using ChannelProtect.Api.Hosting.OpenApi;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Writing;
 using ChannelProtect.Domain;
+using ChannelProtect.Domain.Cases;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +15,8 @@ using Microsoft.Extensions.DependencyInjection;
 /// <summary>How the parts lie: slices do not lean on one another, nothing is open by mistake, and every refusal has its page.</summary>
 public sealed partial class Slices(Apps apps) : IClassFixture<Apps>
 {
-    private static readonly string[] Features = ["Registrations", "Renewals", "Transfers", "Evidence", "Messages", "Feed", "Partners", "Policies", "Ledger", "Sandbox"];
+    private static readonly string[] Features =
+        ["Registrations", "Renewals", "Transfers", "Accounts", "Cases", "Conduct", "Evidence", "Messages", "Feed", "Partners", "Policies", "Ledger", "Sandbox"];
 
     /// <summary>What all may use: the ledger, which all write, the clock, which all read, and the uploads, which all may name.</summary>
     private static readonly string[] Ground = ["Ledger", "Sandbox", "Evidence"];
@@ -39,8 +41,9 @@ public sealed partial class Slices(Apps apps) : IClassFixture<Apps>
     public void Every_refusal_of_the_rules_has_its_problem()
     {
         var at = new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
-        var refusals = typeof(Refusal).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (Refusal)field.GetValue(null)!)
-            .Concat(typeof(Refusal).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+        Type[] words = [typeof(Refusal), typeof(CaseRefusal)];
+        var refusals = words.SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static)).Select(field => (Refusal)field.GetValue(null)!)
+            .Concat(words.SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
                 .Where(method => method.ReturnType == typeof(Refusal) && method.GetParameters().Length == 1)
                 .Select(method => (Refusal)method.Invoke(null, [at])!))
             // No client can serve a notice or stop a clock; these refusals never leave the house.
@@ -93,6 +96,7 @@ public sealed partial class Slices(Apps apps) : IClassFixture<Apps>
     [InlineData("/v1/registrations")]
     [InlineData("/v1/renewals")]
     [InlineData("/v1/transfer-requests")]
+    [InlineData("/v1/cases")]
     [InlineData("/v1/messages")]
     [InlineData("/v1/partners")]
     public async Task Every_list_comes_in_pages(string path)

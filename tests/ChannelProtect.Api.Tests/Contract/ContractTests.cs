@@ -48,7 +48,8 @@ public sealed class ContractTests(DemoApp app) : IClassFixture<DemoApp>
     public async Task Every_operation_says_what_token_it_needs_and_how_it_refuses_without() =>
         Assert.All(Operation.All(await app.Api()).Where(operation => !operation.NeedsNoToken), operation =>
         {
-            Assert.Equal(["oauth2", "bearer"], operation.Words["security"]!.AsArray().Select(scheme => scheme!.AsObject().Single().Key));
+            // Where roles need different scopes there is a choice of the first.
+            Assert.Equal(["oauth2", "bearer"], operation.Words["security"]!.AsArray().Select(scheme => scheme!.AsObject().Single().Key).Distinct());
             Assert.NotNull(operation.Words["responses"]!["401"]);
             Assert.NotNull(operation.Words["responses"]!["403"]);
             Assert.NotNull(operation.Words["responses"]!["429"]);

@@ -11,7 +11,7 @@ public sealed partial class PlanTests
 {
     private const int Rows = 20_000;
 
-    private static readonly string[] Tables = ["Renewals", "Serials", "Accounts", "Registrations", "TransferRequests", "Messages", "Ledger"];
+    private static readonly string[] Tables = ["Renewals", "Serials", "Accounts", "Registrations", "TransferRequests", "Cases", "CaseEntries", "Messages", "Ledger"];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -54,13 +54,19 @@ public sealed partial class PlanTests
         // Each list by the index that was made for it, and nothing sorted but the page.
         await Uses(lease, texts, "IX_Renewals_HolderRegion_Id", """r."HolderRegion" =""");
         await Uses(lease, texts, "IX_Renewals_AccountId", """r."AccountId" =""");
-        await Uses(lease, texts, "IX_Registrations_Region_Id", "\"Region\" = @");
+        await Uses(lease, [.. texts.Where(text => text.Contains("\"Registrations\"", StringComparison.Ordinal))], "IX_Registrations_Region_Id", "\"Region\" = @");
         await Uses(lease, texts, "IX_TransferRequests_RequesterRegion_Id", "\"RequesterRegion\" = @");
         await Uses(lease, texts, "IX_TransferRequests_IncumbentRegion_Id", "\"IncumbentRegion\" = @");
+        string[] queues = [.. texts.Where(text => text.Contains("\"DecideBy\"", StringComparison.Ordinal))];
+        foreach (var (owner, condition) in new[] { ("Region", "WHERE \"c\".\"Region\" = @"), ("Claimant", "\"Claimant\" = @"), ("Respondent", "\"Respondent\" = @"), ("Arbiter", "\"Arbiter\" = @") })
+        {
+            await Uses(lease, queues, $"IX_Cases_{owner}_IsDecided_DecideBy_Id", condition);
+        }
+
         await Uses(lease, texts, "IX_Messages_PartnerId_AcknowledgedAt_At_Id (PartnerId=? AND AcknowledgedAt=? AND At>?)", "FROM \"Messages\"");
     }
 
-    [GeneratedRegex(@"^SCAN (?<table>[rsatm]\d?)( USING INDEX .*autoindex.*)?$")]
+    [GeneratedRegex(@"^SCAN (?<table>[rsatmc]\d?)( USING INDEX .*autoindex.*)?$")]
     private static partial Regex Scan();
 
     [GeneratedRegex(@"[@$]\w+")]
@@ -164,6 +170,12 @@ public sealed partial class PlanTests
             }
         }
 
+        foreach (var who in new[] { crowd, await app.Manager("r3"), await app.Manager("r1 r2"), await app.As(Demo.Auditor) })
+        {
+            (await who.Get($"/v1/cases?limit=10&cursor={(await who.Get("/v1/cases?limit=10&status=undecided"))["next"]}")).Is("200");
+        }
+
+        (await (await app.Manager("r3")).Get("/v1/cases?assigned=me")).Is("200");
         foreach (var side in new[] { "requester", "incumbent" })
         {
             (await crowd.Get($"/v1/transfer-requests?side={side}&status=approved&limit=10")).Is("200");
@@ -175,7 +187,7 @@ public sealed partial class PlanTests
     {
         await using (var app = ChannelApp.Start(owner.Engine, beside: owner))
         {
-            await Stage.Requested(app);
+            var (stage, _, _) = await Stage.Requested(app);
             await app.Look(async db =>
             {
                 const string partner = "CASE WHEN n.i % 40 = 0 THEN 'prt_01ke6p4ym0e008000000000001' ELSE 'prt_' || (n.i % 400) END";
@@ -185,6 +197,12 @@ public sealed partial class PlanTests
                 await Copy(db, "Registrations", ("Id", "t.\"Id\" || n.i"), ("PartnerId", partner), ("Region", "'r' || (n.i % 20)"));
                 await Copy(db, "TransferRequests", ("Id", "t.\"Id\" || n.i"), ("RenewalId", "t.\"RenewalId\" || n.i"), ("Requester", "'prt_' || (n.i % 399)"), ("RequesterRegion", "'r' || (n.i % 20)"), ("Incumbent", partner), ("IncumbentRegion", "'r' || (n.i % 19)"));
                 await Copy(db, "Messages", ("Id", "t.\"Id\" || n.i"), ("PartnerId", partner));
+                return true;
+            });
+            (await stage.Cyd.Post("/v1/cases", new { kind = "registrationConflict", renewal = new { contractNumber = stage.Contract.Number }, statement = "Ours." })).Is("201");
+            await app.Look(async db =>
+            {
+                await Copy(db, "Cases", ("Id", "t.\"Id\" || n.i"), ("Claimant", "CASE WHEN n.i % 40 = 0 THEN 'prt_01ke6p4ym0e008000000000001' ELSE 'prt_' || (n.i % 400) END"), ("Respondent", "'prt_' || (n.i % 399)"), ("Region", "'r' || (n.i % 20)"), ("Arbiter", "'cli_' || (n.i % 100)"), ("OpenKey", "t.\"OpenKey\" || n.i"), ("NextLapseAt", "NULL"), ("State", "REPLACE(t.\"State\", t.\"Id\", t.\"Id\" || n.i)"));
                 await db.Database.ExecuteSqlRawAsync("ANALYZE", Cancel);
                 return true;
             });

@@ -87,7 +87,9 @@ internal sealed record QueryWords(string Parameter, IReadOnlyList<string> Words)
 internal sealed record RowsExchanged(Type Body, IReadOnlyList<string> Required, IReadOnlyList<string> Optional, string Csv);
 
 /// <summary>Metadata that names the scope an endpoint requires, for the document; the check itself belongs to authorization.</summary>
-internal sealed record RequiredScope(string Scope);
+/// <param name="Scope">The scope.</param>
+/// <param name="Role">Of which callers it is required; null if of all.</param>
+internal sealed record RequiredScope(string Scope, string? Role = null);
 
 /// <summary>Headers and query switches that endpoints read from the request themselves.</summary>
 internal enum HeaderMarkers

@@ -11,11 +11,12 @@ internal sealed class Parameters : IOperationFilter
     private static readonly Dictionary<string, string> Ids = new(StringComparer.Ordinal)
     {
         ["accounts"] = "The account's id (`acc_…`).",
+        ["cases"] = "The case's id (`case_…`).",
         ["contacts"] = "The contact's id (`con_…`).",
         ["credentials"] = "The credential's client id (`cli_…`).",
         ["disclosures"] = "The partner's id (`prt_…`).",
         ["evidence"] = "The upload's id (`evd_…`).",
-        ["ledger"] = "The stream's name: the id of a renewal, of an account, of a registration, of an upload or of a partner, or `policies`.",
+        ["ledger"] = "The stream's name: the id of a renewal, of an account, of a registration, of an upload, of a case or of a partner, or `policies`.",
         ["messages"] = "The message's id (`msg_…`).",
         ["partners"] = "The partner's id (`prt_…`).",
         ["policies"] = "The version's number.",

@@ -53,15 +53,19 @@ internal sealed class Security : IOperationFilter
             return;
         }
 
-        var scopes = metadata.OfType<RequiredScope>().Select(required => required.Scope).Distinct().ToList();
+        // Of every caller all of these; and of each role, where roles differ, its own.
+        var required = metadata.OfType<RequiredScope>().Distinct().ToLookup(scope => scope.Role, scope => scope.Scope);
+        var roles = required.Where(scopes => scopes.Key is not null).ToArray();
+        List<string>[] alternatives = roles.Length == 0 ? [[.. required[null]]] : [.. roles.Select(scopes => required[null].Concat(scopes).ToList())];
         operation.Security =
         [
-            new() { [new OpenApiSecuritySchemeReference(ClientCredentials, context.Document)] = scopes },
+            .. alternatives.Select(scopes => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(ClientCredentials, context.Document)] = scopes }),
             new() { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] },
         ];
-        if (scopes.Count > 0)
+        if (alternatives[0].Count > 0)
         {
-            operation.Description = $"{operation.Description}\n\nRequires the scope `{string.Join("`, `", scopes)}`.".Trim();
+            var scopes = roles.Length == 0 ? $"`{string.Join("`, `", alternatives[0])}`" : string.Join(", ", roles.Select((role, i) => $"`{string.Join("`, `", alternatives[i])}` of the role `{role.Key}`"));
+            operation.Description = $"{operation.Description}\n\nRequires the scope {scopes}.".Trim();
         }
     }
 }

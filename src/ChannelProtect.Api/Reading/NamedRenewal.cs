@@ -1,7 +1,6 @@
-namespace ChannelProtect.Api.Transfers;
+namespace ChannelProtect.Api.Reading;
 
 using ChannelProtect.Api.Identifiers;
-using ChannelProtect.Api.Reading;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Domain.Contracts;
 

@@ -1,0 +1,28 @@
+namespace ChannelProtect.Api.Cases;
+
+using ChannelProtect.Api.Casework;
+using ChannelProtect.Api.Identity;
+using ChannelProtect.Domain.Cases;
+
+/// <summary>What a reader may see of a case (R9): those who look on see all of it, a side its own, and the rest when it may.</summary>
+/// <param name="Case">The case, already brought up to now.</param>
+/// <param name="Side">The reader's side; null if it is on none.</param>
+/// <param name="LooksOn">Whether the reader is a channel manager or an auditor.</param>
+/// <param name="Now">The instant.</param>
+internal sealed record CaseSight(Case Case, CaseSide? Side, bool LooksOn, DateTimeOffset Now)
+{
+    public static CaseSight Of(Case contested, Caller reader, DateTimeOffset now) =>
+        new(contested, reader.PartnerId is { } partner ? contested.Matter!.SideOf(new(partner)) : null, reader.Role is Roles.ChannelManager or Roles.Auditor, now);
+
+    /// <summary>Who is accused of a contact never held the renewal, and does not learn that there is one.</summary>
+    public bool SeesRenewal => LooksOn || Case.Matter!.Kind != CaseKind.ImproperContact || Side == CaseSide.Claimant;
+
+    /// <summary>Whether the reader may know who is on a side: on its own, and on the other if it knew from the beginning or the case was decided once.</summary>
+    public bool Knows(CaseSide side) => LooksOn || (Side is { } mine && (mine == side || Case.Matter!.Knows(mine) || Case.FirstRuling is not null || Case.Ruling is not null));
+
+    /// <summary>Decisions are shown as such. What the other side put in is seen when its hearing's evidence is closed.</summary>
+    public bool Sees(CaseEntryRow entry) => entry.Kind != CaseEntryKind.Decision && (LooksOn || (Side is not null && (entry.Side == Side || IsOpenToBoth(entry.Hearing))));
+
+    private bool IsOpenToBoth(int hearing) =>
+        Case.Matter!.SeenAtOnce || Case.Ruling is not null || (hearing == 1 && Case.FirstRuling is not null) || Now >= Case.Hearing!.EvidenceUntil;
+}

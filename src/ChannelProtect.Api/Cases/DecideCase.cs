@@ -1,0 +1,108 @@
+namespace ChannelProtect.Api.Cases;
+
+using ChannelProtect.Api.Casework;
+using ChannelProtect.Api.Identifiers;
+using ChannelProtect.Api.Reading;
+using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Api.Writing;
+using ChannelProtect.Domain;
+using ChannelProtect.Domain.Cases;
+using ChannelProtect.Domain.Renewals;
+using ChannelProtect.Domain.Renewals.Commands;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Commands = ChannelProtect.Domain.Cases.Commands;
+
+/// <summary>A decision.</summary>
+/// <param name="Outcome"><c>award</c>: the renewal moves to a party. <c>uphold</c>: what stands is upheld; of a reported contact or a duplicate, the report. <c>dismiss</c>: the complaint has no merit.</param>
+/// <param name="Reason">From the closed list of the kind and the outcome.</param>
+/// <param name="Statement">For both sides to read, up to 5,000 characters, none of them invisible; kept in Unicode NFC.</param>
+/// <param name="AwardTo">The party to which the renewal is awarded; the claimant, if absent. With <c>award</c> alone.</param>
+internal sealed record DecisionBody(CaseOutcome Outcome, RulingReason Reason, string Statement, string? AwardTo = null);
+
+/// <summary>Why the side that lost wants another decision.</summary>
+/// <param name="Statement">Up to 5,000 characters, none of them invisible; kept in Unicode NFC.</param>
+/// <param name="Evidence">Documents that support it.</param>
+internal sealed record AppealBody(string Statement, IReadOnlyList<EvidenceBody>? Evidence = null);
+
+/// <summary>Decides a case, and has it decided once more. What a decision moves, and the clocks it starts again, change in the same write.</summary>
+internal static class DecideCase
+{
+    public static Task<Answer<CaseView>> Handle(string id, DecisionBody body, WriteRequest request, CaseWrites writes, CancellationToken cancel)
+    {
+        var fields = new FieldReader();
+        var statement = fields.Statement(body.Statement);
+        return writes.Change(id, body, fields, request, (attempt, recording, cancel) => Decide(attempt, recording, body, statement, cancel), cancel);
+    }
+
+    public static Task<Answer<CaseView>> Appeal(string id, AppealBody body, WriteRequest request, CaseWrites writes, CancellationToken cancel)
+    {
+        var fields = new FieldReader();
+        var (statement, evidence) = (fields.Statement(body.Statement), fields.Evidence("evidence", body.Evidence));
+        return writes.Change(id, body, fields, request, async (attempt, recording, cancel) =>
+        {
+            if (recording.Decide(new Commands.AppealCase(PutInEvidence.SideOf(recording.Case, request), statement, evidence)) is Decision.Refused refused)
+            {
+                return Refusals.Problem(refused);
+            }
+
+            await Assignment.Give(attempt, recording, cancel);
+            if (recording.Case.Matter!.Tolls)
+            {
+                var renewal = await Renewal(attempt, recording.Case, cancel);
+                renewal!.Decide(new TollClocks(recording.Case.Id.Tolling, TollingCause.Dispute));
+                renewal.Write();
+            }
+
+            return null;
+        }, cancel);
+    }
+
+    private static async Task<ProblemHttpResult?> Decide(Attempt attempt, CaseRecording recording, DecisionBody body, string statement, CancellationToken cancel)
+    {
+        var renewal = await Renewal(attempt, recording.Case, cancel);
+        var holder = renewal?.Renewal.AsOf(attempt.Now).Holding?.Partner;
+        var awardTo = body.AwardTo is { } named ? new PartnerId(named) : (PartnerId?)null;
+        var contested = recording.Case;
+        if (recording.Decide(new Commands.DecideCase(new(attempt.Actor), body.Outcome, awardTo, body.Reason, statement, holder)) is Decision.Refused refused)
+        {
+            return Refusals.Problem(refused);
+        }
+
+        if (renewal is null)
+        {
+            return null;
+        }
+
+        if (contested.MovesTo(body.Outcome, awardTo, holder) is { } party && renewal.Decide(await Moving(attempt, contested, party, statement, body.Outcome, cancel)) is Decision.Refused unmovable)
+        {
+            return Refusals.Problem(unmovable);
+        }
+
+        if (contested.Matter!.Tolls)
+        {
+            renewal.Decide(new ResumeClocks(contested.Id.Tolling));
+        }
+
+        renewal.Write();
+        return null;
+    }
+
+    /// <summary>A transfer whose notice was never served is taken back; everything else moves by a ruling.</summary>
+    private static async Task<RenewalCommand> Moving(Attempt attempt, Case contested, CaseParty to, string statement, CaseOutcome outcome, CancellationToken cancel)
+    {
+        var matter = contested.Matter!;
+        if (matter is not { Kind: CaseKind.NoticeDispute, Subject.Request: { } disputed } || outcome != CaseOutcome.Award)
+        {
+            return new AwardRenewal(contested.Id, to.Partner, to.Region, new(TypeId.New("tr")));
+        }
+
+        var row = await attempt.Db.Set<TransferRequestRow>().AsNoTracking().FirstAsync(request => request.Id == disputed.Value, cancel);
+        var moved = row.AsOf(attempt.Now) is { Status: TransferStatus.Approved, UndoneAt: null };
+        return new UndoTransfer(disputed, moved, UndoReason.NoticeNotServed, statement, contested.Id);
+    }
+
+    private static async Task<Recording?> Renewal(Attempt attempt, Case contested, CancellationToken cancel) =>
+        contested.Matter!.Subject.Renewal is { } id && await attempt.Db.Renewal(id.Value, cancel) is { } row ? attempt.Record(row) : null;
+}

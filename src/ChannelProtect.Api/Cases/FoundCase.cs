@@ -1,0 +1,35 @@
+namespace ChannelProtect.Api.Cases;
+
+using ChannelProtect.Api.Casework;
+using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Storage;
+using Microsoft.EntityFrameworkCore;
+
+/// <summary>A case that the caller may see, as stored, with what was said in it.</summary>
+internal sealed record FoundCase(CaseRow Row, IReadOnlyList<CaseEntryRow> Said)
+{
+    /// <summary>What the caller sees of it at an instant.</summary>
+    public CaseView View(Caller caller, DateTimeOffset now) => CaseView.Of(Row.ToDomain().AsOf(now), Said, caller, now);
+}
+
+/// <summary>Cases are there for their sides, for the channel managers of their region and for auditors; for everybody else they are not.</summary>
+internal static class CaseSearch
+{
+    private static readonly Func<ChannelContext, string, CancellationToken, Task<CaseRow?>> ById =
+        CompiledQuery.Of((ChannelContext db, string id, CancellationToken cancel) => db.Set<CaseRow>().AsNoTracking().FirstOrDefault(c => c.Id == id));
+
+    public static async Task<FoundCase?> Case(this ChannelContext db, string id, Caller caller, CancellationToken cancel)
+    {
+        if (await ById(db, id, cancel) is not { } row || !caller.MaySee(row))
+        {
+            return null;
+        }
+
+        var said = await db.Set<CaseEntryRow>().AsNoTracking().Where(entry => entry.CaseId == id).OrderBy(entry => entry.Position).ToListAsync(cancel);
+        return new(row, said);
+    }
+
+    public static bool MaySee(this Caller caller, CaseRow row) => caller.Role == Roles.Partner
+        ? caller.MaySee(row.Claimant, null) || caller.MaySee(row.Respondent, null)
+        : caller.MaySee(null, row.Region);
+}

@@ -1,0 +1,83 @@
+namespace ChannelProtect.Api.Casework;
+
+using ChannelProtect.Api.Identifiers;
+using ChannelProtect.Api.Storage;
+using ChannelProtect.Domain;
+using ChannelProtect.Domain.Cases;
+using ChannelProtect.Domain.Cases.Commands;
+using ChannelProtect.Domain.Renewals;
+using ChannelProtect.Domain.Renewals.Commands;
+using Microsoft.EntityFrameworkCore;
+
+/// <summary>A case that was to be opened.</summary>
+/// <param name="Recording">The case, already among the attempt's writes unless it was refused.</param>
+/// <param name="Refused">Why it was not opened; null if it was.</param>
+internal sealed record OpenedCase(CaseRecording Recording, Decision.Refused? Refused);
+
+/// <summary>Opens a case, gives it to a manager and stops the clocks of what it contests, in one write.</summary>
+internal static class CaseOpening
+{
+    /// <summary>
+    /// A claim with evidence contradicts the holder: the conflict goes before a channel manager by itself. Refused if the claimant has such a
+    /// case open already, or too many; the claim itself is not touched.
+    /// </summary>
+    /// <param name="attempt">The write in which the claim is decided.</param>
+    /// <param name="claimant">Who claims.</param>
+    /// <param name="renewal">The recording of the contradicted renewal in this write, which somebody holds; the caller writes it.</param>
+    /// <param name="filed">The claim.</param>
+    /// <param name="statement">What the claimant says, not empty.</param>
+    /// <param name="evidence">What it refers to.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    public static Task<OpenedCase> Conflict(Attempt attempt, ProgrammePartner claimant, Recording renewal, RegistrationId filed, string statement, ValueList<Evidence> evidence, CancellationToken cancel)
+    {
+        var held = renewal.Renewal.AsOf(attempt.Now).Holding;
+        return Open(
+            attempt,
+            new OpenCase(
+                CaseKind.RegistrationConflict,
+                new(renewal.Renewal.Id, Registration: filed),
+                new(claimant.Id, claimant.Region),
+                held is null ? null : new(held.Partner, held.Region),
+                claimant.Region,
+                new(held?.Partner),
+                CaseOpener.Registration,
+                null, 0, false, statement, evidence),
+            renewal,
+            cancel);
+    }
+
+    /// <param name="attempt">The write.</param>
+    /// <param name="command">The opening; how much the claimant has open is looked up here.</param>
+    /// <param name="renewal">The recording of the renewal that is contested, if one is; the caller writes it.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    public static async Task<OpenedCase> Open(Attempt attempt, OpenCase command, Recording? renewal, CancellationToken cancel)
+    {
+        var recording = new CaseRecording(attempt, new() { Id = TypeId.New("case") });
+        var (open, same) = await Undecided(attempt, command, cancel);
+        if (recording.Decide(command with { OpenCases = open, AlreadyOpen = same }) is Decision.Refused refused)
+        {
+            return new(recording, refused);
+        }
+
+        await Assignment.Give(attempt, recording, cancel);
+        if (recording.Case.Matter!.Tolls && renewal is not null)
+        {
+            renewal.Decide(new TollClocks(recording.Case.Id.Tolling, TollingCause.Dispute));
+        }
+
+        recording.Write();
+        return new(recording, null);
+    }
+
+    private static async Task<(int Open, bool Same)> Undecided(Attempt attempt, OpenCase command, CancellationToken cancel)
+    {
+        if (command.Claimant?.Partner.Value is not { } claimant)
+        {
+            return (0, false);
+        }
+
+        var (kind, renewal) = (command.Kind, command.Subject.Renewal?.Value);
+        var mine = attempt.Db.Set<CaseRow>().Where(c => c.Claimant == claimant && !c.IsDecided);
+        return (await mine.Take(attempt.Policy.Cases.OpenCases).CountAsync(cancel), await mine.AnyAsync(c => c.Kind == kind && c.RenewalId == renewal, cancel));
+    }
+}

@@ -1,0 +1,67 @@
+namespace ChannelProtect.Api.Casework;
+
+using ChannelProtect.Domain.Cases;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+/// <summary>A case as last written down: its state whole, and beside it the columns by which it is listed and found.</summary>
+internal sealed class CaseRow
+{
+    /// <summary><c>case_…</c></summary>
+    public required string Id { get; init; }
+    public CaseKind Kind { get; set; }
+    public string? RenewalId { get; set; }
+    public string? Claimant { get; set; }
+    public string? Respondent { get; set; }
+
+    /// <summary>Where it is heard: the channel managers of this region see it.</summary>
+    public string Region { get; set; } = "";
+    public CaseStatus Status { get; set; }
+
+    /// <summary>Whether it waits for no decision. Time alone never changes that.</summary>
+    public bool IsDecided { get; set; }
+
+    /// <summary>The manager that has it.</summary>
+    public string? Arbiter { get; set; }
+    public DateTimeOffset DecideBy { get; set; }
+
+    /// <summary>Kind, renewal and claimant while the first decision is awaited, so that of two at the same moment one is told of the other.</summary>
+    public string? OpenKey { get; set; }
+
+    /// <summary><see cref="Case"/> as canonical JSON.</summary>
+    public string State { get; set; } = "";
+
+    /// <summary>When time alone will change it next.</summary>
+    public DateTimeOffset? NextLapseAt { get; set; }
+
+    /// <summary>How many facts the ledger holds for it.</summary>
+    public int Version { get; set; }
+
+    /// <summary>The hash of the last of them.</summary>
+    public string LedgerHead { get; set; } = "";
+
+    internal sealed class Table : IEntityTypeConfiguration<CaseRow>
+    {
+        public void Configure(EntityTypeBuilder<CaseRow> table)
+        {
+            table.ToTable("Cases");
+            table.HasKey(c => c.Id);
+            table.Property(c => c.Kind).HasConversion<string>();
+            table.Property(c => c.Status).HasConversion<string>();
+            table.Property(c => c.State).HasMaxLength(-1);
+            table.HasIndex(c => c.OpenKey).IsUnique().HasFilter("\"OpenKey\" IS NOT NULL");
+
+            // Each list in its order: what waits before what is decided, the least time left first.
+            table.HasIndex(c => new { c.IsDecided, c.DecideBy, c.Id });
+            table.HasIndex(c => new { c.Region, c.IsDecided, c.DecideBy, c.Id });
+            table.HasIndex(c => new { c.Arbiter, c.IsDecided, c.DecideBy, c.Id });
+            table.HasIndex(c => new { c.Claimant, c.IsDecided, c.DecideBy, c.Id });
+            table.HasIndex(c => new { c.Respondent, c.IsDecided, c.DecideBy, c.Id });
+
+            // What time has changed and nobody wrote down; most cases are final, and wait for nothing.
+            table.HasIndex(c => c.NextLapseAt).HasFilter("\"NextLapseAt\" IS NOT NULL");
+            table.HasIndex(c => new { c.Claimant, c.NextLapseAt }).HasFilter("\"NextLapseAt\" IS NOT NULL");
+            table.HasIndex(c => new { c.Respondent, c.NextLapseAt }).HasFilter("\"NextLapseAt\" IS NOT NULL");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+namespace ChannelProtect.Domain.Cases;
+
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+
+/// <summary>Where a case stands.</summary>
+public enum CaseStatus
+{
+    /// <summary>In the region's queue: nobody decides it yet.</summary>
+    Open,
+
+    /// <summary>A channel manager is to decide it, at first or on appeal.</summary>
+    Assigned,
+
+    /// <summary>Decided, and a side may still appeal.</summary>
+    Decided,
+
+    /// <summary>Appealed, and in the queue for another manager.</summary>
+    Appealed,
+
+    /// <summary>Decided for good.</summary>
+    Final,
+}
+
+/// <summary>A conflict before a channel manager, the arbiter.</summary>
+/// <param name="Id">The case.</param>
+/// <param name="Matter">What was fixed when it was opened; null before.</param>
+/// <param name="Hearing">The present hearing, or the last.</param>
+/// <param name="Ruling">How it was decided; null while it is not.</param>
+[SuppressMessage("Naming", "CA1716", Justification = "The trade has no other word for it, and nobody calls this from Visual Basic.")]
+public sealed record Case(CaseId Id, Matter? Matter = null, Hearing? Hearing = null, Ruling? Ruling = null)
+{
+    /// <summary>The decision that was appealed.</summary>
+    public Ruling? FirstRuling { get; init; }
+
+    /// <summary>Who appealed it.</summary>
+    public CaseSide? Appellant { get; init; }
+
+    /// <summary>Whether the time for an appeal has passed.</summary>
+    public bool Closed { get; init; }
+
+    /// <summary>How many questions were asked in all.</summary>
+    public int Questions { get; init; }
+
+    /// <summary>Managers that opened it for a party, or put in evidence for one.</summary>
+    public ValueList<ManagerId> ActedForParty { get; init; } = [];
+
+    public CaseStatus Status => this switch
+    {
+        { Ruling: { } ruling } => Closed || ruling.AppealableUntil is null ? CaseStatus.Final : CaseStatus.Decided,
+        { Hearing.Arbiter: not null } => CaseStatus.Assigned,
+        { FirstRuling: not null } => CaseStatus.Appealed,
+        _ => CaseStatus.Open,
+    };
+
+    public bool IsUndecided => Hearing is not null && Ruling is null;
+
+    /// <summary>The fact that time alone will make true next, if nothing else happens first.</summary>
+    public CaseEvent? NextLapse => this switch
+    {
+        { Ruling: null } => Hearing?.NextLapse,
+        { Ruling: { AppealableUntil: { } until } ruling, Closed: false } => new CaseClosed(until) { PolicyVersion = ruling.PolicyVersion },
+        _ => null,
+    };
+
+    /// <summary>The facts that time alone has made true by <paramref name="now"/>, oldest first.</summary>
+    public ValueList<CaseEvent> LapsesBy(DateTimeOffset now)
+    {
+        List<CaseEvent> lapses = [];
+        for (var contested = this; contested.NextLapse is { } lapse && lapse.At <= now; contested = contested.Apply(lapse))
+        {
+            lapses.Add(lapse);
+        }
+
+        return [.. lapses];
+    }
+
+    /// <summary>This case as it stands at <paramref name="now"/>, whether or not anyone was watching the clock (R4).</summary>
+    public Case AsOf(DateTimeOffset now) => Apply(LapsesBy(now));
+
+    public Case Apply(IEnumerable<CaseEvent> events) => events.Aggregate(this, (contested, fact) => contested.Apply(fact));
+
+    public Case Apply(CaseEvent fact) => fact switch
+    {
+        CaseOpened e => this with
+        {
+            Matter = new(e.Kind, e.Subject, e.Claimant, e.Respondent, e.Holder, e.Region, e.At, e.SeenAtOnce),
+            Hearing = new(e.EvidenceUntil, e.DecideBy, e.Respondent is null ? null : CaseSide.Respondent) { ClaimantSpoke = e.Claimant is null ? 0 : 1, PolicyVersion = e.PolicyVersion },
+            ActedForParty = Acting(e.ActingManager),
+        },
+        CaseAssigned e => this with { Hearing = Hearing! with { Arbiter = e.To } },
+        StatementMade e => this with { Hearing = Hearing!.Heard(e.Side), ActedForParty = Acting(e.ActingManager) },
+        QuestionAsked e => this with { Hearing = Hearing!.Asking(new(e.Question, e.Side, e.AnswerBy) { PolicyVersion = e.PolicyVersion }), Questions = e.Question },
+        QuestionAnswered e => this with { Hearing = Hearing!.Without(e.Question).Heard(e.Side) },
+        EvidenceClosed => this with { Hearing = Hearing! with { EvidenceClosed = true } },
+        PartyDefaulted e => this with { Hearing = Hearing!.Without(e.Question).InDefault(e.Side) },
+        CaseEscalated => this with { Hearing = Hearing! with { Escalated = true } },
+        CaseDecided e => this with { Ruling = new(e.At, e.Outcome, e.AwardTo, e.Reason, e.By, e.AppealableUntil) { PolicyVersion = e.PolicyVersion } },
+        CaseAppealed e => this with
+        {
+            FirstRuling = Ruling,
+            Ruling = null,
+            Appellant = e.By,
+            Hearing = new Hearing(e.EvidenceUntil, e.DecideBy, Matter![e.By.Other()] is null ? null : e.By.Other()) { PolicyVersion = e.PolicyVersion }.Heard(e.By),
+        },
+        CaseClosed => this with { Closed = true },
+        _ => throw new UnreachableException($"No transition for {fact.GetType().Name}."),
+    };
+
+    /// <summary>Whether the manager may not decide: it acted for a party, or it decided first and this is the appeal.</summary>
+    public bool IsBarred(ManagerId manager) => ActedForParty.Contains(manager) || FirstRuling?.By == manager;
+
+    /// <summary>Who it was given to, or once it is overdue every manager of the region that is not barred.</summary>
+    public bool MayDecide(ManagerId manager) => Hearing is { } hearing && (hearing.Arbiter == manager || hearing.Escalated) && !IsBarred(manager);
+
+    /// <summary>
+    /// To whom the renewal has to move when it is decided so; null if it stays where it is. What was awarded at first and is not upheld on
+    /// appeal goes back to who held it before.
+    /// </summary>
+    /// <param name="outcome">How it is decided.</param>
+    /// <param name="awardTo">To whom it is awarded, if it is.</param>
+    /// <param name="holder">Who holds it now.</param>
+    public CaseParty? MovesTo(CaseOutcome outcome, PartnerId? awardTo, PartnerId? holder)
+    {
+        var owner = outcome == CaseOutcome.Award ? Awarded(awardTo) : FirstRuling?.Outcome == CaseOutcome.Award ? FormerHolder : null;
+        return owner is { } party && holder is { } from && from != party.Partner && Matter!.SideOf(from) is not null ? party : null;
+    }
+
+    /// <summary>Whom an award means: the party that is named, or without a name the claimant, who never was the holder in what is not a conflict of claims.</summary>
+    internal CaseParty? Awarded(PartnerId? to) => to is not { } partner ? Matter?.Claimant : Matter?.SideOf(partner) is { } side ? Matter[side] : null;
+
+    internal CaseParty? FormerHolder => Matter?.Holder is { } side ? Matter[side] : null;
+
+    private ValueList<ManagerId> Acting(ManagerId? manager) =>
+        manager is { } acting && !ActedForParty.Contains(acting) ? [.. ActedForParty, acting] : ActedForParty;
+}

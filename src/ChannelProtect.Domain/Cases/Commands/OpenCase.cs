@@ -1,0 +1,96 @@
+namespace ChannelProtect.Domain.Cases.Commands;
+
+using ChannelProtect.Domain.Policies;
+using ChannelProtect.Domain.Renewals;
+
+/// <summary>What the programme knows of the thing that a case is about, at the instant of its opening.</summary>
+/// <param name="Holder">Who holds the renewal.</param>
+/// <param name="Request">The transfer request, where one is disputed.</param>
+public sealed record Contested(PartnerId? Holder, ContestedRequest? Request = null);
+
+/// <summary>A transfer request that is disputed.</summary>
+/// <param name="Requester">Who asked.</param>
+/// <param name="Incumbent">Who was asked.</param>
+/// <param name="DisputableUntil">Until when its rejection may be disputed; null if it was not rejected.</param>
+/// <param name="UndoableUntil">Until when what silence approved may be taken back; null if silence did not approve it.</param>
+public sealed record ContestedRequest(PartnerId Requester, PartnerId Incumbent, DateTimeOffset? DisputableUntil, DateTimeOffset? UndoableUntil);
+
+/// <summary>Brings a conflict before a channel manager.</summary>
+/// <param name="Kind">What kind.</param>
+/// <param name="Subject">What is contested.</param>
+/// <param name="Claimant">Who complains; null when a manager brings it on nobody's behalf.</param>
+/// <param name="Respondent">Who is complained of.</param>
+/// <param name="Region">Where it is heard if nobody is complained of.</param>
+/// <param name="Known">What the programme knows of it.</param>
+/// <param name="Opener">Who brings it.</param>
+/// <param name="ActingManager">The manager that brings it for the claimant.</param>
+/// <param name="OpenCases">How many undecided cases the claimant has brought.</param>
+/// <param name="AlreadyOpen">Whether one of them is of this kind and about this renewal.</param>
+/// <param name="Statement">The claimant's words.</param>
+/// <param name="Evidence">Documents it refers to.</param>
+public sealed record OpenCase(
+    CaseKind Kind,
+    CaseSubject Subject,
+    CaseParty? Claimant,
+    CaseParty? Respondent,
+    Region Region,
+    Contested Known,
+    CaseOpener Opener,
+    ManagerId? ActingManager,
+    int OpenCases,
+    bool AlreadyOpen,
+    string Statement,
+    ValueList<Evidence> Evidence) : CaseCommand
+{
+    private const string WasThisYou = "Did you approach this customer, as is reported? If you did: on what ground?";
+
+    protected override IReadOnlyList<Rule> Rules(Case contested, ProgrammePolicy policy, DateTimeOffset now)
+    {
+        var disputableUntil = Kind == CaseKind.DisputedRejection ? Known.Request?.DisputableUntil : Known.Request?.UndoableUntil;
+        return
+        [
+            new("R3.one-case", contested.Matter is null && !AlreadyOpen, CaseRefusal.AlreadyOpen),
+            new("R7.disputable", !Disputes || disputableUntil is not null, CaseRefusal.NothingToDispute),
+            new("R7.disputant", !Disputes || Claimant?.Partner == (Kind == CaseKind.DisputedRejection ? Known.Request?.Requester : Known.Request?.Incumbent),
+                Kind == CaseKind.DisputedRejection ? Refusal.NotRequester : Refusal.NotIncumbent),
+            new("R6.dispute-window", !Disputes || now < disputableUntil, CaseRefusal.DisputeWindowClosed, disputableUntil is { } until ? [Fact.Of("until", until)] : []),
+            new("R2.two-sides", HasTwoSides, CaseRefusal.RespondentRequired),
+            new("R2.holder", ConcernsHolder, Refusal.NotHolder),
+            new("R10.open-cases", OpenCases < policy.Cases.OpenCases, CaseRefusal.LimitReached, Fact.Of("limit", policy.Cases.OpenCases)),
+        ];
+    }
+
+    protected override IEnumerable<CaseEvent> Events(Case contested, ProgrammePolicy policy, DateTimeOffset now)
+    {
+        var region = Respondent?.Region ?? Claimant?.Region ?? Region;
+        var calendar = policy.CalendarOf(region);
+        var evidenceUntil = calendar.After(now, policy.Cases.Evidence);
+        yield return new CaseOpened(now, Kind, Subject, Claimant, Respondent, Holder, region, Opener, ActingManager, Statement, Evidence, policy.Cases.SidesSeeAtOnce,
+            evidenceUntil, calendar.After(evidenceUntil, policy.Cases.Decision));
+        if (Kind == CaseKind.ImproperContact)
+        {
+            // The accused is asked at once: it may not read the complaint before it has had its say.
+            yield return new QuestionAsked(now, contested.Questions + 1, CaseSide.Respondent, WasThisYou, calendar.After(now, policy.Cases.Answer), null);
+        }
+    }
+
+    private bool Disputes => Kind is CaseKind.DisputedRejection or CaseKind.NoticeDispute;
+
+    private bool HasTwoSides => Kind == CaseKind.PossibleDuplicate
+        ? Respondent is null || Respondent.Partner != Claimant?.Partner
+        : Claimant is not null && Respondent is not null && Claimant.Partner != Respondent.Partner;
+
+    /// <summary>A conflict is with a holder; who reports a contact or a duplicate reports it of what it holds.</summary>
+    private bool ConcernsHolder => Kind switch
+    {
+        CaseKind.DisputedRejection or CaseKind.NoticeDispute => true,
+        CaseKind.RegistrationConflict => Holder is not null,
+        CaseKind.ImproperContact => Holder == CaseSide.Claimant,
+        CaseKind.PossibleDuplicate => Claimant is null || Holder == CaseSide.Claimant,
+    };
+
+    private CaseSide? Holder => Known.Holder is not { } holder ? null
+        : holder == Claimant?.Partner ? CaseSide.Claimant
+        : holder == Respondent?.Partner ? CaseSide.Respondent
+        : null;
+}

@@ -1,0 +1,92 @@
+namespace ChannelProtect.Api.Tests.Cases;
+
+/// <summary>Who sees what of a case, and when (R9).</summary>
+public sealed class DisclosureTests(Apps apps) : IClassFixture<Apps>
+{
+    [Theory, EveryDatabase]
+    public async Task A_case_is_there_for_its_sides_and_for_those_who_look_on(Engine engine)
+    {
+        var court = await Court.Sit(apps.On(engine));
+        var id = (await court.Opened())["id"]!;
+        var elsewhere = await court.App.Manager("elsewhere");
+        var absent = $"/v1/cases/{id[..^4]}0000";
+
+        foreach (var stranger in new[] { court.Cyd, elsewhere })
+        {
+            var unknown = await stranger.Get(absent);
+            Assert.Equal(404, unknown.Status);
+            Assert.Equal(unknown.Seen(), (await stranger.Get($"/v1/cases/{id}")).Seen());
+            Assert.Equal(404, (await stranger.Get($"/v1/cases/{id}/explanation")).Status);
+            Assert.Empty(await stranger.All("/v1/cases"));
+        }
+
+        object[] bodies = [new { statement = "Me too." }, new { question = 1, statement = "Me too." }];
+        Assert.Equal((await court.Cyd.Post($"{absent}/evidence", bodies[0])).Seen(), (await court.Cyd.Post($"/v1/cases/{id}/evidence", bodies[0])).Seen());
+        (await court.Cyd.Post($"/v1/cases/{id}/answers", bodies[1])).Is("404 not-found");
+        (await court.Cyd.Post($"/v1/cases/{id}/appeal", bodies[0])).Is("404 not-found");
+        (await elsewhere.Post($"/v1/cases/{id}/assign")).Is("404 not-found");
+        (await elsewhere.Post($"/v1/cases/{id}/questions", new { side = "claimant", question = "Who?" })).Is("404 not-found");
+        (await Court.Decide(elsewhere, id, "dismiss", "outOfScope")).Is("404 not-found");
+        (await elsewhere.Get($"/v1/ledger/{id}")).Is("404 not-found");
+        (await court.Mia.Get($"/v1/ledger/{id}")).Is("200");
+
+        // What is nobody's case is not for roles that have none.
+        (await court.Bix.Post($"/v1/cases/{id}/decide", Court.Ruling("award", "earlierClaim"))).Is("403 role-not-allowed");
+        (await (await court.App.As(Demo.Auditor)).Post($"/v1/cases/{id}/assign")).Is("403 role-not-allowed");
+        Assert.Equal("assigned", (await (await court.App.As(Demo.Auditor)).Get($"/v1/cases/{id}"))["status"]);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Neither_side_sees_the_other_or_its_words_before_it_may(Engine engine)
+    {
+        var court = await Court.Sit(apps.On(engine));
+        var opened = await court.Opened();
+        var path = $"/v1/cases/{opened["id"]}";
+        Assert.Equal((court.Bix.Id, null, null, null), (opened["parties.0.partnerId"], opened["parties.1.partnerId"], opened["region"], opened["assignedTo"]));
+        Assert.DoesNotContain(court.Ada.Id, opened.Text, StringComparison.Ordinal);
+
+        var mine = await court.Ada.Get(path);
+        Assert.Equal(("respondent", null), (mine["side"], mine["parties.0.partnerId"]));
+        Assert.Empty(mine.Items("entries"));
+        Assert.DoesNotContain("2021", mine.Text, StringComparison.Ordinal);
+        Assert.Equal((2, 2), ((await court.Mia.Get(path)).Items("parties").Count(party => party["partnerId"] is not null), (await Court.Says(court.Ada, opened["id"]!, "We hold it.")).Items("parties").Count));
+        Assert.DoesNotContain("We hold it.", (await court.Bix.Get(path)).Text, StringComparison.Ordinal);
+        Assert.Equal(opened.ETag, (await court.Bix.Get(path)).ETag);
+        Assert.DoesNotContain(court.Ada.Id, (await court.Bix.Get("/v1/cases")).Text + (await court.Bix.Get($"{path}/explanation")).Text + (await court.Bix.Get("/v1/messages")).Text, StringComparison.Ordinal);
+
+        await court.App.MoveTo(opened.Instant("evidenceUntil").AddTicks(-10));
+        Assert.Single((await court.Bix.Get(path)).Items("entries"));
+        await court.App.MoveTo(opened.Instant("evidenceUntil"));
+        Assert.Equal(["We serve them since 2021.", "We hold it."], (await court.Bix.Get(path)).Items("entries").Select(entry => entry["text"]));
+        Assert.Equal((await court.Bix.Get(path)).Items("entries").Select(entry => entry.Text), (await court.Ada.Get(path)).Items("entries").Select(entry => entry.Text));
+        Assert.DoesNotContain(court.Ada.Id, (await court.Bix.Get(path)).Text, StringComparison.Ordinal);
+
+        (await Court.Decide(court.Mia, opened["id"]!, "uphold", "earlierClaim")).Is("200");
+        var decided = await court.Bix.Get(path);
+        Assert.Equal((court.Ada.Id, "So it is.", null), (decided["parties.1.partnerId"], decided["rulings.0.statement"], decided["rulings.0.decidedBy"]));
+        Assert.Equal(court.MiaId, (await court.Mia.Get(path))["rulings.0.decidedBy"]);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task The_sides_are_told_who_looked_on(Engine engine)
+    {
+        var court = await Court.Sit(apps.On(engine));
+        var id = (await court.Opened())["id"]!;
+        await court.Mia.Get($"/v1/cases/{id}");
+        await court.Mia.Get("/v1/cases");
+        foreach (var side in new[] { court.Ada, court.Bix })
+        {
+            var read = (await side.All("/v1/disclosures")).Where(entry => entry.Text.Contains(id, StringComparison.Ordinal)).ToArray();
+            Assert.Equal([court.MiaId, court.MiaId], read.Select(entry => entry["body.reader"]));
+        }
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Who_only_asks_opens_nothing(Engine engine)
+    {
+        var court = await Court.Sit(apps.On(engine));
+        Assert.Null((await court.Bix.Post("/v1/cases?validateOnly=true", court.Conflict)).Is("201")["id"]);
+        Assert.Empty(await court.Bix.All("/v1/cases"));
+        (await court.Cyd.Post("/v1/transfer-requests?validateOnly=true", court.Stage.Contract.Request)).Is("201");
+    }
+}
