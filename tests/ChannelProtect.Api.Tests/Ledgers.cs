@@ -46,11 +46,11 @@ internal static class Ledgers
             Assert.Equal(new Renewal(new(row.Id)).Apply(facts.Select(fact => Fact(fact, seals))), row.ToDomain(seals));
         }
 
-        await VerifyCases(db, streams);
+        await VerifyCases(db, streams, seals);
     }
 
     /// <summary>Every case is what its stream says, and whatever was said in it has its fact.</summary>
-    private static async Task VerifyCases(ChannelContext db, Dictionary<string, LedgerRow[]> streams)
+    private static async Task VerifyCases(ChannelContext db, Dictionary<string, LedgerRow[]> streams, SealedSerials seals)
     {
         var said = (await db.Set<CaseEntryRow>().AsNoTracking().ToListAsync(CancellationToken.None)).ToLookup(entry => entry.CaseId);
         foreach (var row in await db.Set<CaseRow>().AsNoTracking().ToListAsync(CancellationToken.None))

@@ -1,5 +1,6 @@
 namespace ChannelProtect.Domain.Conduct;
 
+using ChannelProtect.Domain.Cases;
 using ChannelProtect.Domain.Renewals;
 
 /// <summary>What counts in a partner's conduct (R10).</summary>
@@ -25,6 +26,9 @@ public enum ConductKind
 
     /// <summary>It opened a case without merit.</summary>
     CaseDismissed,
+
+    /// <summary>It was asked in a case and let its time pass.</summary>
+    EvidenceNotProduced,
 }
 
 /// <summary>One counted fact.</summary>
@@ -44,6 +48,21 @@ public sealed record ConductFact(PartnerId Partner, ConductKind Kind, DateTimeOf
         TransferCancelled { By: Decider.Requester } e => [new(e.Requester, ConductKind.RequestWithdrawn, e.At, e.Request.Value)],
         TransferCancelled { Cause: CancellationCause.AuthorisationMissing } e => [new(e.Requester, ConductKind.AuthorisationNotProduced, e.At, e.Request.Value)],
         TransferCancelled { Cause: CancellationCause.ReviewRefused } e => [new(e.Requester, ConductKind.RequestRejected, e.At, e.Request.Value)],
+        _ => [],
+    };
+
+    /// <summary>What a fact about a case counts for: a decision only once it is final.</summary>
+    /// <param name="fact">The fact.</param>
+    /// <param name="before">The case before it.</param>
+    /// <param name="after">The case with it.</param>
+    public static IEnumerable<ConductFact> Of(CaseEvent fact, Case before, Case after) => (fact, after) switch
+    {
+        (PartyDefaulted e, { FirstRuling: null, Matter: { } matter }) when !before.Hearing!.Defaulted.Contains(e.Side) && matter[e.Side] is { } silent =>
+            [new(silent.Partner, ConductKind.EvidenceNotProduced, e.At, after.Id.Value)],
+        (CaseDecided or CaseClosed, { Status: CaseStatus.Final, Ruling.Outcome: CaseOutcome.Uphold, Matter: { Kind: CaseKind.ImproperContact, Respondent: { } accused } }) =>
+            [new(accused.Partner, ConductKind.ImproperContactUpheld, fact.At, after.Id.Value)],
+        (CaseDecided or CaseClosed, { Status: CaseStatus.Final, Ruling.Outcome: CaseOutcome.Dismiss, Matter.Claimant: { } claimant }) =>
+            [new(claimant.Partner, ConductKind.CaseDismissed, fact.At, after.Id.Value)],
         _ => [],
     };
 
