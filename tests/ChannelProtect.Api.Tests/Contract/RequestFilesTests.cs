@@ -32,7 +32,7 @@ public sealed partial class RequestFilesTests(DemoApp app) : IClassFixture<DemoA
     [Fact]
     public async Task Sent_in_order_they_are_answered_as_their_titles_say()
     {
-        using var http = new HttpClient { BaseAddress = app.Address };
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = app.Address };
         var (answers, cancel, file) = (new Dictionary<string, Answered>(), TestContext.Current.CancellationToken, "");
         foreach (var request in RequestFile.All())
         {
