@@ -1,5 +1,7 @@
+using ChannelProtect.Api.Accounts;
 using ChannelProtect.Api.Clockwork;
 using ChannelProtect.Api.Conduct;
+using ChannelProtect.Api.Evidence;
 using ChannelProtect.Api.Feed;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identity;
@@ -22,8 +24,9 @@ builder.Services.AddSandbox(builder.Configuration);
 builder.Services.AddChannelIdentity(builder.Configuration, builder.Environment);
 builder.Services.AddWriting();
 builder.Services.AddClockwork();
+builder.Services.AddEvidence(builder.Configuration);
 builder.Services.AddScoped<Disclosures>().AddScoped<LedgerStreams>();
-builder.Services.AddScoped<Registrar>().AddScoped<FeedReader>().AddSingleton<PartnerDirectory>().AddSingleton<OpenRequests>().AddSingleton<Standings>();
+builder.Services.AddScoped<Contacts>().AddScoped<Registrar>().AddScoped<FeedReader>().AddSingleton<PartnerDirectory>().AddSingleton<OpenRequests>().AddSingleton<Standings>();
 
 var app = builder.Build();
 
@@ -40,6 +43,8 @@ var v1 = app.MapApi();
 v1.MapRegistrations();
 v1.MapRenewals();
 v1.MapTransfers();
+v1.MapAccounts();
+v1.MapEvidence();
 v1.MapMessages();
 v1.MapFeed();
 v1.MapPartners();

@@ -12,6 +12,12 @@ public readonly record struct AccountId(string Value)
     public override string ToString() => Value;
 }
 
+/// <summary>A person at an end customer (<c>con_…</c>).</summary>
+public readonly record struct ContactId(string Value)
+{
+    public override string ToString() => Value;
+}
+
 /// <summary>The protected thing: one account's contract for one product line (<c>rnw_…</c>).</summary>
 public readonly record struct RenewalId(string Value)
 {

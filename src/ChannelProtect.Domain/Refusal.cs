@@ -36,6 +36,14 @@ public sealed record Refusal(string Code, string Text, DateTimeOffset? RetryAfte
     public static readonly Refusal NothingToUndo = new("nothing-to-undo", "This transfer request moved no renewal, or was taken back already.");
     public static readonly Refusal UndoSuperseded = new("undo-superseded", "The renewal has moved on since: it was transferred again or released, or its protection ended.");
     public static readonly Refusal UndoWindowClosed = new("undo-window-closed", "The time in which this transfer could be taken back is over.");
+    public static readonly Refusal SameAccount = new("same-account", "An account cannot be merged into itself.");
+    public static readonly Refusal AccountMerged = new("account-merged", "One of the accounts has been merged into another already: name the one that it became.");
+    public static readonly Refusal AccountNotMerged = new("account-not-merged", "No such account has been merged into this one.");
+    public static readonly Refusal AccountTooLarge = new("account-too-large", "The account has more renewals than can be moved at once, or more names than one account keeps: split it first.");
+    public static readonly Refusal RenewalNotOfAccount = new("renewal-not-of-account", "One of the renewals is not this account's.");
+    public static readonly Refusal ContractKnown = new("contract-known", "A renewal has this contract number or one of these serials already: link the claim to it, or reject the claim.");
+    public static readonly Refusal HeldByClaimant = new("held-by-claimant", "The claimant holds this renewal by another registration already: reject the claim as a duplicate.");
+    public static readonly Refusal NotUnderReview = new("registration-not-under-review", "The claim has been decided, or was withdrawn.");
 
     public static Refusal RenewalLocked(DateTimeOffset until) => new("renewal-locked", "The renewal changed hands lately and is locked.", until);
 

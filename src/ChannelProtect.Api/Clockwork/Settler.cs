@@ -43,6 +43,16 @@ internal sealed partial class Settler(ChannelContext db, HotQueries hot, WriteGa
         }
     }
 
+    /// <summary>Settles what concerns one account, so that its history is whole.</summary>
+    public async Task SettleAccount(string accountId, CancellationToken cancel)
+    {
+        var now = clock.Now;
+        var due = db.Set<RenewalRow>().Where(r => r.AccountId == accountId && r.NextLapseAt <= now).OrderBy(r => r.Id).Take(BatchSize);
+        for (var batch = 0; batch < MostBatchesForOne && await Settle(due, cancel) >= BatchSize; batch++)
+        {
+        }
+    }
+
     private async Task<int> Settle(IQueryable<RenewalRow> due, CancellationToken cancel)
     {
         // Looked up before the gate is entered: most of the time nothing is due, and then no writer should wait for it.

@@ -1,6 +1,7 @@
 namespace ChannelProtect.Api.Ledger;
 
 using System.Text.Json;
+using ChannelProtect.Api.Storage.Sealing;
 using ChannelProtect.Domain.Renewals;
 
 /// <summary>What an entry about a renewal says: the fact, and the rules by which it came about.</summary>
@@ -17,18 +18,20 @@ internal static class LedgerBody
 
     /// <param name="fact">The fact.</param>
     /// <param name="rules">The rules as <see cref="CanonicalJson"/> writes them; they may be none.</param>
-    public static string Write(RenewalEvent fact, string rules)
+    /// <param name="serials">Seals the serials that it names.</param>
+    public static string Write(RenewalEvent fact, string rules, SealedSerials serials)
     {
-        var body = JsonSerializer.Serialize(fact, fact.GetType(), CanonicalJson.Options);
+        var body = JsonSerializer.Serialize(fact, fact.GetType(), serials.Json);
         return rules == CanonicalJson.Nothing ? $$"""{"fact":{{body}}}""" : $$"""{"fact":{{body}},"rules":{{rules}}}""";
     }
 
     /// <summary>The fact again, to replay a stream from.</summary>
-    public static RenewalEvent Read(string type, string body)
+    public static RenewalEvent Read(string type, string body, SealedSerials serials)
     {
         using var document = JsonDocument.Parse(body);
-        return (RenewalEvent)document.RootElement.GetProperty("fact").Deserialize(Facts[type], CanonicalJson.Options)!;
+        return (RenewalEvent)document.RootElement.GetProperty("fact").Deserialize(Facts[type], serials.Json)!;
     }
 
-    private static string TypeOf(Type fact) => JsonNamingPolicy.CamelCase.ConvertName(fact.Name);
+    /// <summary>The word by which the ledger calls a fact of this type.</summary>
+    public static string TypeOf(Type fact) => JsonNamingPolicy.CamelCase.ConvertName(fact.Name);
 }

@@ -3,8 +3,7 @@ namespace ChannelProtect.Api.Messages;
 using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Storage.Rows;
-using ChannelProtect.Domain;
-using ChannelProtect.Domain.Contracts;
+using ChannelProtect.Domain.Registrations;
 using ChannelProtect.Domain.Renewals;
 
 /// <summary>What partners are told. Types are part of the API contract; data is thin: ids to look up, and the instants that matter.</summary>
@@ -40,6 +39,9 @@ internal static class MessageTypes
     /// <summary>To the holder, if there is one: the licensing system has serials of the renewal under another contract; under which is not told (R9).</summary>
     public const string SerialsMovedAway = "renewal.serialsMovedAway";
 
+    /// <summary>To the claimant: a channel manager has decided its claim.</summary>
+    public const string RegistrationReviewed = "registration.reviewed";
+
     public static MessageRow Message(string partnerId, string type, DateTimeOffset at, object data) => new()
     {
         Id = TypeId.New("msg"),
@@ -53,7 +55,16 @@ internal static class MessageTypes
 /// <summary>The data of a message about a renewal.</summary>
 internal sealed record RenewalNotice(string RenewalId)
 {
-    public ValueList<SerialNumber>? Serials { get; init; }
+    /// <summary>Sealed; the inbox opens them.</summary>
+    public string? Serials { get; init; }
+}
+
+/// <summary>The data of a message about a claim.</summary>
+internal sealed record RegistrationNotice(string RegistrationId)
+{
+    public ReviewOutcome? Outcome { get; init; }
+    public ClaimRejection? Reason { get; init; }
+    public string? RenewalId { get; init; }
 }
 
 /// <summary>The data of a message about a transfer request.</summary>

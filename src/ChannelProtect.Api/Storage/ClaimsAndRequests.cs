@@ -37,7 +37,7 @@ internal sealed class ClaimsAndRequests(Attempt attempt, string renewalId)
                 break;
             case SerialsMovedAway moved:
                 Drop(moved.Serials);
-                TellHolder(before, MessageTypes.SerialsMovedAway, fact.At, new RenewalNotice(renewalId) { Serials = moved.Serials });
+                TellHolder(before, MessageTypes.SerialsMovedAway, fact.At, new RenewalNotice(renewalId) { Serials = attempt.Serials.Close(moved.Serials) });
                 break;
             case RenewalReleased released:
                 EndRegistration(before, released.Withdrawn ? RegistrationStatus.Withdrawn : RegistrationStatus.Ended, fact.At);
@@ -89,7 +89,7 @@ internal sealed class ClaimsAndRequests(Attempt attempt, string renewalId)
     {
         foreach (var serial in serials)
         {
-            attempt.Writes.Insert(new SerialRow { Key = serial.Key, RenewalId = renewalId });
+            attempt.Writes.Insert(new SerialRow { Key = attempt.Serials.KeyOf(serial), RenewalId = renewalId });
         }
     }
 
@@ -98,7 +98,7 @@ internal sealed class ClaimsAndRequests(Attempt attempt, string renewalId)
         foreach (var serial in serials)
         {
             // Only where it is ours: else it would be another contract's that is taken.
-            attempt.Writes.Delete(new SerialRow { Key = serial.Key, RenewalId = renewalId }, Ours);
+            attempt.Writes.Delete(new SerialRow { Key = attempt.Serials.KeyOf(serial), RenewalId = renewalId }, Ours);
         }
     }
 

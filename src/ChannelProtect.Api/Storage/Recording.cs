@@ -52,7 +52,7 @@ internal sealed class Recording
     {
         (_attempt, _row, _isNew) = (attempt, row, isNew);
         _followers = new(attempt, row.Id);
-        Renewal = _before = isNew ? new(new(row.Id)) : row.ToDomain();
+        Renewal = _before = isNew ? new(new(row.Id)) : row.ToDomain(attempt.Serials);
     }
 
     /// <summary>The row, which shows what was recorded once <see cref="Write"/> has been called.</summary>
@@ -109,6 +109,11 @@ internal sealed class Recording
         }
 
         _row.Take(Renewal);
+        if (!ReferenceEquals(Renewal.Contract!.Serials, _before.Contract?.Serials))
+        {
+            _row.Serials = _attempt.Serials.Close(Renewal.Contract.Serials);
+        }
+
         if (_isNew)
         {
             _attempt.Writes.Insert(_row, NotAtFirst);
@@ -154,7 +159,7 @@ internal sealed class Recording
             ++_row.Version,
             _row.LedgerHead.Length == 0 ? LedgerChain.Start : _row.LedgerHead,
             LedgerBody.TypeOf(fact),
-            LedgerBody.Write(fact, entered),
+            LedgerBody.Write(fact, entered, _attempt.Serials),
             fact.At,
             _attempt.Now,
             actor,

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.Json;
 using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Api.Storage.Sealing;
 using ChannelProtect.Domain;
 using ChannelProtect.Domain.Contracts;
 using ChannelProtect.Domain.Renewals;
@@ -11,13 +12,18 @@ using ChannelProtect.Domain.Renewals;
 /// <summary>The only place where a renewal's row and record meet.</summary>
 internal static class RenewalMapping
 {
-    public static Renewal ToDomain(this RenewalRow row) => new(
+    public static Renewal ToDomain(this RenewalRow row, SealedSerials serials) => row.ToDomain(serials.Open(row.Serials));
+
+    /// <summary>The renewal without its serials, which are sealed: for who asks about its holder and its clocks, and records nothing.</summary>
+    public static Renewal WithoutSerials(this RenewalRow row) => row.ToDomain([]);
+
+    private static Renewal ToDomain(this RenewalRow row, ValueList<SerialNumber> serials) => new(
         new(row.Id),
         new Contract(
             new(row.AccountId),
             new(row.ProductLine),
             row.ContractNumber is null ? null : ContractNumber.Parse(row.ContractNumber),
-            Split(row.Serials),
+            serials,
             new Term(row.TermStart, row.TermEnd),
             row.Currency is null ? null : new Money(row.Amount!.Value, row.Currency),
             row.Confirmed),
@@ -59,7 +65,7 @@ internal static class RenewalMapping
     {
         if (row.NextLapseAt <= now)
         {
-            var written = row.ToDomain();
+            var written = row.WithoutSerials();
             var lapses = written.LapsesBy(now);
             row.Take(written.Apply(lapses));
             row.Version += lapses.Count;
@@ -75,6 +81,7 @@ internal static class RenewalMapping
         return row.NextLapseAt <= now && end <= now ? end : null;
     }
 
+    /// <summary>Everything but the serials, which who records seals when they change.</summary>
     public static void Take(this RenewalRow row, Renewal renewal)
     {
         var (contract, held, pending) = (renewal.Contract!, renewal.Holding, renewal.Pending);
@@ -82,7 +89,6 @@ internal static class RenewalMapping
         row.ProductLine = contract.Line.Value;
         row.ContractNumber = contract.Number?.Text;
         row.ContractKey = contract.Number?.Key;
-        row.Serials = string.Join('\n', contract.Serials.Select(serial => serial.Text));
         row.TermStart = contract.Term.Start;
         row.TermEnd = contract.Term.End;
         row.Amount = contract.Value?.Amount;
@@ -130,11 +136,6 @@ internal static class RenewalMapping
         row.NextHolderRegion = then?.Holding?.Region.Value;
         row.NextHeldUntil = then?.NextLapse?.At;
     }
-
-    public static ValueList<SerialNumber> Split(string serials) => [.. Lines(serials).Select(SerialNumber.Parse)];
-
-    /// <summary>Serials as they were given, from the column that keeps them.</summary>
-    public static string[] Lines(string serials) => serials.Length == 0 ? [] : serials.Split('\n');
 
     private static ValueList<OpenTolling> Tollings(string text) =>
         [.. text.Split('\n').Select(line => line.Split(' ')).Select(part => new OpenTolling(new(part[0]), Enum.Parse<TollingCause>(part[1])))];

@@ -1,5 +1,6 @@
 namespace ChannelProtect.Api.Transfers;
 
+using ChannelProtect.Api.Evidence;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Reading;
 using ChannelProtect.Api.Storage;
@@ -22,6 +23,8 @@ internal sealed record AuthorisationBody(IReadOnlyList<EvidenceBody>? Evidence =
 /// <summary>What the two sides may do with a pending request. For everybody else it does not exist (R9).</summary>
 internal static class AnswerTransfer
 {
+    private static readonly DateTimeOffset Never = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     public static Task<Answer<TransferView>> Approve(string id, EmptyBody? body, WriteRequest request, Writer writer, CancellationToken cancel) =>
         Decide(id, body ?? new(), request, writer, new ApproveTransfer(new(request.PartnerId), new(id)), cancel);
 
@@ -62,6 +65,18 @@ internal static class AnswerTransfer
             return Problems.Result(Problems.PreconditionFailed);
         }
 
+        var (evidence, visibleFrom) = command switch
+        {
+            RejectTransfer rejection => (rejection.Evidence, (DateTimeOffset?)null),
+            // What the customer wrote is for the channel managers: no other partner is shown it, ever.
+            ProduceAuthorisation produced => (produced.Evidence, Never),
+            _ => ([], null),
+        };
+        if (await attempt.NoSuchUpload(request.PartnerId, evidence, cancel) is { } fault)
+        {
+            return fault;
+        }
+
         var recording = attempt.Record(found.Renewal);
         var decision = recording.Decide(command);
         if (decision is Decision.Refused refused)
@@ -70,6 +85,7 @@ internal static class AnswerTransfer
         }
 
         recording.Write();
+        attempt.NamesUploads(id, evidence, visibleFrom);
         row.Take((Decision.Accepted)decision, recording.Renewal);
         var view = TransferView.Of(row).For(request.Caller);
         return Answer<TransferView>.Ok(view, view.Version());

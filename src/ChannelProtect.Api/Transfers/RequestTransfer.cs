@@ -1,6 +1,7 @@
 namespace ChannelProtect.Api.Transfers;
 
 using ChannelProtect.Api.Conduct;
+using ChannelProtect.Api.Evidence;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Reading;
@@ -41,6 +42,11 @@ internal static class RequestTransfer
 
     private static async Task<Answer<TransferView>> Decide(Attempt attempt, string partnerId, StatedRequest stated, PartnerDirectory partners, OpenRequests open, Standings standings, CancellationToken cancel)
     {
+        if (await attempt.NoSuchUpload(partnerId, stated.Evidence, cancel) is { } fault)
+        {
+            return fault;
+        }
+
         var partner = await partners.Find(attempt.Db, partnerId, cancel);
         var standing = await standings.Of(attempt, partner.Id, cancel);
         var limit = standing.OpenRequests(attempt.Policy, partner.Kind);
@@ -69,6 +75,7 @@ internal static class RequestTransfer
         // The inbox accepts at once. A channel that must first deliver will give this command when it has.
         recording.Decide(new ServeNotice(id, NoticeChannel.Inbox));
         recording.Write();
+        attempt.NamesUploads(id.Value, stated.Evidence);
         var view = TransferView.Of(recording.Requested!);
         if (attempt.OnlyAsks)
         {

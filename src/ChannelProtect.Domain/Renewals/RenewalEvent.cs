@@ -22,6 +22,9 @@ public sealed record ContractConfirmed(DateTimeOffset At, Contract Contract, Dat
 /// <summary>The licensing system has these serials under another contract now.</summary>
 public sealed record SerialsMovedAway(DateTimeOffset At, ValueList<SerialNumber> Serials) : RenewalEvent(At);
 
+/// <summary>A channel manager found the contract to be of another account, by merging two or splitting one.</summary>
+public sealed record AccountCorrected(DateTimeOffset At, AccountId Account) : RenewalEvent(At);
+
 public sealed record RenewalRegistered(DateTimeOffset At, RegistrationId Registration, PartnerId Partner, Region Region, DateTimeOffset ProtectedUntil) : RenewalEvent(At);
 
 /// <summary>The holder, who came by a transfer or the feed, has now registered too.</summary>
@@ -78,7 +81,7 @@ public sealed record AuthorisationProduced(DateTimeOffset At, TransferRequestId 
 /// <param name="Statement">The manager's own words.</param>
 /// <param name="RespondBy">When silence speaks now (exclusive); null if it does not, or if no notice was served.</param>
 public sealed record TransferReviewed(
-    DateTimeOffset At, TransferRequestId Request, PartnerId Requester, PartnerId Incumbent, ReviewOutcome Outcome, ReviewReason Reason, string Statement, DateTimeOffset? RespondBy) : RenewalEvent(At);
+    DateTimeOffset At, TransferRequestId Request, PartnerId Requester, PartnerId Incumbent, TransferReviewOutcome Outcome, TransferReviewReason Reason, string Statement, DateTimeOffset? RespondBy) : RenewalEvent(At);
 
 /// <summary>A channel of the incumbent accepted the notice: the response window is open (R5).</summary>
 public sealed record NoticeServed(DateTimeOffset At, TransferRequestId Request, PartnerId Incumbent, NoticeChannel Channel, DateTimeOffset RespondBy, TimeSpan UndoWithin) : RenewalEvent(At);

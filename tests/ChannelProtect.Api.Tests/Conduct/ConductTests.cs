@@ -2,8 +2,10 @@ namespace ChannelProtect.Api.Tests.Conduct;
 
 using ChannelProtect.Api.Conduct;
 using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Api.Storage.Sealing;
 using ChannelProtect.Domain.Conduct;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Conduct counts (R10): from the ledger alone, shown to the partner and its managers, and setting its limits.</summary>
 public sealed class ConductTests(Apps apps) : IClassFixture<Apps>
@@ -71,12 +73,13 @@ public sealed class ConductTests(Apps apps) : IClassFixture<Apps>
         await stage.App.MoveTo(silent.Instant("respondBy"));
         await stage.App.Settle();
 
+        var serials = stage.App.Services.GetRequiredService<SealedSerials>();
         await stage.App.Look(async db =>
         {
             HashSet<(string, ConductKind, string)> expected = [];
             foreach (var entry in await db.Set<LedgerRow>().Where(entry => entry.Stream.StartsWith("rnw_")).OrderBy(entry => entry.Stream).ThenBy(entry => entry.Position).ToListAsync(CancellationToken.None))
             {
-                var fact = Ledgers.Fact(entry);
+                var fact = Ledgers.Fact(entry, serials);
                 expected.UnionWith(ConductFact.Of(fact).Select(counted => (counted.Partner.Value, counted.Kind, counted.Subject)));
                 if (ConductFact.ClearedBy(fact) is var (partner, kind, subject))
                 {

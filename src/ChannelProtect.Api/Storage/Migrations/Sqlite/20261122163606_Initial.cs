@@ -12,6 +12,18 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "AccountKeys",
+                columns: table => new
+                {
+                    Key = table.Column<long>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountKeys", x => new { x.Key, x.AccountId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Accounts",
                 columns: table => new
                 {
@@ -20,11 +32,33 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     Domain = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Country = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Identifiers = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Aliases = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    MoreDomains = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    MergedInto = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    LedgerHead = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Accounts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Contacts",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AccountId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PartnerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Sealed = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Salt = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contacts", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -168,6 +202,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     PolicyVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Rejection = table.Column<string>(type: "TEXT", nullable: true),
+                    ReviewStatement = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     ClaimKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     LedgerHead = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
@@ -356,6 +393,12 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Accounts_MergedInto",
+                table: "Accounts",
+                column: "MergedInto",
+                filter: "\"MergedInto\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Clients_Enabled_DisabledAt",
                 table: "Clients",
                 columns: new[] { "Enabled", "DisabledAt" });
@@ -374,6 +417,11 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                 name: "IX_ClientSecrets_Expiration",
                 table: "ClientSecrets",
                 column: "Expiration");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_AccountId_Id",
+                table: "Contacts",
+                columns: new[] { "AccountId", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_IdempotencyKeys_ExpiresAt",
@@ -408,9 +456,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                 columns: new[] { "Region", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Renewals_AccountId",
+                name: "IX_Renewals_AccountId_ProductLine",
                 table: "Renewals",
-                column: "AccountId");
+                columns: new[] { "AccountId", "ProductLine" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Renewals_ContractKey",
@@ -475,10 +523,16 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AccountKeys");
+
+            migrationBuilder.DropTable(
                 name: "Accounts");
 
             migrationBuilder.DropTable(
                 name: "ClientSecrets");
+
+            migrationBuilder.DropTable(
+                name: "Contacts");
 
             migrationBuilder.DropTable(
                 name: "DisclosureStreams");
