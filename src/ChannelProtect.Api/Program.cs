@@ -1,5 +1,8 @@
+using ChannelProtect.Api.Accounts;
 using ChannelProtect.Api.Cases;
 using ChannelProtect.Api.Clockwork;
+using ChannelProtect.Api.Conduct;
+using ChannelProtect.Api.Evidence;
 using ChannelProtect.Api.Feed;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identity;
@@ -22,9 +25,10 @@ builder.Services.AddSandbox(builder.Configuration);
 builder.Services.AddChannelIdentity(builder.Configuration, builder.Environment);
 builder.Services.AddWriting();
 builder.Services.AddClockwork();
+builder.Services.AddEvidence(builder.Configuration);
 builder.Services.AddScoped<Disclosures>().AddScoped<LedgerStreams>();
 builder.Services.AddScoped<CaseWrites>();
-builder.Services.AddScoped<Registrar>().AddScoped<FeedReader>().AddSingleton<PartnerDirectory>().AddSingleton<OpenRequests>();
+builder.Services.AddScoped<Contacts>().AddScoped<Registrar>().AddScoped<FeedReader>().AddSingleton<PartnerDirectory>().AddSingleton<OpenRequests>().AddSingleton<Standings>();
 
 var app = builder.Build();
 
@@ -42,9 +46,12 @@ v1.MapRegistrations();
 v1.MapRenewals();
 v1.MapTransfers();
 v1.MapCases();
+v1.MapAccounts();
+v1.MapEvidence();
 v1.MapMessages();
 v1.MapFeed();
 v1.MapPartners();
+v1.MapConduct();
 v1.MapPolicies();
 v1.MapLedger();
 v1.MapSandbox();

@@ -12,6 +12,12 @@ public readonly record struct AccountId(string Value)
     public override string ToString() => Value;
 }
 
+/// <summary>A person at an end customer (<c>con_…</c>).</summary>
+public readonly record struct ContactId(string Value)
+{
+    public override string ToString() => Value;
+}
+
 /// <summary>The protected thing: one account's contract for one product line (<c>rnw_…</c>).</summary>
 public readonly record struct RenewalId(string Value)
 {
@@ -27,6 +33,9 @@ public readonly record struct RegistrationId(string Value)
 /// <summary>A requester's petition for a renewal (<c>tr_…</c>).</summary>
 public readonly record struct TransferRequestId(string Value)
 {
+    /// <summary>What stops the clocks while the request is on hold.</summary>
+    public TollingId Hold => new(Value);
+
     public override string ToString() => Value;
 }
 

@@ -19,7 +19,7 @@ public sealed record Refusal(string Code, string Text, DateTimeOffset? RetryAfte
     public static readonly Refusal CustomerStatementRequired = new("customer-statement-required", "A request for the reason customerRequest must state that the customer asked: customerAsked must be true.");
     public static readonly Refusal NotIncumbent = new("not-incumbent", "Only the incumbent may answer a transfer request.");
     public static readonly Refusal NotRequester = new("not-requester", "Only the requester may cancel a transfer request.");
-    public static readonly Refusal EvidenceRequired = new("evidence-required", "This reason for a rejection needs evidence: customerStaying, fraudulentRequest and contractCommitment any document, renewalInProgress a quote or order reference.");
+    public static readonly Refusal EvidenceRequired = new("evidence-required", "This needs evidence: a rejection for customerStaying, fraudulentRequest or contractCommitment any document, for renewalInProgress a quote or order reference; an authorisation the document itself.");
     public static readonly Refusal NoticeAlreadyServed = new("notice-already-served", "The notice of this transfer request has been served already.");
     public static readonly Refusal InFlightAlreadyUsed = new("in-flight-already-used", "The renewal was put in flight once in this term already.");
     public static readonly Refusal InFlightTooLong = new("in-flight-too-long", "The renewal may not be in flight for so long.");
@@ -28,6 +28,19 @@ public sealed record Refusal(string Code, string Text, DateTimeOffset? RetryAfte
     public static readonly Refusal ClockAlreadyTolled = new("clock-already-tolled", "This tolling has begun already.");
     public static readonly Refusal ClockNotTolled = new("clock-not-tolled", "No such tolling is open.");
 
+    public static readonly Refusal SameAccount = new("same-account", "An account cannot be merged into itself.");
+    public static readonly Refusal AccountMerged = new("account-merged", "One of the accounts has been merged into another already: name the one that it became.");
+    public static readonly Refusal AccountNotMerged = new("account-not-merged", "No such account has been merged into this one.");
+    public static readonly Refusal AccountTooLarge = new("account-too-large", "The account has more renewals than can be moved at once, or more names than one account keeps: split it first.");
+    public static readonly Refusal RenewalNotOfAccount = new("renewal-not-of-account", "One of the renewals is not this account's.");
+    public static readonly Refusal ContractKnown = new("contract-known", "A renewal has this contract number or one of these serials already: link the claim to it, or reject the claim.");
+    public static readonly Refusal HeldByClaimant = new("held-by-claimant", "The claimant holds this renewal by another registration already: reject the claim as a duplicate.");
+    public static readonly Refusal NotUnderReview = new("registration-not-under-review", "The claim has been decided, or was withdrawn.");
+    public static readonly Refusal AuthorisationAlreadyDemanded = new("authorisation-already-demanded", "The customer's authorisation has been demanded for this transfer request already.");
+    public static readonly Refusal AuthorisationNotDemanded = new("authorisation-not-demanded", "Nobody demands the customer's authorisation for this transfer request, or it was produced already.");
+    public static readonly Refusal ReviewNotAwaited = new("review-not-awaited", "This transfer request needs no review, or was reviewed already.");
+    public static readonly Refusal ReviewReasonMismatch = new("review-reason-mismatch", "The reason does not go with the outcome: customerConfirmed and inOrder allow, customerDenied and unsubstantiated refuse.");
+    public static readonly Refusal ClocksStandStill = new("clocks-stand-still", "The renewal's clocks stand still. Silence can be allowed when they run again.");
     public static readonly Refusal NothingToUndo = new("nothing-to-undo", "This transfer request moved no renewal, or was taken back already.");
     public static readonly Refusal UndoSuperseded = new("undo-superseded", "The renewal has moved on since: it was transferred again or released, or its protection ended.");
     public static readonly Refusal UndoWindowClosed = new("undo-window-closed", "The time in which this transfer could be taken back is over.");

@@ -22,6 +22,8 @@ using Microsoft.Extensions.Logging;
 /// </summary>
 internal sealed class ChannelApp : WebApplicationFactory<Program>
 {
+    private static readonly SocketsHttpHandler Handler = new() { AllowAutoRedirect = false };
+
     private readonly ConcurrentDictionary<string, Task<Somebody>> _known = new();
     private readonly StoppedClock _system = new();
     private readonly bool _ownsDatabase;
@@ -51,6 +53,9 @@ internal sealed class ChannelApp : WebApplicationFactory<Program>
         app.StartServer();
         return app;
     }
+
+    /// <summary>A client that shows what was answered, redirects too.</summary>
+    public HttpClient Wire() => new(Handler, disposeHandler: false) { BaseAddress = ClientOptions.BaseAddress };
 
     /// <summary>A client of the demo programme, with its token.</summary>
     public Task<Somebody> As(string client) => _known.GetOrAdd(client, _ => Somebody.LogIn(this, client, "demo"));

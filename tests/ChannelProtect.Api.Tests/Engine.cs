@@ -60,6 +60,11 @@ internal static class Engines
                 SqliteConnection.ClearPool(new(connection));
                 var file = new SqliteConnectionStringBuilder(connection).DataSource;
                 Array.ForEach([file, $"{file}-wal", $"{file}-shm"], File.Delete);
+                if (Directory.Exists($"{file}-keys"))
+                {
+                    Directory.Delete($"{file}-keys", recursive: true);
+                }
+
                 break;
             case Engine.Postgres:
                 await using (var db = Open(engine, connection))

@@ -4,53 +4,60 @@ using ChannelProtect.Api.Casework;
 using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Api.Storage.Sealing;
 using ChannelProtect.Domain.Cases;
 using ChannelProtect.Domain.Renewals;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Proves a database by its ledger: every stream is whole, and says what the tables say.</summary>
 internal static class Ledgers
 {
     public static Task Verify(ChannelApp app) => app.Look(async db =>
     {
-        await Verify(db);
+        await Verify(db, app.Services.GetRequiredService<SealedSerials>());
         return true;
     });
 
-    public static async Task Verify(ChannelContext db)
+    public static async Task Verify(ChannelContext db, SealedSerials seals)
     {
         var entries = await db.Set<LedgerRow>().AsNoTracking().ToListAsync(CancellationToken.None);
         var streams = entries.GroupBy(entry => entry.Stream).ToDictionary(stream => stream.Key, stream => stream.OrderBy(entry => entry.Position).ToArray());
         foreach (var (stream, facts) in streams)
         {
             Assert.True(FaultIn(facts) is null, $"{stream}: {FaultIn(facts)}");
-            OwnershipsNeverOverlap(stream, facts);
+            OwnershipsNeverOverlap(stream, facts, seals);
+        }
+
+        foreach (var row in await db.Set<AccountRow>().AsNoTracking().ToListAsync(CancellationToken.None))
+        {
+            Assert.Equal((streams[row.Id].Length, streams[row.Id][^1].Hash), (row.Version, row.LedgerHead));
         }
 
         var renewals = await db.Set<RenewalRow>().AsNoTracking().ToListAsync(CancellationToken.None);
         var serials = await db.Set<SerialRow>().AsNoTracking().ToListAsync(CancellationToken.None);
         Assert.Equal(
-            renewals.SelectMany(row => RenewalMapping.Split(row.Serials).Select(serial => (serial.Key, row.Id))).Order(),
+            renewals.SelectMany(row => seals.Open(row.Serials).Select(serial => (Key: seals.KeyOf(serial), row.Id))).Order(),
             serials.Select(serial => (serial.Key, serial.RenewalId)).Order());
         foreach (var row in renewals)
         {
             var facts = streams[row.Id];
             Assert.Equal((facts.Length, facts[^1].Hash), (row.Version, row.LedgerHead));
-            Assert.Equal(new Renewal(new(row.Id)).Apply(facts.Select(Fact)), row.ToDomain());
+            Assert.Equal(new Renewal(new(row.Id)).Apply(facts.Select(fact => Fact(fact, seals))), row.ToDomain(seals));
         }
 
-        await VerifyCases(db, streams);
+        await VerifyCases(db, streams, seals);
     }
 
     /// <summary>Every case is what its stream says, and whatever was said in it has its fact.</summary>
-    private static async Task VerifyCases(ChannelContext db, Dictionary<string, LedgerRow[]> streams)
+    private static async Task VerifyCases(ChannelContext db, Dictionary<string, LedgerRow[]> streams, SealedSerials seals)
     {
         var said = (await db.Set<CaseEntryRow>().AsNoTracking().ToListAsync(CancellationToken.None)).ToLookup(entry => entry.CaseId);
         foreach (var row in await db.Set<CaseRow>().AsNoTracking().ToListAsync(CancellationToken.None))
         {
             var facts = streams[row.Id];
             Assert.Equal((facts.Length, facts[^1].Hash), (row.Version, row.LedgerHead));
-            var replayed = new Case(new(row.Id)).Apply(facts.Select(entry => LedgerBody.Read<CaseEvent>(entry.Type, entry.Body)));
+            var replayed = new Case(new(row.Id)).Apply(facts.Select(entry => LedgerBody.Read<CaseEvent>(entry.Type, entry.Body, seals)));
             Assert.Equal(replayed, row.ToDomain());
             Assert.Equal((replayed.Status, !replayed.IsUndecided, replayed.NextLapse?.At), (row.Status, row.IsDecided, row.NextLapseAt));
             Assert.All(said[row.Id], entry => Assert.Contains(facts, fact => fact.Position == entry.Position && fact.At == entry.At));
@@ -64,14 +71,14 @@ internal static class Ledgers
         return entries.Select(check.FaultOf).FirstOrDefault(fault => fault is not null);
     }
 
-    public static RenewalEvent Fact(LedgerRow entry) => LedgerBody.Read<RenewalEvent>(entry.Type, entry.Body);
+    public static RenewalEvent Fact(LedgerRow entry, SealedSerials seals) => LedgerBody.Read<RenewalEvent>(entry.Type, entry.Body, seals);
 
     /// <summary>R1, recomputed from the ledger alone: who takes a renewal takes it when nobody else has it.</summary>
-    private static void OwnershipsNeverOverlap(string stream, IEnumerable<LedgerRow> facts)
+    private static void OwnershipsNeverOverlap(string stream, IEnumerable<LedgerRow> facts, SealedSerials seals)
     {
         string? holder = null;
         var last = DateTimeOffset.MinValue;
-        foreach (var fact in facts.Where(entry => entry.Stream.StartsWith("rnw_", StringComparison.Ordinal)).Select(Fact))
+        foreach (var fact in facts.Where(entry => entry.Stream.StartsWith("rnw_", StringComparison.Ordinal)).Select(entry => Fact(entry, seals)))
         {
             Assert.True(fact.At >= last, $"{stream} runs backwards at {fact}.");
             last = fact.At;

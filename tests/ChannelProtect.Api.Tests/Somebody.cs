@@ -10,9 +10,12 @@ internal sealed class Somebody(HttpClient http, string partnerId)
     /// <summary>The partner it speaks for; empty for the vendor's own.</summary>
     public string Id { get; } = partnerId;
 
+    /// <summary>For what the calls below do not say.</summary>
+    public HttpClient Http => http;
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static Task<Somebody> LogIn(ChannelApp app, string client, string secret, string partnerId = "") => LogIn(app.CreateClient(), client, secret, partnerId);
+    public static Task<Somebody> LogIn(ChannelApp app, string client, string secret, string partnerId = "") => LogIn(app.Wire(), client, secret, partnerId);
 
     public static async Task<Somebody> LogIn(HttpClient http, string client, string secret, string partnerId = "")
     {
@@ -27,7 +30,7 @@ internal sealed class Somebody(HttpClient http, string partnerId)
     /// <summary>The same caller with the same token at another node.</summary>
     public Somebody On(ChannelApp app)
     {
-        var there = app.CreateClient();
+        var there = app.Wire();
         there.DefaultRequestHeaders.Authorization = http.DefaultRequestHeaders.Authorization;
         return new(there, Id);
     }

@@ -19,6 +19,10 @@ internal sealed class Auditor
     private readonly List<Ownership> _ownerships = [];
     private readonly Stopwatch _watch = new();
     private readonly HashSet<TollingId> _tollings = [];
+    private readonly Stopwatch _promises = new();
+    private Clock? _promise;
+    private bool _waitsForReview;
+    private (TollingId Hold, DateTimeOffset At)? _overdue;
     private TransferRequested? _pending;
     private Clock? _response;
     private Clock? _protection;
@@ -37,7 +41,10 @@ internal sealed class Auditor
     private Ownership? Current => _ownerships is [.., { Until: null } current] ? current : null;
 
     /// <summary>The instant at which silence will speak if nothing happens; null if it will not.</summary>
-    private DateTimeOffset? Silence => _pending is null || _watch.Stopped ? null : _watch.Fills(_response);
+    private DateTimeOffset? Silence => _pending is null || _watch.Stopped || _waitsForReview ? null : _watch.Fills(_response);
+
+    /// <summary>The instant at which a promise will be broken if nothing happens. The request's own hold gives no time for it.</summary>
+    private DateTimeOffset? Broken => _promise is null || _promises.Stopped ? null : _promises.Fills(_promise);
 
     /// <summary>The instant at which protection will end if nothing happens: a flight prolongs it, a request holds it open, and nothing ends while clocks stand still.</summary>
     private DateTimeOffset? ProtectionEnds
@@ -55,10 +62,16 @@ internal sealed class Auditor
     }
 
     /// <summary>The next thing that time alone will bring.</summary>
-    public DateTimeOffset? NextLapse => Silence ?? ProtectionEnds;
+    public DateTimeOffset? NextLapse => Broken ?? Silence ?? ProtectionEnds;
 
     public Standing At(DateTimeOffset instant)
     {
+        if (Broken is { } broken && broken <= instant)
+        {
+            // The clocks run again from then on.
+            return broken + _watch.Left(_protection!, broken) > instant ? new(Current?.Holder, Current?.From, null, false) : new(null, null, null, false);
+        }
+
         if (Silence is { } spoken && spoken <= instant)
         {
             var kept = Later(_pending!.Terms.ProtectedUntil, spoken + _pending.Terms.Lock);
@@ -74,6 +87,7 @@ internal sealed class Auditor
     {
         Assert.True(fact.At >= _last, $"{fact} comes after {_last:O}");
         Assert.False(NextLapse < fact.At, $"{fact} although time had spoken at {NextLapse:O}");
+        Assert.True(_overdue is null || _overdue.Value.At == fact.At, $"{fact} before the hold of a request that is decided had ended");
         _last = fact.At;
         switch (fact)
         {
@@ -90,20 +104,38 @@ internal sealed class Auditor
                 Assert.Null(_pending);
                 Assert.Equal(e.Incumbent, Current?.Holder);
                 Assert.NotEqual(e.Requester, e.Incumbent);
-                (_pending, _response) = (e, null);
+                (_pending, _response, _waitsForReview) = (e, null, e.ReviewFirst is true);
+                break;
+            case AuthorisationDemanded e:
+                Assert.Null(_promise);
+                _promise = new(e.At, e.ProduceBy - e.At);
+                break;
+            case AuthorisationProduced: _promise = null; break;
+            case TransferReviewed e:
+                Assert.True(_waitsForReview);
+                _waitsForReview = e.Outcome == ReviewOutcome.Refuse;
+                if (e.RespondBy is { } due)
+                {
+                    Assert.Equal(Later(_watch.Fills(_response)!.Value, e.At), due);
+                    _response = new(e.At, due - e.At);
+                }
+
                 break;
             case NoticeServed e:
                 Assert.Null(_response);
                 (_response, _undoWithin) = (new(e.At, e.RespondBy - e.At), e.UndoWithin);
                 break;
             case TransferRejected e: Decided(e.Request, e.At); break;
-            case TransferCancelled e: Decided(e.Request, e.At); break;
+            case TransferCancelled e:
+                Assert.Equal(e.Cause == CancellationCause.AuthorisationMissing, Broken == e.At && e.By == Decider.System && e.Cause is not CancellationCause.TermRenewed);
+                Decided(e.Request, e.At);
+                break;
             case RenewalTransferred e:
                 Assert.True(e.Basis != TransferBasis.Silence || (Silence == e.At && e.At + _undoWithin == e.UndoableUntil), $"{e} although the clock was to run until {Silence:O}");
                 Assert.Equal(e.Basis == TransferBasis.Ruling, e.Case is not null);
                 Assert.Equal((_pending!.Requester, Later(_pending.Terms.ProtectedUntil, e.LockedUntil)), (e.To, e.ProtectedUntil));
                 Assert.True(e.Basis != TransferBasis.Silence || e.PolicyVersion == _pending.PolicyVersion, $"{e} although it was asked for under version {_pending.PolicyVersion}");
-                var (askedUnder, left) = (_pending.PolicyVersion, (Transfer: e, _watch.Left(_protection!, e.At), _term, _registration, _locked));
+                var (askedUnder, left) = (_pending.PolicyVersion, (Transfer: e, Left(e.At), _term, _registration, _locked));
                 Decided(e.Request, e.At);
                 Leaves(e.From, e.At);
                 Takes(e.To, e.At, e.ProtectedUntil, askedUnder);
@@ -124,9 +156,21 @@ internal sealed class Auditor
             case ClocksTolled e:
                 Assert.True(_tollings.Add(e.Tolling));
                 _watch.Stop(e.At);
+                if (!IsHold(e.Tolling))
+                {
+                    _promises.Stop(e.At);
+                }
+
                 break;
             case TollingEnded e:
                 Assert.True(_tollings.Remove(e.Tolling));
+                _overdue = _overdue?.Hold == e.Tolling ? null : _overdue;
+                if (!IsHold(e.Tolling) && _tollings.All(IsHold))
+                {
+                    _promises.Start(e.At);
+                    Assert.Equal(_promise is null ? null : _promises.Fills(_promise), e.ProduceBy);
+                }
+
                 Assert.Equal(_tollings.Count == 0, e.Resumed is not null);
                 Resume(e);
                 break;
@@ -176,8 +220,11 @@ internal sealed class Auditor
     private void Decided(TransferRequestId request, DateTimeOffset at)
     {
         Assert.Equal(request, _pending?.Request);
-        (_pending, _response, _heldOpenUntil) = (null, null, at);
+        (_pending, _response, _heldOpenUntil, _promise, _waitsForReview) = (null, null, at, null, false);
+        _overdue = _tollings.Contains(request.Hold) ? (request.Hold, at) : null;
     }
+
+    private static bool IsHold(TollingId tolling) => tolling.Value.StartsWith("tr_", StringComparison.Ordinal);
 
     private Clock? Restarted(RenewalEvent fact, DateTimeOffset? until)
     {
@@ -188,6 +235,13 @@ internal sealed class Auditor
 
         _protectedUnder = fact.PolicyVersion;
         return new(fact.At, end - fact.At);
+    }
+
+    /// <summary>A flight that a ruling ended had prolonged protection.</summary>
+    private TimeSpan Left(DateTimeOffset at)
+    {
+        var (protection, flight) = (_watch.Left(_protection!, at), _flight is null ? TimeSpan.Zero : _watch.Left(_flight, at));
+        return protection > flight ? protection : flight;
     }
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;

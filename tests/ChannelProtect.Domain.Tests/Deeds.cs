@@ -36,7 +36,9 @@ internal static class Deeds
         from open in Gen.Elements(0, 0, 0, 1, 100)
         from reason in Gen.Elements(Enum.GetValues<TransferReason>())
         from asked in Coin
-        select Deed($"{partner} requests with {open} open for {reason}, asked {asked}", (_, _, n) => new RequestTransfer(new($"tr_{n}"), partner, kind, RegionOf(partner), open, reason, null, asked, []));
+        from counted in Gen.Elements(0, 0, 0, 60)
+        select Deed($"{partner} requests with {open} open and {counted} counted for {reason}, asked {asked}", (_, _, n) =>
+            new RequestTransfer(new($"tr_{n}"), partner, kind, RegionOf(partner), open, reason, null, asked, []) { Standing = new(counted, false) });
 
     private static readonly Gen<Deed> Serves = Gen.Constant(Deed("serve", (renewal, _, _) => new ServeNotice(Pending(renewal), NoticeChannel.Inbox)));
     private static readonly Gen<Deed> Approves = from partner in Partners select Deed($"{partner} approves", (renewal, _, _) => new ApproveTransfer(partner, Pending(renewal)));
@@ -54,6 +56,18 @@ internal static class Deeds
         from moved in Gen.Elements(true, true, true, false)
         from reason in Gen.Elements(Enum.GetValues<UndoReason>())
         select Deed($"undo for {reason}, moved {moved}", (renewal, _, _) => new UndoTransfer(renewal.LastTransfer?.Request ?? Pending(renewal), moved, reason, "wrong"));
+
+    private static readonly Gen<Deed> Demands = Gen.Constant(Deed("demand", (renewal, _, _) => new DemandAuthorisation(Pending(renewal))));
+
+    private static readonly Gen<Deed> Produces =
+        from partner in Partners
+        from documents in Documents
+        select Deed($"{partner} produces {documents}", (renewal, _, _) => new ProduceAuthorisation(partner, Pending(renewal), documents, null));
+
+    private static readonly Gen<Deed> Reviews =
+        from outcome in Gen.Elements(Enum.GetValues<ReviewOutcome>())
+        from reason in Gen.Elements(Enum.GetValues<ReviewReason>())
+        select Deed($"review: {outcome} for {reason}", (renewal, _, _) => new ReviewTransfer(Pending(renewal), outcome, reason, "looked"));
 
     private static readonly Gen<Deed> Tolls =
         from tolling in Tollings from cause in Gen.Elements(Enum.GetValues<TollingCause>()) select Deed($"toll {tolling} for {cause}", (_, _, _) => new TollClocks(tolling, cause));
@@ -81,7 +95,7 @@ internal static class Deeds
     private static readonly Gen<Deed> SerialsMove = from serial in Gen.Elements("A1B2C3", "Z9Y8") select Deed($"{serial} moves away", (_, _, _) => new MoveSerialsAway([Serial(serial)]));
 
     public static readonly Gen<Deed> Any = Gen.Frequency(
-        (5, Registers), (1, Releases), (1, Withdraws), (7, Requests), (7, Serves), (1, Approves), (1, Cancels), (2, Rejects), (4, Tolls), (4, Resumes), (3, Flights), (2, Renews), (3, Feeds), (1, SerialsMove), (1, Awards), (2, Undoes));
+        (5, Registers), (1, Releases), (1, Withdraws), (7, Requests), (7, Serves), (1, Approves), (1, Cancels), (2, Rejects), (4, Tolls), (4, Resumes), (3, Flights), (2, Renews), (3, Feeds), (1, SerialsMove), (1, Awards), (2, Undoes), (3, Demands), (2, Produces), (3, Reviews));
 
     /// <summary>Terms as they follow from the current one: the next, a little longer or shorter, the one before.</summary>
     private static IEnumerable<Func<Term, Term>> Terms =>

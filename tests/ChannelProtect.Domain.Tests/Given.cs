@@ -31,6 +31,16 @@ internal static class Given
 
     public static readonly ServeNotice Served = new(Request, NoticeChannel.Inbox);
 
+    /// <summary>Bix asked, was served, and must produce the customer's authorisation.</summary>
+    public static Renewal Demanded => ServedRequestOf(Bix).After(new DemandAuthorisation(Request));
+
+    /// <summary>Bix asked, was served, and has a conduct for which silence must wait.</summary>
+    public static Renewal ReviewedFirst => HeldBy(Ada).After(Requested(Bix) with { Standing = new(0, ImproperContact: true) }).After(Served);
+
+    public static readonly ProduceAuthorisation Produced = new(Bix, Request, [new("authorisation", "A-1")], null);
+
+    public static readonly ReviewTransfer Allowed = new(Request, ReviewOutcome.Allow, ReviewReason.InOrder, "Nothing is wrong with it.");
+
     public static readonly UndoTransfer Undone = new(Request, Moved: true, UndoReason.ClericalError, "It was a mistake.");
 
     public static AwardRenewal AwardedTo(PartnerId partner) => new(new("case_1"), partner, RegionOf(partner), new("tr_2"));

@@ -92,6 +92,12 @@ public class LawsOfExplanation
         ["R6.request-window"] = ["request-too-early"],
         ["R7.evidence"] = ["evidence-required"],
         ["R8.customer-statement"] = ["customer-statement-required"],
+        ["R4.clocks-run"] = ["clocks-stand-still"],
+        ["R8.demanded"] = ["authorisation-not-demanded"],
+        ["R8.demanded-once"] = ["authorisation-already-demanded"],
+        ["R8.document"] = ["evidence-required"],
+        ["R10.review-awaited"] = ["review-not-awaited"],
+        ["R10.review-reason"] = ["review-reason-mismatch"],
         ["R10.open-requests"] = ["request-limit-reached"],
     };
 }

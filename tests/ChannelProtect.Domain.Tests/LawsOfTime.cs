@@ -12,7 +12,7 @@ public class LawsOfTime
     {
         foreach (var step in Story.Of(moves).Steps)
         {
-            if (step.Decision is not Decision.Accepted { Events: var facts } || facts.Any(fact => fact is TollingEnded or RenewalTransferred or TransferUndone or TermRenewed))
+            if (step.Decision is not Decision.Accepted { Events: var facts } || facts.Any(fact => fact is TollingEnded or RenewalTransferred or TransferUndone or TermRenewed or TransferReviewed))
             {
                 continue;
             }
@@ -80,7 +80,8 @@ public class LawsOfTime
                 Assert.DoesNotContain(renewal.Tolling?.Open ?? [], tolling => tolling.Cause == TollingCause.Dispute);
                 Assert.DoesNotContain(renewal.Cooldowns, cooldown => cooldown.Partner == asked.Requester && cooldown.Until > now);
                 Assert.True(now >= policy.TermEndsAt(renewal.Contract!.Term) - policy.RequestableBefore);
-                Assert.True(asked.OpenRequests < (asked.Kind == PartnerKind.LargeVolumeReseller ? policy.OpenRequestsOfLargeVolume : policy.OpenRequests));
+                var limit = asked.Kind == PartnerKind.LargeVolumeReseller ? policy.OpenRequestsOfLargeVolume : policy.OpenRequests;
+                Assert.True(asked.OpenRequests < (asked.Standing.Counted >= policy.FewerRequestsFrom ? Math.Max(limit / 2, 1) : limit));
                 Assert.NotEqual(asked.Requester, renewal.Holding!.Partner);
             }
         }

@@ -12,6 +12,9 @@ public class Refusals
 {
     private static readonly Dictionary<string, Func<Decision>> Provocations = new()
     {
+        ["authorisation-already-demanded"] = () => Given.Demanded.When(new DemandAuthorisation(Request)),
+        ["authorisation-not-demanded"] = () => Given.ServedRequestOf(Bix).When(Given.Produced),
+        ["clocks-stand-still"] = () => Given.ReviewedFirst.After(new TollClocks(Incident, TollingCause.Incident)).When(Given.Allowed),
         ["clock-already-tolled"] = () => Given.HeldBy(Ada).After(new TollClocks(Incident, TollingCause.Hold)).When(new TollClocks(Incident, TollingCause.Hold)),
         ["clock-not-tolled"] = () => Given.HeldBy(Ada).When(new ResumeClocks(Incident)),
         ["customer-statement-required"] = () => Given.HeldBy(Ada).When(Given.Requested(Bix, TransferReason.CustomerRequest) with { CustomerAsked = false }),
@@ -27,6 +30,8 @@ public class Refusals
         ["undo-superseded"] = () => Given.TransferredToBix.After(new ReleaseRenewal(Bix)).When(Given.Undone),
         ["undo-window-closed"] = () => Given.TransferredToBix.When(Given.Undone, Monday.AddDays(7)),
         ["own-renewal"] = () => Given.HeldBy(Ada).When(Given.Requested(Ada)),
+        ["review-not-awaited"] = () => Given.ServedRequestOf(Bix).When(Given.Allowed),
+        ["review-reason-mismatch"] = () => Given.ReviewedFirst.When(Given.Allowed with { Reason = ReviewReason.CustomerDenied }),
         ["term-not-credible"] = () => Given.Unknown.When(Given.Claimed(Ada, Contoso with { Term = Term("2030-01-01", "2030-12-31") })),
         ["protection-ended"] = () => Given.Unknown.When(Given.Claimed(Ada), ProtectionEnds),
         ["registration-not-active"] = () => Given.HeldBy(Ada).When(new WithdrawRegistration(Bix, Claim)),

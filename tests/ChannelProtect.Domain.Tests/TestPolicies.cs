@@ -28,6 +28,10 @@ internal static class TestPolicies
             ProtectedAfter = TimeSpan.FromDays(3),
             OpenRequests = 1,
             OpenRequestsOfLargeVolume = 2,
+            Authorisation = Window.Hours(30),
+            Undo = Window.Hours(20),
+            FewerRequestsFrom = 1,
+            ReviewFrom = 100,
         },
         ProgrammePolicy.Standard with
         {

@@ -17,6 +17,7 @@ public enum Deadline
     RequestWindow,
     TermEnd,
     Undo,
+    ProduceBy,
 }
 
 /// <summary>Waits for a deadline, if there is one ahead, and some more (or, by a tick, less); else simply so long.</summary>
@@ -38,6 +39,7 @@ public sealed record Wait(Deadline For, TimeSpan Length)
         Deadline.Lock => renewal.LockedUntil,
         Deadline.Cooldown => renewal.Cooldowns is [.., var last] ? last.Until : null,
         Deadline.Undo => renewal.LastTransfer?.UndoableUntil,
+        Deadline.ProduceBy => renewal.Pending?.Demand?.ProduceBy,
         Deadline.RequestWindow => renewal.Contract is { } contract ? ProgrammePolicy.Standard.RequestableFrom(contract.Term) : null,
         Deadline.TermEnd => renewal.Contract is { } contract ? ProgrammePolicy.Standard.TermEndsAt(contract.Term) : null,
     };

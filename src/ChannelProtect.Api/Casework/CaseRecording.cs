@@ -1,5 +1,6 @@
 namespace ChannelProtect.Api.Casework;
 
+using ChannelProtect.Api.Conduct;
 using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
@@ -96,7 +97,7 @@ internal sealed class CaseRecording
             ++_row.Version,
             _row.LedgerHead.Length == 0 ? LedgerChain.Start : _row.LedgerHead,
             LedgerBody.TypeOf(fact),
-            LedgerBody.Write(fact, rules),
+            LedgerBody.Write(fact, rules, _attempt.Serials),
             fact.At,
             _attempt.Now,
             actor,
@@ -108,6 +109,7 @@ internal sealed class CaseRecording
             _said.Add(said);
         }
 
+        _attempt.CountConduct(fact, Case);
         Case = Case.Apply(fact);
         _messages.AddRange(CaseMessages.Of(fact, Case));
     }

@@ -7,7 +7,9 @@ using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Api.Writing;
 using ChannelProtect.Domain;
+using ChannelProtect.Domain.Accounts;
 using ChannelProtect.Domain.Contracts;
+using ChannelProtect.Domain.Matching;
 using ChannelProtect.Domain.Renewals;
 using ChannelProtect.Domain.Renewals.Commands;
 using Microsoft.EntityFrameworkCore;
@@ -34,20 +36,26 @@ internal sealed class FeedReader(Writer writer, PartnerDirectory partners)
             return Problems.Result(Problems.InvalidBody, errors: [new("partnerId", "The programme has no such partner, or it cannot hold renewals.")]);
         }
 
-        var candidates = await attempt.Hot.Candidates(
-            new(default, stated.Number.Key, [.. stated.Serials.Select(serial => serial.Key)], stated.Domain?.Name, stated.Line, stated.Term), cancel);
-        var known = Known(candidates, stated);
-        var account = AccountOf(attempt, stated, known, candidates);
+        var candidates = await attempt.Hot.Candidates(stated.Claim, cancel);
+        var known = Known(attempt, candidates, stated);
+        var account = await AccountOf(attempt, stated, known, candidates, cancel);
+        var domain = stated.Customer.Domain?.Name;
         var recording = known is null
-            ? attempt.Create(new RenewalRow { Id = TypeId.New("rnw"), AccountId = account, Domain = stated.Domain?.Name, ProductLine = stated.Line.Value, LineSequence = candidates.NextInLine(stated.Domain?.Name, stated.Line) })
-            : attempt.Record(known);
+            ? attempt.Create(new RenewalRow { Id = TypeId.New("rnw"), AccountId = account.Row.Id, Domain = domain, ProductLine = stated.Line.Value, LineSequence = candidates.NextInLine(domain, stated.Line) })
+            : attempt.Record(known.Renewal);
         if (known is not null)
         {
-            await Place(attempt.Db, known, stated, cancel);
+            await Place(attempt.Db, known.Renewal, stated, cancel);
         }
 
-        MoveSerials(attempt, stated.Serials, candidates.Where(row => row.Id != known?.Id));
-        var contract = new Contract(new(account), stated.Line, stated.Number, stated.Serials, stated.Term, stated.Value, Confirmed: true);
+        if (account.Account.Learn(stated.Customer, AccountSource.Feed, attempt.Now) is { } learned)
+        {
+            account.Add(learned);
+        }
+
+        account.Write();
+        MoveSerials(attempt, stated.Serials, candidates.Select(found => found.Renewal).Where(row => row.Id != known?.Renewal.Id));
+        var contract = new Contract(account.Account.Id, stated.Line, stated.Number, stated.Serials, stated.Term, stated.Value, Confirmed: true);
         recording.Decide(new RecordContract(contract, stated.Status == SubscriptionStatus.Renewed, partner?.Id, partner?.Region ?? default));
         recording.Write();
         var view = new SubscriptionView(recording.Row.Id);
@@ -59,7 +67,7 @@ internal sealed class FeedReader(Writer writer, PartnerDirectory partners)
     /// <summary>Puts a known renewal under the customer and product line that the licensing system names: where it has not been yet, it comes last.</summary>
     private static async Task Place(ChannelContext db, RenewalRow known, StatedSubscription stated, CancellationToken cancel)
     {
-        var domain = known.Confirmed ? known.Domain : stated.Domain?.Name ?? known.Domain;
+        var domain = known.Confirmed ? known.Domain : stated.Customer.Domain?.Name ?? known.Domain;
         if (domain != known.Domain || stated.Line.Value != known.ProductLine)
         {
             known.LineSequence = domain is null ? 0 : await db.NextInLine(domain, stated.Line, cancel);
@@ -70,7 +78,7 @@ internal sealed class FeedReader(Writer writer, PartnerDirectory partners)
     /// <summary>A serial belongs to one contract at a time: every other that has one of these loses it, says so in its ledger, and its holder is told.</summary>
     private static void MoveSerials(Attempt attempt, ValueList<SerialNumber> serials, IEnumerable<RenewalRow> others)
     {
-        foreach (var row in others.Where(row => RenewalMapping.Split(row.Serials).Intersect(serials).Any()))
+        foreach (var row in others.Where(row => attempt.Serials.Open(row.Serials).Intersect(serials).Any()))
         {
             var losing = attempt.Record(row);
             losing.Decide(new MoveSerialsAway(serials));
@@ -79,26 +87,32 @@ internal sealed class FeedReader(Writer writer, PartnerDirectory partners)
     }
 
     /// <summary>By number; else by a serial, but only a renewal that a partner registered without a number.</summary>
-    private static RenewalRow? Known(IReadOnlyList<RenewalRow> candidates, StatedSubscription stated) =>
-        candidates.FirstOrDefault(row => row.ContractKey == stated.Number.Key)
-        ?? (candidates.Where(row => row.ContractKey is null && RenewalMapping.Split(row.Serials).Intersect(stated.Serials).Any()).ToArray() is [var only] ? only : null);
+    private static RenewalAndAccount? Known(Attempt attempt, IReadOnlyList<RenewalAndAccount> candidates, StatedSubscription stated) =>
+        candidates.FirstOrDefault(found => found.Renewal.ContractKey == stated.Number.Key)
+        ?? (candidates.Where(found => found.Renewal.ContractKey is null && attempt.Serials.Open(found.Renewal.Serials).Intersect(stated.Serials).Any()).ToArray() is [var only] ? only : null);
 
-    /// <summary>The account that the renewal has; the licensing system's own where it is new, or where a partner had named another customer.</summary>
-    private static string AccountOf(Attempt attempt, StatedSubscription stated, RenewalRow? known, IReadOnlyList<RenewalRow> candidates)
+    /// <summary>
+    /// The account that the renewal has; the licensing system's own where it is new, or where a partner had named another customer. An account of
+    /// the licensing system's is the customer's if it has the domain, or is told by its name.
+    /// </summary>
+    private static async Task<AccountRecording> AccountOf(Attempt attempt, StatedSubscription stated, RenewalAndAccount? known, IReadOnlyList<RenewalAndAccount> candidates, CancellationToken cancel)
     {
-        var domain = stated.Domain?.Name;
-        if (known is not null && (known.Confirmed || domain is null || known.Domain == domain))
+        var domain = stated.Customer.Domain?.Name;
+        if (known is not null && (known.Renewal.Confirmed || domain is null || known.Renewal.Domain == domain))
         {
-            return known.AccountId;
+            return AccountRecording.Of(attempt, known.Account);
         }
 
-        if (candidates.FirstOrDefault(row => domain is not null && row.Domain == domain && row.Confirmed) is { } same)
-        {
-            return same.AccountId;
-        }
+        var account = candidates.FirstOrDefault(found => domain is not null && found.Renewal.Domain == domain && found.Renewal.Confirmed)?.Account ?? await OfTheSame(attempt, stated, cancel);
+        return account is null ? AccountRecording.Create(attempt, TypeId.New("acc"), stated.Customer, AccountSource.Feed) : AccountRecording.Of(attempt, account);
+    }
 
-        var account = new AccountRow { Id = TypeId.New("acc"), Name = stated.Name.Text, Domain = domain, Country = stated.Country?.Code, CreatedAt = attempt.Now };
-        attempt.Writes.Insert(account);
-        return account.Id;
+    private static async Task<AccountRow?> OfTheSame(Attempt attempt, StatedSubscription stated, CancellationToken cancel)
+    {
+        var alike = await attempt.Hot.AccountsLike(stated.Customer.Description, cancel);
+        return CustomerMatch.Among(stated.Customer.Description, alike.Select(row => row.Known())) is [{ Likeness: Likeness.Same } same, ..]
+            && alike.First(row => row.Id == same.Account.Value) is var found && found.ToDomain().Source == AccountSource.Feed
+            ? found
+            : null;
     }
 }

@@ -6,6 +6,7 @@ using ChannelProtect.Api.Reading;
 using ChannelProtect.Domain;
 using ChannelProtect.Domain.Accounts;
 using ChannelProtect.Domain.Contracts;
+using ChannelProtect.Domain.Registrations;
 
 /// <summary>What the licensing system says of a contract's term.</summary>
 internal enum SubscriptionStatus
@@ -67,8 +68,11 @@ internal sealed record SubscriptionBody(
 
 /// <summary>A contract of the feed whose every member has been read.</summary>
 internal sealed record StatedSubscription(
-    ContractNumber Number, AccountName Name, WebDomain? Domain, CountryCode? Country, ProductLine Line, ValueList<SerialNumber> Serials, Term Term, Money? Value, SubscriptionStatus Status, string? PartnerId)
+    ContractNumber Number, StatedCustomer Customer, ProductLine Line, ValueList<SerialNumber> Serials, Term Term, Money? Value, SubscriptionStatus Status, string? PartnerId)
 {
+    /// <summary>The same as it is compared with what the programme knows.</summary>
+    public Claim Claim => new(default, Number.Key, [.. Serials.Select(serial => serial.Key)], Customer.Description, Line, Term);
+
     /// <summary>Reads a body; null, with the faults in <paramref name="fields"/>, if any member is wrong.</summary>
     public static StatedSubscription? Read(SubscriptionBody body, FieldReader fields)
     {
@@ -89,9 +93,11 @@ internal sealed record StatedSubscription(
 
         var stated = new StatedSubscription(
             fields.Required<ContractNumber>("contractNumber", body.ContractNumber, ContractNumber.TryParse)!,
-            fields.Required<AccountName>("accountName", body.AccountName, AccountName.TryParse)!,
-            fields.Domain("domain", body.Domain),
-            fields.Optional<CountryCode>("country", body.Country, CountryCode.TryParse),
+            new(
+                fields.Required<AccountName>("accountName", body.AccountName, AccountName.TryParse)!,
+                fields.Domain("domain", body.Domain),
+                fields.Optional<CountryCode>("country", body.Country, CountryCode.TryParse),
+                []),
             fields.Line("productLine", body.ProductLine) ?? default,
             fields.Serials("serials", body.Serials),
             term!,

@@ -70,5 +70,5 @@ internal sealed record Cursor : IParsable<Cursor>
     public override string ToString() =>
         Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Join(Separator, [Version, list, .. key])));
 
-    private static InvalidParameterException Unreadable() => new("cursor", "This is not a cursor of this list.");
+    public static InvalidParameterException Unreadable() => new("cursor", "This is not a cursor of this list.");
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
 
 /// <summary>
-/// What is the same for every operation's body: it is UTF-8 and not compressed, and an operation that takes none is sent none. A body that is
+/// What is the same for every operation's body but a file: it is UTF-8 and not compressed, and an operation that takes none is sent none. A body that is
 /// ignored, as HTTP would let us do with a DELETE, is a promise that the caller believes we made.
 /// </summary>
 internal static class PlainBodies
@@ -16,7 +16,7 @@ internal static class PlainBodies
     {
         endpoints.Finally(endpoint =>
         {
-            if (endpoint.RequestDelegate is { } handle && !endpoint.Metadata.OfType<RowsExchanged>().Any())
+            if (endpoint.RequestDelegate is { } handle && !endpoint.Metadata.Any(known => known is RowsExchanged or FileAccepted))
             {
                 endpoint.RequestDelegate = endpoint.Metadata.OfType<IAcceptsMetadata>().Any() ? context => Plain(context, handle) : context => None(context, handle);
             }

@@ -4,6 +4,7 @@ using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Identity.Clients;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Storage.Sealing;
 using Microsoft.EntityFrameworkCore;
 
 /// <summary>What must be so before the first request: the schema, the clock, and in Development somebody to try it with.</summary>
@@ -29,6 +30,7 @@ internal static class Preparation
                 }
             }
 
+            app.Services.GetRequiredService<Seal>().Prepare();
             await app.StartSandboxAsync();
             if (app.Environment.IsDevelopment())
             {

@@ -6,7 +6,7 @@ internal static partial class Problems
     private static IReadOnlyList<ProblemType> Renewals =>
     [
         RenewalProtected, RenewalLocked, RenewalInFlight, RenewalDisputed, RenewalAmbiguous, RenewalTooEarly, ProtectionEnded, TermNotCredible, TermNotLater,
-        InFlightAlreadyUsed, InFlightTooLong, RegistrationNotActive, NotHolder,
+        InFlightAlreadyUsed, InFlightTooLong, RegistrationNotActive, RegistrationNotUnderReview, ContractKnown, HeldByClaimant, NotHolder,
     ];
 
     public static ProblemType RenewalProtected { get; } = new(
@@ -68,6 +68,21 @@ internal static partial class Problems
         "registration-not-active", StatusCodes.Status409Conflict, "The registration is not active.",
         "The registration was withdrawn, rejected or has ended.",
         "Read the registration; register again if the renewal is free.");
+
+    public static ProblemType RegistrationNotUnderReview { get; } = new(
+        "registration-not-under-review", StatusCodes.Status409Conflict, "The claim is not under review.",
+        "The claim was told at once, has been decided, or was withdrawn.",
+        "Read the registration for what became of it.");
+
+    public static ProblemType ContractKnown { get; } = new(
+        "contract-known", StatusCodes.Status409Conflict, "The contract is known already.",
+        "A renewal has this contract number or one of these serials, so the claim is of no new contract.",
+        "Link the claim to that renewal, or reject it.");
+
+    public static ProblemType HeldByClaimant { get; } = new(
+        "held-by-claimant", StatusCodes.Status409Conflict, "The claimant holds the renewal already.",
+        "The partner registered the same renewal before, so the claim adds nothing.",
+        "Reject the claim as a duplicate.");
 
     public static ProblemType NotHolder { get; } = new(
         "not-holder", StatusCodes.Status403Forbidden, "Only the holder may do this.",

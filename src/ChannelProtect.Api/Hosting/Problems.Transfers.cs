@@ -7,6 +7,7 @@ internal static partial class Problems
     [
         TransferPending, TransferNotPending, OwnRenewal, NothingToTransfer, RequestTooEarly, RejectionCooldown, RequestLimitReached,
         CustomerStatementRequired, EvidenceRequired, NotIncumbent, NotRequester, NothingToUndo, UndoSuperseded, UndoWindowClosed,
+        AuthorisationNotDemanded, AuthorisationAlreadyDemanded, ReviewNotAwaited, ReviewReasonMismatch, ClocksStandStill,
     ];
 
     public static ProblemType TransferPending { get; } = new(
@@ -78,4 +79,29 @@ internal static partial class Problems
         "undo-window-closed", StatusCodes.Status409Conflict, "It is too late to take the transfer back.",
         "A transfer can be taken back for a time that was fixed with it; the rule's facts say until when.",
         "Decide a case about the renewal.");
+
+    public static ProblemType AuthorisationNotDemanded { get; } = new(
+        "authorisation-not-demanded", StatusCodes.Status409Conflict, "Nobody demands an authorisation.",
+        "No channel manager demands the customer's authorisation for this request, or it was produced already.",
+        "Nothing; read the request to see where it stands.");
+
+    public static ProblemType AuthorisationAlreadyDemanded { get; } = new(
+        "authorisation-already-demanded", StatusCodes.Status409Conflict, "The authorisation was demanded already.",
+        "The customer's authorisation is demanded once for a request.",
+        "Read the request to see until when it must be produced, or what was.");
+
+    public static ProblemType ReviewNotAwaited { get; } = new(
+        "review-not-awaited", StatusCodes.Status409Conflict, "The request awaits no review.",
+        "Silence applies to the request without a review, or it was reviewed already.",
+        "Nothing; list those that wait with awaiting=review.");
+
+    public static ProblemType ReviewReasonMismatch { get; } = new(
+        "review-reason-mismatch", StatusCodes.Status422UnprocessableEntity, "The reason does not go with the outcome.",
+        "Some reasons allow, the others refuse.",
+        "Send a reason that goes with the outcome: customerConfirmed and inOrder allow, customerDenied and unsubstantiated refuse.");
+
+    public static ProblemType ClocksStandStill { get; } = new(
+        "clocks-stand-still", StatusCodes.Status409Conflict, "The renewal's clocks stand still.",
+        "An incident, a dispute or a hold stops the clocks, and silence cannot be allowed meanwhile.",
+        "Try again when the clocks run, or refuse the request.");
 }

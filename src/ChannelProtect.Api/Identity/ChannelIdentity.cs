@@ -4,6 +4,7 @@ using ChannelProtect.Api.Identity.Clients;
 using ChannelProtect.Api.Identity.Issuer;
 using ChannelProtect.Api.Identity.Keys;
 using ChannelProtect.Api.Identity.Tokens;
+using ChannelProtect.Api.Storage;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,7 +21,7 @@ internal static class ChannelIdentity
         var issuer = configuration.GetSection(IssuerOptions.Section).Get<IssuerOptions>() ?? new();
         services.TryAddSingleton(TimeProvider.System);
 
-        // Also where another issues the tokens: answers that hold a secret are sealed by the same ring, and any node must be able to open them.
+        // Also where another issues the tokens: serials and answers that hold a secret are sealed by the same ring, and any node must be able to open them.
         var protection = configuration.GetSection(ProtectionOptions.Section).Get<ProtectionOptions>() ?? new();
         services.AddSingleton(protection);
         KeyRing.Add(services, protection);
@@ -49,14 +50,14 @@ internal static class ChannelIdentity
     /// <summary>The token endpoint and discovery, where the embedded issuer is on.</summary>
     public static void MapChannelIdentity(this WebApplication app)
     {
+        if (!app.Environment.IsDevelopment() && !KeyFolder.IsApart(app.Services.GetRequiredService<ProtectionOptions>(), app.Services.GetRequiredService<DatabaseOptions>()))
+        {
+            app.Logger.KeyRingUnprotected();
+        }
+
         if (app.Services.GetService<AccessTokens>() is null)
         {
             return;
-        }
-
-        if (!app.Environment.IsDevelopment() && app.Services.GetRequiredService<ProtectionOptions>().CertificatePath is null)
-        {
-            app.Logger.KeyRingUnprotected();
         }
 
         TokenEndpoint.Map(app);

@@ -3,8 +3,8 @@ namespace ChannelProtect.Api.Identity;
 /// <summary>What identity tells whoever runs it.</summary>
 internal static partial class IdentityLog
 {
-    [LoggerMessage(LogLevel.Warning, "The signing keys are sealed by a key ring that lies in the same database, in the clear: "
-        + "who can read the database can issue tokens. Set Identity:Protection:CertificatePath.")]
+    [LoggerMessage(LogLevel.Critical, "Serials and signing keys are sealed by a key ring that lies in the same database, in the clear: "
+        + "who can read the database can read every serial and issue tokens. Set Identity:Protection:CertificatePath or Identity:Protection:KeysPath.")]
     public static partial void KeyRingUnprotected(this ILogger log);
 
     [LoggerMessage(LogLevel.Information, "Signing key {KeyId} was made; it signs from {SignsFrom}.")]

@@ -40,12 +40,18 @@ internal sealed class AuthorityOptions
     public IReadOnlyList<string> TokenTypes { get; init; } = [];
 }
 
-/// <summary>The configuration section <c>Identity:Protection</c>: the certificate that encrypts the key ring in the database.</summary>
+/// <summary>The configuration section <c>Identity:Protection</c>: what keeps the key ring from who has the database.</summary>
 internal sealed class ProtectionOptions
 {
     public const string Section = "Identity:Protection";
 
-    /// <summary>A PKCS#12 file with its private key.</summary>
+    /// <summary>
+    /// A folder that keeps the ring, the same for all nodes; otherwise it lies in the database. SQLite's lies in a folder beside the database,
+    /// unless a certificate encrypts it.
+    /// </summary>
+    public string? KeysPath { get; init; }
+
+    /// <summary>A PKCS#12 file with its private key, which encrypts the ring.</summary>
     public string? CertificatePath { get; init; }
 
     public string? CertificatePassword { get; init; }

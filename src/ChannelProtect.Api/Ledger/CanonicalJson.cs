@@ -5,7 +5,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using ChannelProtect.Api.Reading;
+using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Storage.Sealing;
 using ChannelProtect.Domain;
+using ChannelProtect.Domain.Accounts;
 using ChannelProtect.Domain.Cases;
 using ChannelProtect.Domain.Contracts;
 using ChannelProtect.Domain.Renewals;
@@ -23,6 +26,15 @@ internal static class CanonicalJson
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
 
+    /// <summary>The same spelling for what holds serials: each list of them is one sealed text, and none stay <c>[]</c>.</summary>
+    public static JsonSerializerOptions Sealing(SealedSerials serials)
+    {
+        var options = new JsonSerializerOptions(Options);
+        options.Converters.Insert(0, new SerialsConverter(serials));
+        options.MakeReadOnly();
+        return options;
+    }
+
     private static JsonSerializerOptions Make()
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
@@ -39,6 +51,7 @@ internal static class CanonicalJson
                 new MoneyConverter(),
                 Id<PartnerId>(id => id.Value, text => new(text)),
                 Id<AccountId>(id => id.Value, text => new(text)),
+                Id<ContactId>(id => id.Value, text => new(text)),
                 Id<RenewalId>(id => id.Value, text => new(text)),
                 Id<RegistrationId>(id => id.Value, text => new(text)),
                 Id<TransferRequestId>(id => id.Value, text => new(text)),
@@ -47,9 +60,14 @@ internal static class CanonicalJson
                 Id<TollingId>(id => id.Value, text => new(text)),
                 Id<ProductLine>(id => id.Value, text => new(text)),
                 Id<Region>(id => id.Value, text => new(text)),
+                Id<AccountName>(name => name.Text, AccountMapping.NameOf),
+                Id<WebDomain>(domain => domain.Name, text => AccountMapping.DomainOf(text)!),
+                Id<CountryCode>(country => country.Code, text => AccountMapping.CountryOf(text)!),
                 Id<ContractNumber>(number => number.Text, ContractNumber.Parse),
-                Id<SerialNumber>(number => number.Text, SerialNumber.Parse),
-                List<SerialNumber>(),
+                Id<SerialNumber>(_ => throw Refusal(), _ => throw Refusal()),
+                List<AccountIdentifier>(),
+                List<KnownAs>(),
+                List<RenewalId>(),
                 List<Evidence>(),
                 List<RuleEvaluation>(),
                 List<AccountId>(),
@@ -104,6 +122,34 @@ internal static class CanonicalJson
                 JsonSerializer.Serialize(writer, item, options);
             }
 
+            writer.WriteEndArray();
+        }
+    }
+
+    private static NotSupportedException Refusal() => new($"Serials are not kept in the clear: write them by {nameof(SealedSerials)}.{nameof(SealedSerials.Json)}.");
+
+    private sealed class SerialsConverter(SealedSerials serials) : JsonConverter<ValueList<SerialNumber>>
+    {
+        public override ValueList<SerialNumber> Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
+        {
+            if (reader.TokenType == JsonTokenType.String)
+            {
+                return serials.Open(reader.GetString()!);
+            }
+
+            reader.Skip();
+            return [];
+        }
+
+        public override void Write(Utf8JsonWriter writer, ValueList<SerialNumber> value, JsonSerializerOptions options)
+        {
+            if (value.Count > 0)
+            {
+                writer.WriteStringValue(serials.Close(value));
+                return;
+            }
+
+            writer.WriteStartArray();
             writer.WriteEndArray();
         }
     }

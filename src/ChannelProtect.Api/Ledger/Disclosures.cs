@@ -107,7 +107,7 @@ internal sealed class Disclosures(IServiceProvider services, HotQueries hot, Wri
 /// <summary>The ledger's entry for customers' data that somebody other than their holder read.</summary>
 /// <param name="Reader">The client that read.</param>
 /// <param name="Role">What the reader is in the programme.</param>
-/// <param name="What">The ids of the renewals, registrations and transfer requests that it was shown.</param>
+/// <param name="What">The ids of the renewals, registrations, transfer requests and uploads that it was shown.</param>
 /// <param name="At">When.</param>
 internal sealed record CustomerDataRead(string Reader, string Role, IReadOnlyList<string> What, DateTimeOffset At)
 {

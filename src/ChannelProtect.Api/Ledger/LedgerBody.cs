@@ -1,6 +1,7 @@
 namespace ChannelProtect.Api.Ledger;
 
 using System.Text.Json;
+using ChannelProtect.Api.Storage.Sealing;
 using ChannelProtect.Domain;
 using ChannelProtect.Domain.Cases;
 using ChannelProtect.Domain.Renewals;
@@ -19,17 +20,18 @@ internal static class LedgerBody
 
     /// <param name="fact">The fact.</param>
     /// <param name="rules">The rules as <see cref="CanonicalJson"/> writes them; they may be none.</param>
-    public static string Write(object fact, string rules)
+    /// <param name="serials">Seals the serials that it names.</param>
+    public static string Write(object fact, string rules, SealedSerials serials)
     {
-        var body = JsonSerializer.Serialize(fact, fact.GetType(), CanonicalJson.Options);
+        var body = JsonSerializer.Serialize(fact, fact.GetType(), serials.Json);
         return rules == CanonicalJson.Nothing ? $$"""{"fact":{{body}}}""" : $$"""{"fact":{{body}},"rules":{{rules}}}""";
     }
 
     /// <summary>The fact again, to replay a stream from.</summary>
-    public static TFact Read<TFact>(string type, string body)
+    public static TFact Read<TFact>(string type, string body, SealedSerials serials)
     {
         using var document = JsonDocument.Parse(body);
-        return (TFact)document.RootElement.GetProperty("fact").Deserialize(Facts[type], CanonicalJson.Options)!;
+        return (TFact)document.RootElement.GetProperty("fact").Deserialize(Facts[type], serials.Json)!;
     }
 
     /// <summary>The rules that the entry gives for it; none, if it stands for itself.</summary>
@@ -39,5 +41,6 @@ internal static class LedgerBody
         return document.RootElement.TryGetProperty("rules", out var rules) ? rules.Deserialize<ValueList<RuleEvaluation>>(CanonicalJson.Options)! : [];
     }
 
-    private static string TypeOf(Type fact) => JsonNamingPolicy.CamelCase.ConvertName(fact.Name);
+    /// <summary>The word by which the ledger calls a fact of this type.</summary>
+    public static string TypeOf(Type fact) => JsonNamingPolicy.CamelCase.ConvertName(fact.Name);
 }

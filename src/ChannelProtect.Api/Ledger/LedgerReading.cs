@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Api.Storage.Sealing;
 using Microsoft.EntityFrameworkCore;
 
 /// <summary>Reads a stream of the ledger, in order.</summary>
@@ -11,13 +12,13 @@ internal static class LedgerReading
 {
     private const int ChunkSize = 500;
 
-    public static async Task<PageOf<LedgerEntryView>> Entries(this ChannelContext db, string stream, PageRequest page, CancellationToken cancel)
+    public static async Task<PageOf<LedgerEntryView>> Entries(this ChannelContext db, string stream, PageRequest page, SealedSerials serials, CancellationToken cancel)
     {
         // The stream is part of the cursor's list, so that no cursor leads from one stream into another.
         var list = $"ledger/{stream}";
         var after = page.Cursor?.NumberOf(list) ?? 0;
         var rows = await db.After(stream, after).Take(page.Size + 1).ToListAsync(cancel);
-        return page.Cut([.. rows.Select(LedgerEntryView.Of)], entry => Cursor.After(list, entry.Position));
+        return page.Cut([.. rows.Select(row => LedgerEntryView.Of(row, serials))], entry => Cursor.After(list, entry.Position));
     }
 
     /// <summary>A whole stream, a chunk at a time: memory stays flat, and no connection is held for as long as the checking takes.</summary>

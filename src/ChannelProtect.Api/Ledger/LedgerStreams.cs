@@ -1,6 +1,8 @@
 namespace ChannelProtect.Api.Ledger;
 
+using ChannelProtect.Api.Accounts;
 using ChannelProtect.Api.Casework;
+using ChannelProtect.Api.Evidence;
 using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Partners;
@@ -8,6 +10,7 @@ using ChannelProtect.Api.Policies;
 using ChannelProtect.Api.Registrations;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
 /// <summary>A stream that the caller may read.</summary>
@@ -18,7 +21,7 @@ using Microsoft.EntityFrameworkCore;
 internal sealed record LedgerStream(string Name, string? Holder = null, int Version = 0, string? Head = null);
 
 /// <summary>Finds the streams of the ledger. One that is not for the caller is not there (R9).</summary>
-internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock)
+internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock, EvidenceReaders evidence)
 {
     private const string OfDisclosures = "disclosures/";
 
@@ -31,6 +34,8 @@ internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock)
             _ when TypeId.IsValid("rnw", name) => await Renewal(name, caller, cancel),
             _ when TypeId.IsValid("reg", name) => await Registration(name, caller, cancel),
             _ when TypeId.IsValid("case", name) => await Case(name, caller, cancel),
+            _ when TypeId.IsValid("acc", name) => await Account(name, caller, cancel),
+            _ when TypeId.IsValid("evd", name) => await Upload(name, caller, cancel),
             _ when TypeId.IsValid("prt", name) => runs ? await Partner(name, cancel) : null,
             PublishPolicy.Stream => runs ? await Policies(cancel) : null,
             _ when name.StartsWith(OfDisclosures, StringComparison.Ordinal) && TypeId.IsValid("prt", name[OfDisclosures.Length..]) => audits ? await Disclosed(name, cancel) : null,
@@ -45,9 +50,14 @@ internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock)
             return null;
         }
 
-        var held = row.ToDomain().AsOf(clock.Now).Holding;
+        var held = row.WithoutSerials().AsOf(clock.Now).Holding;
         return caller.MaySee(held?.Partner.Value, held?.Region.Value) ? new(id, held?.Partner.Value, row.Version, row.LedgerHead) : null;
     }
+
+    private async Task<LedgerStream?> Account(string id, Caller caller, CancellationToken cancel) =>
+        await db.Account(id, caller, clock.Now, cancel) is not null && await db.Set<AccountRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancel) is { } account
+            ? new(id, null, account.Version, account.LedgerHead)
+            : null;
 
     /// <summary>Only a claim that nobody could decide has a stream of its own; any other is told in its renewal's.</summary>
     private async Task<LedgerStream?> Registration(string id, Caller caller, CancellationToken cancel) =>
@@ -60,6 +70,9 @@ internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock)
         await db.Set<CaseRow>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancel) is { } row && caller.MaySee(null, row.Region)
             ? new(id, row.Claimant ?? row.Respondent, row.Version, row.LedgerHead)
             : null;
+
+    private async Task<LedgerStream?> Upload(string id, Caller caller, CancellationToken cancel) =>
+        await evidence.Find(id, caller, cancel) is { } upload ? new(id, upload.PartnerId, 1, upload.LedgerHead) : null;
 
     private async Task<LedgerStream?> Partner(string id, CancellationToken cancel) =>
         await db.Partner(id, cancel) is { } partner ? new(id, null, partner.Version, partner.LedgerHead) : null;

@@ -9,13 +9,16 @@ using ChannelProtect.Api.Reading;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Api.Storage.Sealing;
 using ChannelProtect.Api.Writing;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 /// <summary>Something the programme tells a partner.</summary>
 /// <param name="Id"><c>msg_…</c>; the same however often it is fetched.</param>
-/// <param name="Type">A stable word: <c>transfer.requested</c>, <c>transfer.approved</c>, <c>transfer.rejected</c>, <c>transfer.cancelled</c>, <c>transfer.undone</c>, <c>renewal.protectionEnded</c>, <c>renewal.serialsMovedAway</c>, <c>case.opened</c>, <c>case.questionAsked</c>, <c>case.evidenceClosed</c>, <c>case.decided</c>, <c>case.appealed</c> or <c>case.closed</c>; more may come.</param>
+/// <param name="Type">A stable word: <c>transfer.requested</c>, <c>transfer.approved</c>, <c>transfer.rejected</c>, <c>transfer.cancelled</c>, <c>transfer.undone</c>, <c>transfer.authorisationDemanded</c>, <c>transfer.reviewed</c>,
+/// <c>transfer.respondByMoved</c>, <c>registration.reviewed</c>, <c>renewal.protectionEnded</c>, <c>renewal.serialsMovedAway</c>,
+/// <c>case.opened</c>, <c>case.questionAsked</c>, <c>case.evidenceClosed</c>, <c>case.decided</c>, <c>case.appealed</c> or <c>case.closed</c>; more may come.</param>
 /// <param name="At">When what it tells became true.</param>
 /// <param name="Data">Ids to look up and the instants that matter.</param>
 internal sealed record MessageView(string Id, string Type, DateTimeOffset At, JsonElement Data);
@@ -43,7 +46,7 @@ internal static class MessageEndpoints
             .ProducesProblemTypes(Problems.NotFound);
     }
 
-    private static async Task<Whole<PageOf<MessageView>>> ListUnread([AsParameters] PageRequest page, Caller caller, ChannelContext db, ProgrammeClock clock, Settler settler, CancellationToken cancel)
+    private static async Task<Whole<PageOf<MessageView>>> ListUnread([AsParameters] PageRequest page, Caller caller, ChannelContext db, ProgrammeClock clock, Settler settler, SealedSerials serials, CancellationToken cancel)
     {
         var partnerId = caller.PartnerId!;
         // What time alone has made true belongs into the inbox too, whether or not the settler has come by.
@@ -54,7 +57,7 @@ internal static class MessageEndpoints
             .OrderBy(m => m.At).ThenBy(m => m.Id)
             .Take(page.Size + 1)
             .ToListAsync(cancel);
-        return new(page.Cut([.. read.Select(View)], view => Cursor.After(List, view.At, view.Id)));
+        return new(page.Cut([.. read.Select(row => View(row, serials))], view => Cursor.After(List, view.At, view.Id)));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Acknowledge(string id, EmptyBody? _, WriteRequest request, ChannelContext db, ProgrammeClock clock, WriteGate gate, CancellationToken cancel)
@@ -71,5 +74,6 @@ internal static class MessageEndpoints
         return acknowledged == 1 || await mine.AnyAsync(cancel) ? TypedResults.NoContent() : Problems.Result(Problems.NotFound);
     }
 
-    private static MessageView View(MessageRow row) => new(row.Id, row.Type, row.At, JsonElement.Parse(row.Data));
+    private static MessageView View(MessageRow row, SealedSerials serials) =>
+        new(row.Id, row.Type, row.At, row.Type == MessageTypes.SerialsMovedAway ? serials.Opened(row.Data) : JsonElement.Parse(row.Data));
 }

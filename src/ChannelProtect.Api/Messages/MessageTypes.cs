@@ -3,8 +3,7 @@ namespace ChannelProtect.Api.Messages;
 using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Storage.Rows;
-using ChannelProtect.Domain;
-using ChannelProtect.Domain.Contracts;
+using ChannelProtect.Domain.Registrations;
 using ChannelProtect.Domain.Renewals;
 
 /// <summary>What partners are told. Types are part of the API contract; data is thin: ids to look up, and the instants that matter.</summary>
@@ -21,6 +20,15 @@ internal static class MessageTypes
 
     /// <summary>To the incumbent, and to the requester when it did not cancel itself.</summary>
     public const string TransferCancelled = "transfer.cancelled";
+
+    /// <summary>To the requester: it must produce the customer's authorisation, or its request will be cancelled.</summary>
+    public const string AuthorisationDemanded = "transfer.authorisationDemanded";
+
+    /// <summary>To both sides: a channel manager lets silence apply to a request that had to be reviewed first.</summary>
+    public const string TransferReviewed = "transfer.reviewed";
+
+    /// <summary>To both sides: the clock stood still and runs again, and the time is given back.</summary>
+    public const string RespondByMoved = "transfer.respondByMoved";
 
     /// <summary>To both sides: the transfer was taken back, and who held the renewal before holds it again.</summary>
     public const string TransferUndone = "transfer.undone";
@@ -49,6 +57,9 @@ internal static class MessageTypes
     /// <summary>To both sides: the time for an appeal has passed.</summary>
     public const string CaseClosed = "case.closed";
 
+    /// <summary>To the claimant: a channel manager has decided its claim.</summary>
+    public const string RegistrationReviewed = "registration.reviewed";
+
     public static MessageRow Message(string partnerId, string type, DateTimeOffset at, object data) => new()
     {
         Id = TypeId.New("msg"),
@@ -62,13 +73,23 @@ internal static class MessageTypes
 /// <summary>The data of a message about a renewal.</summary>
 internal sealed record RenewalNotice(string RenewalId)
 {
-    public ValueList<SerialNumber>? Serials { get; init; }
+    /// <summary>Sealed; the inbox opens them.</summary>
+    public string? Serials { get; init; }
+}
+
+/// <summary>The data of a message about a claim.</summary>
+internal sealed record RegistrationNotice(string RegistrationId)
+{
+    public ClaimOutcome? Outcome { get; init; }
+    public ClaimRejection? Reason { get; init; }
+    public string? RenewalId { get; init; }
 }
 
 /// <summary>The data of a message about a transfer request.</summary>
 internal sealed record TransferNotice(string RenewalId, string TransferRequestId)
 {
     public DateTimeOffset? RespondBy { get; init; }
+    public DateTimeOffset? ProduceBy { get; init; }
     public TransferBasis? Basis { get; init; }
     public RejectionReason? Reason { get; init; }
     public DateTimeOffset? DisputableUntil { get; init; }

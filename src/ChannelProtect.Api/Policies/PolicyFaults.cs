@@ -26,6 +26,10 @@ internal static class PolicyFaults
         fields.Window("inFlight", terms.InFlight);
         fields.Window("dispute", terms.Dispute);
         fields.Window("undo", terms.Undo);
+        fields.Window("authorisation", terms.Authorisation);
+        fields.Duration("conductWindow", terms.ConductWindow);
+        fields.Count("fewerRequestsFrom", terms.FewerRequestsFrom);
+        fields.Count("reviewFrom", terms.ReviewFrom);
         fields.Count("openRequests", terms.OpenRequests);
         fields.Count("openRequestsOfLargeVolume", terms.OpenRequestsOfLargeVolume);
         fields.Window("cases.evidence", terms.Cases.Evidence);

@@ -37,6 +37,18 @@ internal record PolicyTerms
     /// <summary>How long a wrong transfer can be taken back.</summary>
     public required WindowBody Undo { get; init; }
 
+    /// <summary>How long a requester has to produce the customer's authorisation once it is demanded, in the calendar of its region.</summary>
+    public WindowBody Authorisation { get; init; } = WindowBody.Of(ProgrammePolicy.Standard.Authorisation);
+
+    /// <summary>For how long a fact counts in a partner's conduct, such as <c>P365D</c>.</summary>
+    public string ConductWindow { get; init; } = XmlConvert.ToString(ProgrammePolicy.Standard.ConductWindow);
+
+    /// <summary>From so many counted facts on, a partner may have half as many requests open.</summary>
+    public int FewerRequestsFrom { get; init; } = ProgrammePolicy.Standard.FewerRequestsFrom;
+
+    /// <summary>From so many counted facts on, or one improper contact, silence waits for a review of a partner's requests.</summary>
+    public int ReviewFrom { get; init; } = ProgrammePolicy.Standard.ReviewFrom;
+
     /// <summary>How many transfer requests a partner may have open at once.</summary>
     public required int OpenRequests { get; init; }
 
@@ -65,6 +77,10 @@ internal record PolicyTerms
         InFlight = WindowBody.Of(policy.InFlight),
         Dispute = WindowBody.Of(policy.Dispute),
         Undo = WindowBody.Of(policy.Undo),
+        Authorisation = WindowBody.Of(policy.Authorisation),
+        ConductWindow = XmlConvert.ToString(policy.ConductWindow),
+        FewerRequestsFrom = policy.FewerRequestsFrom,
+        ReviewFrom = policy.ReviewFrom,
         OpenRequests = policy.OpenRequests,
         OpenRequestsOfLargeVolume = policy.OpenRequestsOfLargeVolume,
         Cases = CaseTerms.Of(policy.Cases),
@@ -85,6 +101,10 @@ internal record PolicyTerms
         InFlight = InFlight.ToWindow(),
         Dispute = Dispute.ToWindow(),
         Undo = Undo.ToWindow(),
+        Authorisation = Authorisation.ToWindow(),
+        ConductWindow = Duration(ConductWindow),
+        FewerRequestsFrom = FewerRequestsFrom,
+        ReviewFrom = ReviewFrom,
         OpenRequests = OpenRequests,
         OpenRequestsOfLargeVolume = OpenRequestsOfLargeVolume,
         Cases = Cases.ToPolicy(),

@@ -33,7 +33,7 @@ internal sealed record MoneyBody(string Amount, string Currency)
 
 /// <summary>A document somebody refers to.</summary>
 /// <param name="Kind">What it is: <c>customerLetter</c>, <c>quote</c>, <c>order</c>, …</param>
-/// <param name="Reference">Where it is or what it is called, up to 500 characters.</param>
+/// <param name="Reference">The id of an upload of yours (<c>evd_…</c>); or where it is or what it is called, up to 500 characters.</param>
 internal sealed record EvidenceBody(string Kind, string Reference)
 {
     public static IReadOnlyList<EvidenceBody> Of(string? json) =>
@@ -46,6 +46,26 @@ internal static class BodyReading
     private const int MostEvidence = 20;
     private const int MostIdentifiers = 10;
     private const int MostSerials = 200;
+
+    /// <summary>Somebody's reasons, in words of its own: up to 2,000 characters, and not none.</summary>
+    public static string? Statement(this FieldReader fields, string field, string? text)
+    {
+        var faults = fields.Errors.Count;
+        var read = fields.Text(field, text, 2_000);
+        if (read is null && fields.Errors.Count == faults)
+        {
+            fields.Fault(field, "Say why, in a sentence.");
+        }
+
+        return read;
+    }
+
+    /// <summary>An end customer whose every member is right; else the faults are in <paramref name="fields"/>.</summary>
+    public static StatedCustomer Customer(this FieldReader fields, string field, AccountBody body) => new(
+        fields.Required<AccountName>($"{field}.name", body.Name, AccountName.TryParse)!,
+        fields.Domain($"{field}.domain", body.Domain),
+        fields.Optional<CountryCode>($"{field}.country", body.Country, CountryCode.TryParse),
+        fields.Identifiers($"{field}.identifiers", body.Identifiers));
 
     /// <summary>A customer's own domain. One under which anybody has a mail address identifies nobody, and is none.</summary>
     public static WebDomain? Domain(this FieldReader fields, string field, string? text) =>

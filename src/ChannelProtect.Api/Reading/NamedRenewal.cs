@@ -34,7 +34,7 @@ internal sealed record NamedRenewal(Func<HotQueries, Values, string> Condition)
                 return new((_, values) => $"""WHERE r."ContractKey" = {values.Place(number!.Key)}""");
             case { Serial: { } text, Id: null, ContractNumber: null, Account: null, ProductLine: null }:
                 var serial = fields.Required<SerialNumber>("renewal.serial", text, SerialNumber.TryParse);
-                return new((_, values) => $"""JOIN "Serials" AS s ON s."RenewalId" = r."Id" WHERE s."Key" = {values.Place(serial!.Key)}""");
+                return new((hot, values) => $"""JOIN "Serials" AS s ON s."RenewalId" = r."Id" WHERE s."Key" = {values.Place(hot.Serials.KeyOf(serial!))}""");
             case { Account: { } account, Id: null, ContractNumber: null, Serial: null }:
                 var line = fields.Line("renewal.productLine", reference.ProductLine);
                 var faults = fields.Errors.Count;

@@ -6,6 +6,7 @@ using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Api.Storage.Sealing;
 using Microsoft.EntityFrameworkCore;
 
 /// <summary>A partner's registrations, or those of a channel manager's regions, oldest first.</summary>
@@ -18,9 +19,10 @@ internal static class ListRegistrations
     /// <param name="caller">Who asks.</param>
     /// <param name="db">Where.</param>
     /// <param name="clock">The programme's time.</param>
+    /// <param name="serials">Opens serials.</param>
     /// <param name="disclosures">Where it is noted whose customers' data was read.</param>
     /// <param name="cancel">Ends the reading.</param>
-    public static async Task<Whole<PageOf<RegistrationView>>> Handle(string? status, [AsParameters] PageRequest page, Caller caller, ChannelContext db, ProgrammeClock clock, Disclosures disclosures, CancellationToken cancel)
+    public static async Task<Whole<PageOf<RegistrationView>>> Handle(string? status, [AsParameters] PageRequest page, Caller caller, ChannelContext db, ProgrammeClock clock, SealedSerials serials, Disclosures disclosures, CancellationToken cancel)
     {
         var wanted = QueryWord.Of<RegistrationStatus>("status", status);
         var now = clock.Now;
@@ -35,7 +37,7 @@ internal static class ListRegistrations
             orderby claim.Id
             select new { claim, renewal };
         var read = await joined.Take(size).ToListAsync(cancel);
-        var shown = page.Cut([.. read.Select(j => RegistrationView.Of(j.claim, j.renewal, now))], view => Cursor.After(List, view.Id!));
+        var shown = page.Cut([.. read.Select(j => RegistrationView.Of(j.claim, j.renewal, now, serials))], view => Cursor.After(List, view.Id!));
         await disclosures.Record(caller, shown.Items, static view => view.PartnerId, static view => view.Id!, cancel);
         return new(shown);
     }
@@ -52,7 +54,8 @@ internal static class ListRegistrations
     private static IQueryable<RegistrationRow> WithStatus(ChannelContext db, RegistrationStatus? status, DateTimeOffset now)
     {
         var claims = db.Set<RegistrationRow>().AsNoTracking();
-        var lapsed = db.Set<RenewalRow>().Where(renewal => renewal.NextLapseAt <= now);
+        // Time may have brought another holder, or none; or have cancelled a request, and then the holder stays for a while.
+        var lapsed = db.Set<RenewalRow>().Where(renewal => renewal.NextLapseAt <= now && (renewal.NextHolder == null || renewal.NextHolder != renewal.Holder || renewal.NextHeldUntil <= now));
         return status switch
         {
             null => claims,

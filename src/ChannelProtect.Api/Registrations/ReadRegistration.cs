@@ -6,6 +6,7 @@ using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Api.Storage.Sealing;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,7 @@ internal static class ReadRegistration
          from renewal in renewals.DefaultIfEmpty()
          select new Registered(registration, renewal)).FirstOrDefault());
 
-    public static async Task<Results<Ok<RegistrationView>, ProblemHttpResult>> Handle(string id, Caller caller, HttpResponse response, ChannelContext db, ProgrammeClock clock, Disclosures disclosures, CancellationToken cancel)
+    public static async Task<Results<Ok<RegistrationView>, ProblemHttpResult>> Handle(string id, Caller caller, HttpResponse response, ChannelContext db, ProgrammeClock clock, SealedSerials serials, Disclosures disclosures, CancellationToken cancel)
     {
         if (await ById(db, id, cancel) is not { } found || !caller.MaySee(found.Row.PartnerId, found.Row.Region))
         {
@@ -27,7 +28,7 @@ internal static class ReadRegistration
         }
 
         await disclosures.Record(caller, found.Row.PartnerId, id, cancel);
-        var view = RegistrationView.Of(found.Row, found.Renewal, clock.Now);
+        var view = RegistrationView.Of(found.Row, found.Renewal, clock.Now, serials);
         response.SetETag(view.Version());
         return TypedResults.Ok(view);
     }

@@ -1,7 +1,6 @@
 namespace ChannelProtect.Api.Registrations;
 
-using System.Security.Cryptography;
-using System.Text;
+using ChannelProtect.Api.Evidence;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Ledger;
@@ -10,6 +9,7 @@ using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Api.Writing;
 using ChannelProtect.Domain;
+using ChannelProtect.Domain.Accounts;
 using ChannelProtect.Domain.Registrations;
 using ChannelProtect.Domain.Renewals;
 using ChannelProtect.Domain.Renewals.Commands;
@@ -19,7 +19,8 @@ using Microsoft.EntityFrameworkCore;
 internal sealed class Registrar(Writer writer, PartnerDirectory partners)
 {
     private static readonly ColumnSet SeldomSaid = new(
-        nameof(RegistrationRow.Identifiers), nameof(RegistrationRow.Evidence), nameof(RegistrationRow.EndedAt), nameof(RegistrationRow.ClaimKey), nameof(RegistrationRow.LedgerHead));
+        nameof(RegistrationRow.Identifiers), nameof(RegistrationRow.Evidence), nameof(RegistrationRow.EndedAt), nameof(RegistrationRow.ClaimKey), nameof(RegistrationRow.LedgerHead),
+        nameof(RegistrationRow.ReviewedAt), nameof(RegistrationRow.Rejection), nameof(RegistrationRow.ReviewStatement));
 
     public async Task<Answer<RegistrationView>> Register(WriteRequest request, RegistrationBody body, CancellationToken cancel)
     {
@@ -31,9 +32,14 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
 
     private async Task<Answer<RegistrationView>> Decide(Attempt attempt, string partnerId, StatedClaim stated, CancellationToken cancel)
     {
+        if (await attempt.NoSuchUpload(partnerId, stated.Evidence, cancel) is { } fault)
+        {
+            return fault;
+        }
+
         var partner = await partners.Find(attempt.Db, partnerId, cancel);
-        var claim = new Claim(new(partnerId), stated.Number?.Key, [.. stated.Serials.Select(serial => serial.Key)], stated.Domain?.Name, stated.Line, stated.Term);
-        if (attempt.MayAssume && ClaimMatch.Of(claim, []) is ClaimMatch.Unknown && await Claim(attempt, Unheard(attempt, partnerId, stated, []), partner, stated, cancel) is { Status: StatusCodes.Status201Created } created)
+        var claim = stated.ClaimOf(partner.Id);
+        if (attempt.MayAssume && ClaimMatch.Of(claim, []) is ClaimMatch.Unknown && await Claim(attempt, Unheard(attempt, partner.Id, stated, []), partner, stated, cancel) is { Status: StatusCodes.Status201Created } created)
         {
             // Most new claims are of what nobody has named yet: the write itself finds out, and the next try looks first.
             attempt.Writes.Condition = attempt.Hot.NoCandidates(claim);
@@ -42,43 +48,43 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
 
         attempt.Writes.Clear();
         var candidates = await attempt.Hot.Candidates(claim, cancel);
-        return ClaimMatch.Of(claim, [.. candidates.Select(row => CandidateOf(row, attempt.Now))]) switch
+        return ClaimMatch.Of(claim, [.. candidates.Select(found => found.Candidate(attempt.Now, attempt.Serials))]) switch
         {
-            ClaimMatch.Same same => await Claim(attempt, attempt.Record(candidates.Single(row => row.Id == same.Renewal.Value)), partner, stated, cancel),
-            ClaimMatch.Unknown => await Claim(attempt, Unheard(attempt, partnerId, stated, candidates), partner, stated, cancel),
+            ClaimMatch.Same same => await Claim(attempt, Meant(attempt, candidates.Single(found => found.Renewal.Id == same.Renewal.Value)), partner, stated, cancel),
+            ClaimMatch.Unknown => await Claim(attempt, Unheard(attempt, partner.Id, stated, candidates), partner, stated, cancel),
             _ => await FileForReview(attempt, partner, stated, claim, cancel),
         };
     }
 
-    private static Candidate CandidateOf(RenewalRow row, DateTimeOffset now) => new(
-        new(row.Id),
-        row.ToDomain().AsOf(now).Holding?.Partner,
-        row.ContractKey,
-        [.. RenewalMapping.Split(row.Serials).Select(serial => serial.Key)],
-        row.Domain,
-        new(row.ProductLine),
-        new(row.TermStart, row.TermEnd));
+    private static (Recording Renewal, AccountRecording Account) Meant(Attempt attempt, RenewalAndAccount found) => (attempt.Record(found.Renewal), AccountRecording.Of(attempt, found.Account));
 
-    private static async Task<Answer<RegistrationView>> Claim(Attempt attempt, Recording recording, ProgrammePartner partner, StatedClaim stated, CancellationToken cancel)
+    private static async Task<Answer<RegistrationView>> Claim(Attempt attempt, (Recording Renewal, AccountRecording Account) meant, ProgrammePartner partner, StatedClaim stated, CancellationToken cancel)
     {
+        var (recording, account) = meant;
         var id = new RegistrationId(TypeId.New("reg"));
-        var account = new AccountId(recording.Row.AccountId);
-        var contract = new Contract(account, stated.Line, stated.Number, stated.Serials, stated.Term, stated.Value, Confirmed: false);
+        var contract = new Contract(account.Account.Id, stated.Line, stated.Number, stated.Serials, stated.Term, stated.Value, Confirmed: false);
         if (recording.Decide(new RegisterRenewal(id, partner.Id, partner.Region, contract)) is Decision.Refused refused)
         {
             return refused;
         }
 
+        if (account.Account.Learn(stated.Customer, AccountSource.Of(partner.Id), attempt.Now) is { } learned)
+        {
+            account.Add(learned);
+        }
+
+        account.Write();
         recording.Write();
         if (recording.Renewal.Holding!.Registration is { } registration && registration != id)
         {
             var held = await attempt.Db.Set<RegistrationRow>().AsNoTracking().SingleAsync(row => row.Id == registration.Value, cancel);
-            var unchanged = RegistrationView.Of(held, recording.Row, attempt.Now);
+            var unchanged = RegistrationView.Of(held, recording.Row, attempt.Now, attempt.Serials);
             return Answer<RegistrationView>.Ok(unchanged, unchanged.Version());
         }
 
         var row = Row(attempt, id.Value, partner, RegistrationStatus.Active, stated, recording.Row);
         attempt.Writes.Insert(row, SeldomSaid);
+        attempt.NamesUploads(row.Id, stated.Evidence);
         return Created(row, recording.Row, attempt);
     }
 
@@ -86,49 +92,38 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
     /// A renewal that the programme did not know. It joins an account only where the claimant is already, or where the licensing
     /// system vouches for it: what another partner wrote of the same customer is not the claimant's to read (R9).
     /// </summary>
-    private static Recording Unheard(Attempt attempt, string partnerId, StatedClaim stated, IReadOnlyList<RenewalRow> candidates)
+    private static (Recording Renewal, AccountRecording Account) Unheard(Attempt attempt, PartnerId claimant, StatedClaim stated, IReadOnlyList<RenewalAndAccount> candidates)
     {
-        var domain = stated.Domain?.Name;
-        var account = domain is null ? null : candidates.FirstOrDefault(row => row.Domain == domain && (row.Confirmed || row.ToDomain().AsOf(attempt.Now).Holding?.Partner.Value == partnerId))?.AccountId;
-        if (account is null)
-        {
-            account = TypeId.New("acc");
-            attempt.Writes.Insert(new AccountRow
-            {
-                Id = account,
-                Name = stated.Name.Text,
-                Domain = domain,
-                Country = stated.Country?.Code,
-                Identifiers = Identifiers(stated),
-                CreatedAt = attempt.Now,
-            });
-        }
-
-        return attempt.Create(new RenewalRow { Id = TypeId.New("rnw"), AccountId = account, Domain = domain, ProductLine = stated.Line.Value, LineSequence = candidates.NextInLine(domain, stated.Line) });
+        var domain = stated.Customer.Domain?.Name;
+        var joined = domain is null ? null : candidates.FirstOrDefault(found => found.Renewal.Domain == domain && (found.Renewal.Confirmed || found.Renewal.WithoutSerials().AsOf(attempt.Now).Holding?.Partner == claimant))?.Account;
+        var account = joined is null ? AccountRecording.Create(attempt, TypeId.New("acc"), stated.Customer, AccountSource.Of(claimant)) : AccountRecording.Of(attempt, joined);
+        var row = new RenewalRow { Id = TypeId.New("rnw"), AccountId = account.Row.Id, Domain = domain, ProductLine = stated.Line.Value, LineSequence = candidates.NextInLine(domain, stated.Line) };
+        return (attempt.Create(row), account);
     }
 
     /// <summary>Files a claim that could mean several contracts, or none that can be told; the same claim again is the same filing.</summary>
     private static async Task<Answer<RegistrationView>> FileForReview(Attempt attempt, ProgrammePartner partner, StatedClaim stated, Claim claim, CancellationToken cancel)
     {
         var partnerId = partner.Id.Value;
-        var key = Digest(stated, claim);
+        var key = attempt.Serials.HashOf(Said(stated, claim));
         var filed = await attempt.Db.Set<RegistrationRow>().AsNoTracking().FirstOrDefaultAsync(row => row.PartnerId == partnerId && row.ClaimKey == key, cancel);
         if (filed is not null)
         {
-            var view = RegistrationView.Of(filed, null, attempt.Now);
+            var view = RegistrationView.Of(filed, null, attempt.Now, attempt.Serials);
             return Answer<RegistrationView>.Ok(view, view.Version());
         }
 
         var row = Row(attempt, TypeId.New("reg"), partner, RegistrationStatus.PendingReview, stated, null);
         row.ClaimKey = key;
-        row.LedgerHead = attempt.Append(row.Id, 1, LedgerChain.Start, "claimFiled", new ClaimFiled(partnerId, stated.Name.Text, claim.Domain, claim.Line, stated.Number, stated.Serials, stated.Term));
+        row.LedgerHead = attempt.Append(row.Id, 1, LedgerChain.Start, "claimFiled", new ClaimFiled(partnerId, stated.Customer.Name.Text, stated.Customer.Domain?.Name, claim.Line, stated.Number, stated.Serials, stated.Term));
         attempt.Writes.Insert(row);
+        attempt.NamesUploads(row.Id, stated.Evidence);
         return Created(row, null, attempt);
     }
 
     private static Answer<RegistrationView> Created(RegistrationRow row, RenewalRow? renewal, Attempt attempt)
     {
-        var view = RegistrationView.Of(row, renewal, attempt.Now);
+        var view = RegistrationView.Of(row, renewal, attempt.Now, attempt.Serials);
         return attempt.OnlyAsks
             ? Answer<RegistrationView>.WouldCreate(view.Unwritten())
             : Answer<RegistrationView>.Created(view, $"/v1/registrations/{row.Id}", view.Version());
@@ -142,13 +137,13 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
         RenewalId = renewal?.Id,
         AccountId = renewal?.AccountId,
         Status = status,
-        AccountName = stated.Name.Text,
-        Domain = stated.Domain?.Name,
-        Country = stated.Country?.Code,
-        Identifiers = Identifiers(stated),
+        AccountName = stated.Customer.Name.Text,
+        Domain = stated.Customer.Domain?.Name,
+        Country = stated.Customer.Country?.Code,
+        Identifiers = AccountMapping.Write(stated.Customer.Identifiers),
         ProductLine = stated.Line.Value,
         ContractNumber = stated.Number?.Text,
-        Serials = string.Join('\n', stated.Serials.Select(serial => serial.Text)),
+        Serials = attempt.Serials.Close(stated.Serials),
         TermStart = stated.Term.Start,
         TermEnd = stated.Term.End,
         Amount = stated.Value?.Amount,
@@ -160,10 +155,8 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
         CreatedAt = attempt.Now,
     };
 
-    private static string? Identifiers(StatedClaim stated) => stated.Identifiers.Count == 0 ? null : CanonicalJson.Write(stated.Identifiers.Select(identifier => new IdentifierBody(identifier.Scheme, identifier.Value)));
-
-    private static string Digest(StatedClaim stated, Claim claim) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        $"{stated.Name}\n{claim.Number}\n{string.Join(' ', claim.Serials.Order(StringComparer.Ordinal))}\n{claim.Domain}\n{claim.Line}\n{claim.Term}")));
+    private static string Said(StatedClaim stated, Claim claim) =>
+        $"{stated.Customer.Name}\n{claim.Number}\n{string.Join(' ', claim.Serials.Order(StringComparer.Ordinal))}\n{stated.Customer.Domain}\n{claim.Line}\n{claim.Term}";
 }
 
 /// <summary>The ledger's entry for a claim that nobody could decide.</summary>

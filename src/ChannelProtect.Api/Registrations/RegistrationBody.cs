@@ -5,6 +5,7 @@ using ChannelProtect.Api.Reading;
 using ChannelProtect.Domain;
 using ChannelProtect.Domain.Accounts;
 using ChannelProtect.Domain.Contracts;
+using ChannelProtect.Domain.Registrations;
 using ChannelProtect.Domain.Renewals;
 
 /// <summary>A claim to a renewal.</summary>
@@ -53,10 +54,7 @@ internal sealed record RegistrationBody(
 
 /// <summary>A claim whose every member has been read.</summary>
 internal sealed record StatedClaim(
-    AccountName Name,
-    WebDomain? Domain,
-    CountryCode? Country,
-    ValueList<AccountIdentifier> Identifiers,
+    StatedCustomer Customer,
     ProductLine Line,
     ContractNumber? Number,
     ValueList<SerialNumber> Serials,
@@ -65,10 +63,13 @@ internal sealed record StatedClaim(
     string? ExternalReference,
     ValueList<Evidence> Evidence)
 {
+    /// <summary>The same as it is compared with what the programme knows.</summary>
+    public Claim ClaimOf(PartnerId claimant) => new(claimant, Number?.Key, [.. Serials.Select(serial => serial.Key)], Customer.Description, Line, Term);
+
     /// <summary>Reads a body; null, with the faults in <paramref name="fields"/>, if any member is wrong.</summary>
     public static StatedClaim? Read(RegistrationBody body, FieldReader fields)
     {
-        var name = fields.Required<AccountName>("account.name", body.Account.Name, AccountName.TryParse);
+        var customer = fields.Customer("account", body.Account);
         var line = fields.Line("productLine", body.ProductLine);
         if (!Term.TryCreate(body.TermStart, body.TermEnd, out var term, out var fault))
         {
@@ -76,10 +77,7 @@ internal sealed record StatedClaim(
         }
 
         var claim = new StatedClaim(
-            name!,
-            fields.Domain("account.domain", body.Account.Domain),
-            fields.Optional<CountryCode>("account.country", body.Account.Country, CountryCode.TryParse),
-            fields.Identifiers("account.identifiers", body.Account.Identifiers),
+            customer,
             line ?? default,
             fields.Optional<ContractNumber>("contractNumber", body.ContractNumber, ContractNumber.TryParse),
             fields.Serials("serials", body.Serials),

@@ -28,6 +28,23 @@ internal static class RegistrationEndpoints
             .WithResponseExample(StatusCodes.Status200OK, RegistrationExamples.Registration)
             .ProducesProblemTypes(Problems.NotFound);
 
+        registrations.MapGet("/{id}/review", ReadReview.Handle)
+            .RequireScope(Scopes.RenewalsRead).RequireRole(Roles.ChannelManager, Roles.Auditor)
+            .WithName("GetRegistrationReview")
+            .WithSummary("A claim under review beside the renewals that it may mean.")
+            .ReturnsETag()
+            .WithResponseExample(StatusCodes.Status200OK, RegistrationExamples.Review)
+            .ProducesProblemTypes(Problems.NotFound);
+        registrations.MapPost("/{id}/review", ReviewRegistration.Handle)
+            .RequireScope(Scopes.CasesArbitrate).RequireRole(Roles.ChannelManager)
+            .WithName("ReviewRegistration")
+            .WithSummary("Decides what a claim under review means.")
+            .WithDescription("The rules bind the claim as if it had been told at once: a renewal that another partner holds is not given away here.")
+            .Changes()
+            .WithExample("""{ "outcome": "link", "renewalId": "rnw_01kafj29rhf9w8zr0dqkwfw2mt", "statement": "Two digits were swapped; the serial is right." }""")
+            .WithResponseExample(StatusCodes.Status200OK, RegistrationExamples.Reviewed)
+            .ProducesProblemTypes(Problems.NotFound, Problems.RegistrationNotUnderReview, Problems.RenewalProtected, Problems.RenewalDisputed, Problems.ProtectionEnded, Problems.TermNotCredible, Problems.HeldByClaimant, Problems.ContractKnown);
+
         var claiming = registrations.MapGroup("").RequireScope(Scopes.RenewalsRegister).RequireRole(Roles.Partner);
         claiming.MapPost("", (RegistrationBody body, WriteRequest request, Registrar registrar, CancellationToken cancel) => registrar.Register(request, body, cancel))
             .WithName("Register")

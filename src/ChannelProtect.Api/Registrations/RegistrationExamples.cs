@@ -1,5 +1,7 @@
 namespace ChannelProtect.Api.Registrations;
 
+using ChannelProtect.Api.Renewals;
+
 /// <summary>What the OpenAPI document shows of registrations.</summary>
 internal static class RegistrationExamples
 {
@@ -22,9 +24,26 @@ internal static class RegistrationExamples
         """;
 
     public static readonly string Registration = As("active", "null");
+    public static readonly string Reviewed = As("active", "null", """{ "at": "2026-11-24T15:30:00Z", "rejection": null, "statement": "Two digits were swapped; the serial is right." }""");
     public static readonly string Withdrawn = As("withdrawn", "\"2026-11-24T15:30:00Z\"");
 
-    private static string As(string status, string endedAt) => $$"""
+    public static readonly string Review = $$"""
+        {
+          "registration": {{Registration}},
+          "candidates": [
+            {
+              "renewal": {{RenewalExamples.Released}},
+              "likeness": "possible",
+              "evidence": [
+                { "name": "same-domain", "supports": true, "facts": { "claimed": "contoso.example", "known": "contoso.example" } },
+                { "name": "near-number", "supports": true, "facts": { "claimed": "CP1020", "known": "CP1002" } }
+              ]
+            }
+          ]
+        }
+        """;
+
+    private static string As(string status, string endedAt, string review = "null") => $$"""
         {
           "id": "reg_01kafj29rhec5an6a4zh4n8vqe", "status": "{{status}}",
           "renewalId": "rnw_01kafj29rhf9w8zr0dqkwfw2mt", "accountId": "acc_01kafj29rhe8ttbxkvsfz1ta4d", "partnerId": "prt_01ke6p4ym0e008000000000001",
@@ -33,7 +52,7 @@ internal static class RegistrationExamples
           "termStart": "2026-01-01", "termEnd": "2026-12-31",
           "value": { "amount": "12000.00", "currency": "USD" },
           "externalReference": "Q-1001", "evidence": [],
-          "protectedUntil": "2027-01-31T00:00:00Z", "policyVersion": 1, "createdAt": "2026-11-20T09:00:00Z", "endedAt": {{endedAt}}
+          "protectedUntil": "2027-01-31T00:00:00Z", "policyVersion": 1, "createdAt": "2026-11-20T09:00:00Z", "endedAt": {{endedAt}}, "review": {{review}}
         }
         """;
 }

@@ -3,6 +3,9 @@ namespace ChannelProtect.Api.Registrations;
 using ChannelProtect.Api.Reading;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Api.Storage.Sealing;
+using ChannelProtect.Api.Writing;
+using ChannelProtect.Domain.Registrations;
 
 /// <summary>A registration as it stands now.</summary>
 /// <param name="Id"><c>reg_…</c>; null in the answer to <c>validateOnly</c>.</param>
@@ -23,6 +26,7 @@ using ChannelProtect.Api.Storage.Rows;
 /// <param name="PolicyVersion">The version of the policy under which it was decided.</param>
 /// <param name="CreatedAt">When it was registered.</param>
 /// <param name="EndedAt">When it ended.</param>
+/// <param name="Review">What a channel manager decided; null where nobody has, or had to.</param>
 internal sealed record RegistrationView(
     string? Id,
     RegistrationStatus Status,
@@ -41,40 +45,54 @@ internal sealed record RegistrationView(
     DateTimeOffset? ProtectedUntil,
     int PolicyVersion,
     DateTimeOffset CreatedAt,
-    DateTimeOffset? EndedAt)
+    DateTimeOffset? EndedAt,
+    ReviewedView? Review) : IShowsSerials
 {
     /// <summary>The claim as of an instant: an active one ends when its renewal lapses or moves, whether that has been written down or not.</summary>
     /// <param name="row">The claim.</param>
     /// <param name="renewal">Its renewal, if it has one.</param>
     /// <param name="now">The instant.</param>
-    public static RegistrationView Of(RegistrationRow row, RenewalRow? renewal, DateTimeOffset now)
+    /// <param name="serials">Opens its serials.</param>
+    public static RegistrationView Of(RegistrationRow row, RenewalRow? renewal, DateTimeOffset now, SealedSerials serials)
     {
-        var lapsed = row.Status == RegistrationStatus.Active && renewal?.NextLapseAt <= now;
+        var endedAt = row.Status == RegistrationStatus.Active ? renewal?.LostBy(row.PartnerId, now) : null;
+        var lapsed = endedAt is not null;
         var active = row.Status == RegistrationStatus.Active && !lapsed;
         return new(
             row.Id,
             lapsed ? RegistrationStatus.Ended : row.Status,
             row.RenewalId,
-            row.AccountId,
+            renewal?.AccountId ?? row.AccountId,
             row.PartnerId,
             new(row.AccountName, row.Domain, row.Country, IdentifierBody.Of(row.Identifiers)),
             row.ProductLine,
             row.ContractNumber,
-            RenewalMapping.Lines(row.Serials),
+            serials.Texts(row.Serials),
             row.TermStart,
             row.TermEnd,
             MoneyBody.Of(row.Amount, row.Currency),
             row.ExternalReference,
             EvidenceBody.Of(row.Evidence),
-            active && renewal is not null ? renewal.ProtectedUntil : row.ProtectedUntil,
+            active && renewal is not null ? EndOfProtection(renewal, now) : row.ProtectedUntil,
             row.PolicyVersion,
             row.CreatedAt,
-            lapsed ? renewal!.NextLapseAt : row.EndedAt);
+            endedAt ?? row.EndedAt,
+            row.ReviewedAt is { } reviewedAt ? new(reviewedAt, row.Rejection, row.ReviewStatement!) : null);
     }
+
+    /// <summary>Time alone may have moved the end of protection of one who holds on.</summary>
+    private static DateTimeOffset? EndOfProtection(RenewalRow renewal, DateTimeOffset now) =>
+        renewal.NextLapseAt <= now ? renewal.WithoutSerials().AsOf(now).Holding?.ProtectedUntil : renewal.ProtectedUntil;
 
     /// <summary>The same in answer to a question: without the ids of what is not, and of what the asker has no part in yet (R9).</summary>
     public RegistrationView Unwritten() => this with { Id = null, RenewalId = null, AccountId = null };
 
     /// <summary>The version that the entity tag shows. Made of what the view shows, so that it tells nothing more.</summary>
-    public long Version() => ((EndedAt ?? ProtectedUntil ?? CreatedAt).UtcTicks / TimeSpan.TicksPerMicrosecond * 10) + (int)Status;
+    public long Version() => ((EndedAt ?? ProtectedUntil ?? Review?.At ?? CreatedAt).UtcTicks / TimeSpan.TicksPerMicrosecond * 10) + (int)Status;
 }
+
+/// <summary>What a channel manager decided about a claim.</summary>
+/// <param name="At">When.</param>
+/// <param name="Rejection">Why it was rejected; null if it was not.</param>
+/// <param name="Statement">In the channel manager's words.</param>
+internal sealed record ReviewedView(DateTimeOffset At, ClaimRejection? Rejection, string Statement);

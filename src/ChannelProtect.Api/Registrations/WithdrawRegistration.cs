@@ -26,7 +26,7 @@ internal static class WithdrawRegistration
         }
 
         var (row, renewal) = (found.Row, found.Renewal);
-        if (!request.IfMatch.Allows(RegistrationView.Of(row, renewal, attempt.Now).Version()))
+        if (!request.IfMatch.Allows(RegistrationView.Of(row, renewal, attempt.Now, attempt.Serials).Version()))
         {
             return Problems.Result(Problems.PreconditionFailed);
         }
@@ -49,7 +49,7 @@ internal static class WithdrawRegistration
         }
 
         recording.Write();
-        return Withdrawn(row, attempt.Now);
+        return Withdrawn(row, attempt);
     }
 
     private static Commands.WithdrawRegistration Withdrawing(RegistrationRow row) => new(new(row.PartnerId), new(row.Id));
@@ -59,16 +59,16 @@ internal static class WithdrawRegistration
     {
         row.LedgerHead = attempt.Append(row.Id, 2, row.LedgerHead!, "claimWithdrawn", new ClaimWithdrawn(row.PartnerId));
         row.ClaimKey = null;
-        var answer = Withdrawn(row, attempt.Now);
+        var answer = Withdrawn(row, attempt);
         attempt.Writes.Update(row, Withdrawal);
         return answer;
     }
 
-    private static Answer<RegistrationView> Withdrawn(RegistrationRow row, DateTimeOffset now)
+    private static Answer<RegistrationView> Withdrawn(RegistrationRow row, Attempt attempt)
     {
         row.Status = RegistrationStatus.Withdrawn;
-        row.EndedAt = now;
-        var view = RegistrationView.Of(row, null, now);
+        row.EndedAt = attempt.Now;
+        var view = RegistrationView.Of(row, null, attempt.Now, attempt.Serials);
         return Answer<RegistrationView>.Ok(view, view.Version());
     }
 }

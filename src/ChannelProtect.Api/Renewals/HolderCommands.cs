@@ -67,7 +67,7 @@ internal static class HolderCommands
 
     private static async Task<Answer<RenewalView>> Decide(Attempt attempt, string id, WriteRequest request, Func<Renewal, RenewalCommand> command, CancellationToken cancel)
     {
-        if (await attempt.Db.Renewal(id, cancel) is not { } row || row.ToDomain().AsOf(attempt.Now) is not { Holding: { } held } renewal || held.Partner.Value != request.PartnerId)
+        if (await attempt.Db.Renewal(id, cancel) is not { } row || row.WithoutSerials().AsOf(attempt.Now) is not { Holding: { } held } renewal || held.Partner.Value != request.PartnerId)
         {
             return Problems.Result(Problems.NotFound);
         }
@@ -85,6 +85,6 @@ internal static class HolderCommands
 
         recording.Write();
         var account = await attempt.Db.Set<AccountRow>().AsNoTracking().SingleAsync(account => account.Id == row.AccountId, cancel);
-        return Answer<RenewalView>.Ok(RenewalView.Of(row, account, attempt.Now), row.Version);
+        return Answer<RenewalView>.Ok(RenewalView.Of(row, account, attempt.Now, attempt.Serials), row.Version);
     }
 }

@@ -3,6 +3,8 @@ namespace ChannelProtect.Api.Renewals;
 using ChannelProtect.Api.Reading;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Api.Storage.Sealing;
+using ChannelProtect.Api.Writing;
 using ChannelProtect.Domain.Renewals;
 
 /// <summary>A renewal as it stands now.</summary>
@@ -36,12 +38,13 @@ internal sealed record RenewalView(
     DateTimeOffset? LockedUntil,
     DateTimeOffset? InFlightUntil,
     DateTimeOffset? TolledSince,
-    PendingTransferView? PendingTransfer)
+    PendingTransferView? PendingTransfer) : IShowsSerials
 {
     /// <param name="row">The renewal, already brought up to <paramref name="now"/>.</param>
     /// <param name="account">Its account.</param>
     /// <param name="now">The instant.</param>
-    public static RenewalView Of(RenewalRow row, AccountRow account, DateTimeOffset now)
+    /// <param name="serials">Opens its serials.</param>
+    public static RenewalView Of(RenewalRow row, AccountRow account, DateTimeOffset now, SealedSerials serials)
     {
         var tolling = row.Tolling();
         var inFlight = row.InFlight() is { } flight && flight.StandsAt(now, tolling);
@@ -50,7 +53,7 @@ internal sealed record RenewalView(
             new(account.Id, account.Name, account.Domain, account.Country, IdentifierBody.Of(account.Identifiers) ?? []),
             row.ProductLine,
             row.ContractNumber,
-            RenewalMapping.Lines(row.Serials),
+            serials.Texts(row.Serials),
             row.TermStart,
             row.TermEnd,
             MoneyBody.Of(row.Amount, row.Currency),

@@ -1,7 +1,9 @@
 namespace ChannelProtect.Api.Storage;
 
+using System.Text.Json;
 using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Api.Storage.Sealing;
 using ChannelProtect.Domain.Policies;
 
 /// <summary>
@@ -26,6 +28,9 @@ internal sealed record Attempt(ChannelContext Db, HotQueries Hot, DateTimeOffset
 
     public WriteBatch Writes { get; } = new(Db, Hot.Connections);
 
+    /// <summary>How serials are kept.</summary>
+    public SealedSerials Serials => Hot.Serials;
+
     /// <summary>Begins to record what happens to a renewal that is in the database.</summary>
     public Recording Record(RenewalRow row) => new(this, row, isNew: false);
 
@@ -35,7 +40,7 @@ internal sealed record Attempt(ChannelContext Db, HotQueries Hot, DateTimeOffset
     /// <summary>Appends an entry to a stream other than a renewal's, and answers its hash.</summary>
     public string Append(string stream, int position, string previousHash, string type, object body)
     {
-        var entry = LedgerChain.Next(stream, position, previousHash, type, CanonicalJson.Write(body), Now, Now, Actor, Policy.Version);
+        var entry = LedgerChain.Next(stream, position, previousHash, type, JsonSerializer.Serialize(body, Serials.Json), Now, Now, Actor, Policy.Version);
         Writes.Insert(entry);
         return entry.Hash;
     }

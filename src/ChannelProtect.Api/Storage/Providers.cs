@@ -1,5 +1,6 @@
 namespace ChannelProtect.Api.Storage;
 
+using ChannelProtect.Api.Storage.Sealing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -10,6 +11,7 @@ internal static class Providers
     {
         var database = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new();
         services.AddSingleton(database).AddSingleton<WriteGate>().AddSingleton<Connections>().AddSingleton<HotQueries>().AddSingleton<SharedCommits>().AddSingleton(Shaped);
+        services.AddSingleton<SealingKeys>().AddSingleton<Seal>().AddSingleton<SealedSerials>();
         var pragmas = new SqlitePragmas();
         return database.Provider switch
         {

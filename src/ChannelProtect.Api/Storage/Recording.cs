@@ -24,19 +24,22 @@ internal sealed class Recording
         nameof(RenewalRow.RequestPolicyVersion),
     ];
 
+    /// <summary>What few requests have: a demand, a review to wait for.</summary>
+    private static readonly string[] Conditions = [nameof(RenewalRow.Demand), nameof(RenewalRow.ReviewFirst)];
+
     private static readonly string[] Disturbance =
     [
         nameof(RenewalRow.LockedUntil), nameof(RenewalRow.InFlightSince), nameof(RenewalRow.InFlightUntil), nameof(RenewalRow.TolledSince), nameof(RenewalRow.Tollings), nameof(RenewalRow.Cooldowns),
     ];
 
     /// <summary>What a renewal has when more has happened to it than that somebody holds it.</summary>
-    private static readonly ColumnSet NotAtFirst = new([.. Pending, .. Disturbance, nameof(RenewalRow.LastTransfer), nameof(RenewalRow.NextHolder), nameof(RenewalRow.NextHolderRegion), nameof(RenewalRow.NextHeldUntil)]);
+    private static readonly ColumnSet NotAtFirst = new([.. Pending, .. Conditions, .. Disturbance, nameof(RenewalRow.LastTransfer), nameof(RenewalRow.NextHolder), nameof(RenewalRow.NextHolderRegion), nameof(RenewalRow.NextHeldUntil)]);
 
     /// <summary>What changes when a request is made. An index is written only for columns that are named.</summary>
     private static readonly ColumnSet RequestAlone = new([.. Pending, .. Always]);
 
     /// <summary>What changes while contract and holder stay: a request, its answer, a stopped clock.</summary>
-    private static readonly ColumnSet BesideHolding = new([.. Pending, .. Disturbance, nameof(RenewalRow.InFlightUsed), .. Always]);
+    private static readonly ColumnSet BesideHolding = new([.. Pending, .. Conditions, .. Disturbance, nameof(RenewalRow.InFlightUsed), .. Always]);
 
     private readonly Attempt _attempt;
     private readonly RenewalRow _row;
@@ -49,7 +52,7 @@ internal sealed class Recording
     {
         (_attempt, _row, _isNew) = (attempt, row, isNew);
         _followers = new(attempt, row.Id);
-        Renewal = _before = isNew ? new(new(row.Id)) : row.ToDomain();
+        Renewal = _before = isNew ? new(new(row.Id)) : row.ToDomain(attempt.Serials);
     }
 
     /// <summary>The row, which shows what was recorded once <see cref="Write"/> has been called.</summary>
@@ -106,11 +109,16 @@ internal sealed class Recording
         }
 
         _row.Take(Renewal);
+        if (!ReferenceEquals(Renewal.Contract!.Serials, _before.Contract?.Serials))
+        {
+            _row.Serials = _attempt.Serials.Close(Renewal.Contract.Serials);
+        }
+
         if (_isNew)
         {
             _attempt.Writes.Insert(_row, NotAtFirst);
         }
-        else if (Renewal == _before with { Pending = Renewal.Pending })
+        else if (Renewal == _before with { Pending = Renewal.Pending } && !HasConditions(Renewal.Pending) && !HasConditions(_before.Pending))
         {
             _attempt.Writes.Update(_row, RequestAlone);
         }
@@ -124,14 +132,19 @@ internal sealed class Recording
         }
 
         _attempt.Writes.InsertAll(_entries);
-        _followers.Write();
+        _followers.Write(_before, Renewal);
     }
+
+    private static bool HasConditions(TransferRequest? pending) => pending is { Demand: not null } or { ReviewFirst: true };
 
     private void AddLapse(RenewalEvent lapse)
     {
-        var rules = lapse is RenewalTransferred
-            ? CanonicalJson.Write(Silence.Explain(Renewal.Pending?.Notice, Renewal.Tolling is not null, lapse.At))
-            : CanonicalJson.Nothing;
+        var rules = (lapse, Renewal.Pending) switch
+        {
+            (RenewalTransferred, { } pending) => CanonicalJson.Write(Silence.Explain(pending.Notice, Renewal.Tolling is not null, pending.ReviewFirst, lapse.At)),
+            (TransferCancelled, { Demand: { } demand }) => CanonicalJson.Write(Authorisation.Explain(demand.At, demand.ProduceBy, lapse.At)),
+            _ => CanonicalJson.Nothing,
+        };
         Add(lapse, rules, rules, Attempt.Time);
     }
 
@@ -146,7 +159,7 @@ internal sealed class Recording
             ++_row.Version,
             _row.LedgerHead.Length == 0 ? LedgerChain.Start : _row.LedgerHead,
             LedgerBody.TypeOf(fact),
-            LedgerBody.Write(fact, entered),
+            LedgerBody.Write(fact, entered, _attempt.Serials),
             fact.At,
             _attempt.Now,
             actor,

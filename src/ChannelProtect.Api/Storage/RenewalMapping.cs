@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.Json;
 using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Api.Storage.Sealing;
 using ChannelProtect.Domain;
 using ChannelProtect.Domain.Contracts;
 using ChannelProtect.Domain.Renewals;
@@ -11,13 +12,18 @@ using ChannelProtect.Domain.Renewals;
 /// <summary>The only place where a renewal's row and record meet.</summary>
 internal static class RenewalMapping
 {
-    public static Renewal ToDomain(this RenewalRow row) => new(
+    public static Renewal ToDomain(this RenewalRow row, SealedSerials serials) => row.ToDomain(serials.Open(row.Serials));
+
+    /// <summary>The renewal without its serials, which are sealed: for who asks about its holder and its clocks, and records nothing.</summary>
+    public static Renewal WithoutSerials(this RenewalRow row) => row.ToDomain([]);
+
+    private static Renewal ToDomain(this RenewalRow row, ValueList<SerialNumber> serials) => new(
         new(row.Id),
         new Contract(
             new(row.AccountId),
             new(row.ProductLine),
             row.ContractNumber is null ? null : ContractNumber.Parse(row.ContractNumber),
-            Split(row.Serials),
+            serials,
             new Term(row.TermStart, row.TermEnd),
             row.Currency is null ? null : new Money(row.Amount!.Value, row.Currency),
             row.Confirmed),
@@ -36,7 +42,11 @@ internal static class RenewalMapping
             row.RequestedAt!.Value,
             new(row.TransferProtectedUntil!.Value, row.TransferLock!.Value),
             row.ServedAt is null ? null : new(row.ServedBy!.Value, row.ServedAt.Value, row.RespondBy!.Value, row.UndoWithin!.Value))
-        { PolicyVersion = row.RequestPolicyVersion!.Value },
+        {
+            PolicyVersion = row.RequestPolicyVersion!.Value,
+            Demand = row.Demand is null ? null : JsonSerializer.Deserialize<Demand>(row.Demand, CanonicalJson.Options),
+            ReviewFirst = row.ReviewFirst is true,
+        },
         row.LockedUntil,
         row.InFlight(),
         row.Tolling())
@@ -55,7 +65,7 @@ internal static class RenewalMapping
     {
         if (row.NextLapseAt <= now)
         {
-            var written = row.ToDomain();
+            var written = row.WithoutSerials();
             var lapses = written.LapsesBy(now);
             row.Take(written.Apply(lapses));
             row.Version += lapses.Count;
@@ -64,6 +74,14 @@ internal static class RenewalMapping
         return row;
     }
 
+    /// <summary>When time alone took the renewal from its holder; null if it has not. A lapse that only cancels a request takes nothing.</summary>
+    public static DateTimeOffset? LostBy(this RenewalRow row, string holder, DateTimeOffset now)
+    {
+        var end = row.NextHolder == holder ? row.NextHeldUntil : row.NextLapseAt;
+        return row.NextLapseAt <= now && end <= now ? end : null;
+    }
+
+    /// <summary>Everything but the serials, which who records seals when they change.</summary>
     public static void Take(this RenewalRow row, Renewal renewal)
     {
         var (contract, held, pending) = (renewal.Contract!, renewal.Holding, renewal.Pending);
@@ -71,7 +89,6 @@ internal static class RenewalMapping
         row.ProductLine = contract.Line.Value;
         row.ContractNumber = contract.Number?.Text;
         row.ContractKey = contract.Number?.Key;
-        row.Serials = string.Join('\n', contract.Serials.Select(serial => serial.Text));
         row.TermStart = contract.Term.Start;
         row.TermEnd = contract.Term.End;
         row.Amount = contract.Value?.Amount;
@@ -96,6 +113,8 @@ internal static class RenewalMapping
         row.TransferLock = pending?.Terms.Lock;
         row.UndoWithin = pending?.Notice?.UndoWithin;
         row.RequestPolicyVersion = pending?.PolicyVersion;
+        row.Demand = pending?.Demand is null ? null : CanonicalJson.Write(pending.Demand);
+        row.ReviewFirst = pending is { ReviewFirst: true } ? true : null;
         row.LockedUntil = renewal.LockedUntil;
         row.InFlightSince = renewal.InFlight?.Since;
         row.InFlightUntil = renewal.InFlight?.Until;
@@ -111,17 +130,12 @@ internal static class RenewalMapping
     private static void TakeLapses(this RenewalRow row, Renewal renewal)
     {
         var lapse = renewal.NextLapse;
-        var then = lapse is null ? null : renewal.Apply(lapse);
+        var then = lapse is null ? null : renewal.AsOf(lapse.At);
         row.NextLapseAt = lapse?.At;
         row.NextHolder = then?.Holding?.Partner.Value;
         row.NextHolderRegion = then?.Holding?.Region.Value;
         row.NextHeldUntil = then?.NextLapse?.At;
     }
-
-    public static ValueList<SerialNumber> Split(string serials) => [.. Lines(serials).Select(SerialNumber.Parse)];
-
-    /// <summary>Serials as they were given, from the column that keeps them.</summary>
-    public static string[] Lines(string serials) => serials.Length == 0 ? [] : serials.Split('\n');
 
     private static ValueList<OpenTolling> Tollings(string text) =>
         [.. text.Split('\n').Select(line => line.Split(' ')).Select(part => new OpenTolling(new(part[0]), Enum.Parse<TollingCause>(part[1])))];

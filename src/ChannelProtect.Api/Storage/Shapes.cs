@@ -7,7 +7,7 @@ using ChannelProtect.Api.Storage.Rows;
 /// The shapes of the rows that hot queries read: a renewal is <c>r</c>, its account <c>a</c>. Whole where a decision is made on it; only
 /// to be shown, it comes without what no view shows, since a page of fifty costs what its columns cost.
 /// </summary>
-internal sealed class Shapes(RowShape<RenewalRow> whole, RowShape<RenewalRow> shown, RowShape<AccountRow> account)
+internal sealed class Shapes(RowShape<RenewalRow> whole, RowShape<RenewalRow> shown, RowShape<AccountRow> account, RowShape<AccountRow> wholeAccount)
 {
     /// <summary>For finding, deciding and proving alone.</summary>
     private static readonly string[] NeverShown =
@@ -16,12 +16,17 @@ internal sealed class Shapes(RowShape<RenewalRow> whole, RowShape<RenewalRow> sh
         nameof(RenewalRow.Cooldowns), nameof(RenewalRow.LastTransfer), nameof(RenewalRow.NextHolder), nameof(RenewalRow.NextHolderRegion), nameof(RenewalRow.NextHeldUntil), nameof(RenewalRow.LedgerHead),
     ];
 
+    private static readonly string[] NeverShownOfAccount =
+    [
+        nameof(AccountRow.Source), nameof(AccountRow.Aliases), nameof(AccountRow.MoreDomains), nameof(AccountRow.MergedInto), nameof(AccountRow.CreatedAt), nameof(AccountRow.Version), nameof(AccountRow.LedgerHead),
+    ];
+
     /// <summary>To bring up to now what time alone has changed, and else not shown.</summary>
     private static readonly string[] ForLapses =
     [
         nameof(RenewalRow.HolderRegion), nameof(RenewalRow.ProtectionSetAt), nameof(RenewalRow.ProtectionPolicyVersion), nameof(RenewalRow.Requester), nameof(RenewalRow.RequesterRegion),
         nameof(RenewalRow.ServedBy), nameof(RenewalRow.TransferProtectedUntil), nameof(RenewalRow.TransferLock), nameof(RenewalRow.UndoWithin), nameof(RenewalRow.RequestPolicyVersion),
-        nameof(RenewalRow.NextLapseAt),
+        nameof(RenewalRow.Demand), nameof(RenewalRow.ReviewFirst), nameof(RenewalRow.NextLapseAt),
     ];
 
     /// <summary>Most renewals have no request, no quote open and no clock stopped: then half of the columns need no look.</summary>
@@ -31,6 +36,7 @@ internal sealed class Shapes(RowShape<RenewalRow> whole, RowShape<RenewalRow> sh
         [
             nameof(RenewalRow.Requester), nameof(RenewalRow.RequesterRegion), nameof(RenewalRow.RequestedAt), nameof(RenewalRow.ServedBy), nameof(RenewalRow.ServedAt),
             nameof(RenewalRow.RespondBy), nameof(RenewalRow.TransferProtectedUntil), nameof(RenewalRow.TransferLock), nameof(RenewalRow.UndoWithin), nameof(RenewalRow.RequestPolicyVersion),
+            nameof(RenewalRow.Demand), nameof(RenewalRow.ReviewFirst),
         ],
         [nameof(RenewalRow.InFlightSince)] = [nameof(RenewalRow.InFlightUntil)],
         [nameof(RenewalRow.TolledSince)] = [nameof(RenewalRow.Tollings)],
@@ -63,12 +69,21 @@ internal sealed class Shapes(RowShape<RenewalRow> whole, RowShape<RenewalRow> sh
     /// <summary>The same with their accounts.</summary>
     public string SelectShownWithAccount(bool lapsed) => $"SELECT {shown.Columns("r", lapsed ? [] : ForLapses)}, {account.Columns("a")} FROM {shown.Table} AS r {JoinAccount}";
 
+    /// <summary>Everything of renewals and of their accounts.</summary>
+    public string SelectWholeWithAccount { get; } = $"""SELECT {whole.Columns("r")}, {wholeAccount.Columns("a")} FROM {whole.Table} AS r JOIN {account.Table} AS a ON a."Id" = r."AccountId" """;
+
+    public string SelectAccount { get; } = $"""SELECT {wholeAccount.Columns("a")} FROM {wholeAccount.Table} AS a""";
+
     public string SelectWhole { get; } = $"""SELECT {whole.Columns("r")} FROM {whole.Table} AS r""";
 
     public static Shapes Of(ChannelContext db) =>
-        new(RowShape<RenewalRow>.Of(db, Followers, []), RowShape<RenewalRow>.Of(db, FollowersShown, NeverShown), RowShape<AccountRow>.Of(db, [], [nameof(AccountRow.CreatedAt)]));
+        new(RowShape<RenewalRow>.Of(db, Followers, []), RowShape<RenewalRow>.Of(db, FollowersShown, NeverShown), RowShape<AccountRow>.Of(db, [], NeverShownOfAccount), RowShape<AccountRow>.Of(db, [], []));
 
     public RenewalRow Read(DbDataReader reader) => whole.Read(reader);
+
+    public AccountRow ReadAccount(DbDataReader reader) => wholeAccount.Read(reader);
+
+    public RenewalAndAccount ReadWithAccount(DbDataReader reader) => new(whole.Read(reader), wholeAccount.Read(reader, whole.Width));
 
     public RenewalAndAccount ReadShown(DbDataReader reader) => new(shown.Read(reader), account.Read(reader, shown.Width));
 }

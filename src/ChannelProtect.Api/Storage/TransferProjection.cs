@@ -9,12 +9,20 @@ using ChannelProtect.Domain.Renewals;
 internal static class TransferProjection
 {
     /// <summary>Brings the row up to what was decided about it.</summary>
-    public static void Take(this TransferRequestRow row, Decision.Accepted decision)
+    /// <param name="row">The request.</param>
+    /// <param name="decision">What was decided.</param>
+    /// <param name="after">The renewal since.</param>
+    public static void Take(this TransferRequestRow row, Decision.Accepted decision, Renewal after)
     {
         var rules = CanonicalJson.Write(decision.Rules);
         foreach (var fact in decision.Events.Where(fact => RequestOf(fact)?.Value == row.Id))
         {
             row.Take(fact, rules);
+        }
+
+        if (after.Pending?.Id.Value == row.Id)
+        {
+            row.TakeClock(after);
         }
     }
 
@@ -24,24 +32,85 @@ internal static class TransferProjection
     /// <param name="rules">The rules that let it pass, as JSON.</param>
     public static void Take(this TransferRequestRow row, RenewalEvent fact, string rules)
     {
-        if (fact is TransferUndone undone)
+        switch (fact)
         {
-            (row.UndoneAt, row.UndoReason, row.UndoRules) = (undone.At, undone.Reason, rules);
-            return;
+            case NoticeServed served:
+                (row.ServedBy, row.ServedAt) = (served.Channel, served.At);
+                break;
+            case AuthorisationDemanded demanded:
+                (row.DemandedAt, row.ProduceBy, row.DemandPolicyVersion) = (demanded.At, demanded.ProduceBy, demanded.PolicyVersion);
+                break;
+            case AuthorisationProduced produced:
+                (row.ProducedAt, row.AuthorisationEvidence, row.AuthorisationComment) = (produced.At, Evidences(produced.Evidence), produced.Comment);
+                break;
+            case TransferReviewed reviewed:
+                (row.AwaitsReview, row.ReviewedAt, row.ReviewOutcome, row.ReviewReason) = (null, reviewed.At, reviewed.Outcome, reviewed.Reason);
+                break;
+            case TransferUndone undone:
+                (row.UndoneAt, row.UndoReason, row.UndoRules) = (undone.At, undone.Reason, rules);
+                break;
+            default:
+                row.Decide(fact, rules);
+                break;
+        }
+    }
+
+    /// <summary>Brings the row's clock up to the renewal's, while the request is pending: the domain says what time will do, and when.</summary>
+    public static void TakeClock(this TransferRequestRow row, Renewal renewal)
+    {
+        var pending = renewal.Pending;
+        row.RespondBy = pending?.Notice?.RespondBy;
+        row.LapsesAt = renewal.NextLapse?.At;
+        row.TolledSince = renewal.Tolling?.Since;
+        row.ProduceBy = pending?.Demand?.ProduceBy;
+    }
+
+    public static bool HasSameClock(this TransferRequestRow row, TransferRequestRow other) =>
+        (row.RespondBy, row.LapsesAt, row.TolledSince, row.ProduceBy) == (other.RespondBy, other.LapsesAt, other.TolledSince, other.ProduceBy);
+
+    /// <summary>The request as it stands at an instant: what time alone has decided is so, whether or not anybody wrote it down (R4).</summary>
+    public static TransferRequestRow AsOf(this TransferRequestRow row, DateTimeOffset now)
+    {
+        if (row is not { Status: TransferStatus.Pending, LapsesAt: { } due } || due > now)
+        {
+            return row;
         }
 
-        row.DecidedAt = fact.At;
-        row.DecisionRules = rules;
+        row.DecidedAt = due;
+        if (row.MustBeAuthorised())
+        {
+            (row.Status, row.DecidedBy, row.CancellationCause, row.AwaitsReview) = (TransferStatus.Cancelled, Decider.System, CancellationCause.AuthorisationMissing, null);
+            row.DecisionRules = CanonicalJson.Write(Authorisation.Explain(row.DemandedAt!.Value, row.ProduceBy!.Value, due));
+        }
+        else
+        {
+            (row.Status, row.Basis, row.DecidedBy) = (TransferStatus.Approved, TransferBasis.Silence, Decider.Silence);
+            row.DecisionRules = CanonicalJson.Write(Silence.Explain(row.Notice(), tolled: false, reviewFirst: false, due));
+        }
+
+        return row;
+    }
+
+    /// <summary>Whether a demand is open: then time cancels the request, and does not approve it.</summary>
+    public static bool MustBeAuthorised(this TransferRequestRow row) => row is { DemandedAt: not null, ProducedAt: null };
+
+    /// <summary>The notice, as far as silence is explained by it: until when a transfer can be taken back its renewal knows.</summary>
+    public static Notice? Notice(this TransferRequestRow row) => row.ServedAt is null ? null : new(row.ServedBy!.Value, row.ServedAt.Value, row.RespondBy!.Value, default);
+
+    public static string? Evidences(ValueList<Evidence> evidence) => evidence.Count == 0 ? null : CanonicalJson.Write(evidence);
+
+    private static void Decide(this TransferRequestRow row, RenewalEvent fact, string rules)
+    {
+        (row.DecidedAt, row.DecisionRules, row.AwaitsReview) = (fact.At, rules, null);
         switch (fact)
         {
             case RenewalTransferred transferred:
-                (row.Status, row.Basis, row.DecidedBy) = (TransferStatus.Approved, transferred.Basis, DeciderOf(transferred.Basis));
-                row.CaseId = transferred.Case?.Value;
+                (row.Status, row.Basis, row.DecidedBy, row.CaseId) = (TransferStatus.Approved, transferred.Basis, DeciderOf(transferred.Basis), transferred.Case?.Value);
                 break;
             case TransferRejected rejected:
                 (row.Status, row.DecidedBy) = (TransferStatus.Rejected, Decider.Incumbent);
                 (row.RejectionReason, row.RejectionComment, row.DisputableUntil) = (rejected.Reason, rejected.Comment, rejected.DisputableUntil);
-                row.RejectionEvidence = rejected.Evidence.Count == 0 ? null : CanonicalJson.Write(rejected.Evidence);
+                row.RejectionEvidence = Evidences(rejected.Evidence);
                 break;
             case TransferCancelled cancelled:
                 (row.Status, row.DecidedBy, row.CancellationCause) = (TransferStatus.Cancelled, cancelled.By, cancelled.Cause);
@@ -51,24 +120,12 @@ internal static class TransferProjection
         }
     }
 
-    /// <summary>The request as it stands at an instant: silence speaks at respond-by, whether or not anybody wrote it down (R4).</summary>
-    public static TransferRequestRow AsOf(this TransferRequestRow row, DateTimeOffset now)
-    {
-        if (row is { Status: TransferStatus.Pending, LapsesAt: { } due } && due <= now)
-        {
-            (row.Status, row.Basis, row.DecidedBy, row.DecidedAt) = (TransferStatus.Approved, TransferBasis.Silence, Decider.Silence, due);
-            row.DecisionRules = CanonicalJson.Write(Silence.Explain(row.Notice(), tolled: false, due));
-        }
-
-        return row;
-    }
-
-    /// <summary>The notice, as far as silence is explained by it: until when a transfer can be taken back its renewal knows.</summary>
-    public static Notice? Notice(this TransferRequestRow row) => row.ServedAt is null ? null : new(row.ServedBy!.Value, row.ServedAt.Value, row.RespondBy!.Value, default);
-
-    /// <summary>The request that a fact decides or undoes.</summary>
+    /// <summary>The request that a fact is about.</summary>
     private static TransferRequestId? RequestOf(RenewalEvent fact) => fact switch
     {
+        AuthorisationDemanded demanded => demanded.Request,
+        AuthorisationProduced produced => produced.Request,
+        TransferReviewed reviewed => reviewed.Request,
         RenewalTransferred transferred => transferred.Request,
         TransferRejected rejected => rejected.Request,
         TransferCancelled cancelled => cancelled.Request,

@@ -37,6 +37,15 @@ internal sealed class Values
         return string.Join(", ", places);
     }
 
+    /// <summary>Numbers to look for: an array where there is such a thing; else a list, of which the rest stands for nothing.</summary>
+    public string PlaceKeys(IReadOnlyList<long> keys, DatabaseProvider provider)
+    {
+        const int step = 4;
+        return provider == DatabaseProvider.Postgres
+            ? Place(keys.ToArray())
+            : string.Join(", ", keys.Concat(Enumerable.Repeat(0L, (step - (keys.Count % step)) % step)).Select(key => Place(key)));
+    }
+
     /// <summary>Gives the values to a command with their text, which may have run before and then has its parameters.</summary>
     public void GiveTo(DbCommand command, DatabaseProvider provider)
     {

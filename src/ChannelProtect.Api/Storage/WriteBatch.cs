@@ -33,10 +33,12 @@ internal sealed class WriteBatch(ChannelContext db, Connections connections)
         where T : class => _writes.Add((RowStatement.Insert(db, row, usuallyNull), row));
 
     /// <summary>Inserts rows that belong together with fewer statements than rows.</summary>
-    public void InsertAll<T>(IEnumerable<T> rows)
+    /// <param name="rows">The rows.</param>
+    /// <param name="most">How many one statement takes.</param>
+    public void InsertAll<T>(IEnumerable<T> rows, int most = MostRows)
         where T : class
     {
-        foreach (var some in rows.Chunk(MostRows))
+        foreach (var some in rows.Chunk(most))
         {
             _writes.Add((RowStatement.Insert(db, typeof(T), some.Length), some is [var only] ? only : (object)some));
         }

@@ -1,5 +1,6 @@
 namespace ChannelProtect.Api.Transfers;
 
+using ChannelProtect.Api.Evidence;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Reading;
 using ChannelProtect.Api.Storage;
@@ -13,6 +14,11 @@ using ChannelProtect.Domain.Renewals.Commands;
 /// <param name="Comment">For the requester, up to 2,000 characters, none of them invisible; kept in Unicode NFC.</param>
 /// <param name="Evidence">Required with every reason but <c>identityMismatch</c>; with <c>renewalInProgress</c> a <c>quote</c> or <c>order</c>.</param>
 internal sealed record RejectionBody(RejectionReason Reason, string? Comment = null, IReadOnlyList<EvidenceBody>? Evidence = null);
+
+/// <summary>The customer's authorisation, produced.</summary>
+/// <param name="Evidence">The document or documents; at least one.</param>
+/// <param name="Comment">For the channel managers, up to 2,000 characters, none of them invisible; kept in Unicode NFC.</param>
+internal sealed record AuthorisationBody(IReadOnlyList<EvidenceBody>? Evidence = null, string? Comment = null);
 
 /// <summary>What the two sides may do with a pending request. For everybody else it does not exist (R9).</summary>
 internal static class AnswerTransfer
@@ -32,6 +38,15 @@ internal static class AnswerTransfer
             : await Decide(id, body, request, writer, new RejectTransfer(new(request.PartnerId), new(id), body.Reason, comment, evidence), cancel);
     }
 
+    public static async Task<Answer<TransferView>> Authorise(string id, AuthorisationBody body, WriteRequest request, Writer writer, CancellationToken cancel)
+    {
+        var fields = new FieldReader();
+        var (comment, evidence) = (fields.Text("comment", body.Comment, 2_000), fields.Evidence("evidence", body.Evidence));
+        return fields.Errors.Count > 0
+            ? Problems.Result(Problems.InvalidBody, errors: fields.Errors)
+            : await Decide(id, body, request, writer, new ProduceAuthorisation(new(request.PartnerId), new(id), evidence, comment), cancel);
+    }
+
     private static Task<Answer<TransferView>> Decide<TBody>(string id, TBody body, WriteRequest request, Writer writer, RenewalCommand command, CancellationToken cancel) =>
         writer.Write<TBody, TransferView>(request, body, (attempt, cancel) => Decide(attempt, id, request, command, cancel), cancel);
 
@@ -43,9 +58,15 @@ internal static class AnswerTransfer
         }
 
         var row = found.Request.AsOf(attempt.Now);
-        if (!request.IfMatch.Allows(TransferView.Of(row).Version()))
+        if (!request.IfMatch.Allows(TransferView.Of(row).For(request.Caller).Version()))
         {
             return Problems.Result(Problems.PreconditionFailed);
+        }
+
+        var evidence = command is RejectTransfer rejection ? rejection.Evidence : [];
+        if (await attempt.NoSuchUpload(request.PartnerId, evidence, cancel) is { } fault)
+        {
+            return fault;
         }
 
         var recording = attempt.Record(found.Renewal);
@@ -56,8 +77,9 @@ internal static class AnswerTransfer
         }
 
         recording.Write();
-        row.Take((Decision.Accepted)decision);
-        var view = TransferView.Of(row);
+        attempt.NamesUploads(id, evidence);
+        row.Take((Decision.Accepted)decision, recording.Renewal);
+        var view = TransferView.Of(row).For(request.Caller);
         return Answer<TransferView>.Ok(view, view.Version());
     }
 }

@@ -15,6 +15,12 @@ using ChannelProtect.Domain.Renewals.Commands;
 /// <param name="Statement">For both sides, up to 2,000 characters, none of them invisible; kept in Unicode NFC.</param>
 internal sealed record UndoBody(UndoReason Reason, string? Statement = null);
 
+/// <summary>What came of looking at a request before silence applies.</summary>
+/// <param name="Outcome">Whether silence applies.</param>
+/// <param name="Reason">From the closed list: <c>customerConfirmed</c> and <c>inOrder</c> allow, <c>customerDenied</c> and <c>unsubstantiated</c> refuse.</param>
+/// <param name="Statement">For the ledger, up to 2,000 characters, none of them invisible; kept in Unicode NFC.</param>
+internal sealed record ReviewBody(ReviewOutcome Outcome, ReviewReason Reason, string? Statement = null);
+
 /// <summary>What a channel manager may do with the requests of its regions. For the managers of others they do not exist (R9).</summary>
 internal static class ArbitrateTransfer
 {
@@ -25,6 +31,18 @@ internal static class ArbitrateTransfer
         return fields.Errors.Count > 0
             ? Problems.Result(Problems.InvalidBody, errors: fields.Errors)
             : await Decide(id, body, request, writer, disclosures, row => new UndoTransfer(new(id), row is { Status: TransferStatus.Approved, UndoneAt: null }, body.Reason, statement!), cancel);
+    }
+
+    public static Task<Answer<TransferView>> DemandAuthorisation(string id, EmptyBody? body, WriteRequest request, Writer writer, Disclosures disclosures, CancellationToken cancel) =>
+        Decide(id, body ?? new(), request, writer, disclosures, _ => new DemandAuthorisation(new(id)), cancel);
+
+    public static async Task<Answer<TransferView>> Review(string id, ReviewBody body, WriteRequest request, Writer writer, Disclosures disclosures, CancellationToken cancel)
+    {
+        var fields = new FieldReader();
+        var statement = Statement(fields, body.Statement);
+        return fields.Errors.Count > 0
+            ? Problems.Result(Problems.InvalidBody, errors: fields.Errors)
+            : await Decide(id, body, request, writer, disclosures, _ => new ReviewTransfer(new(id), body.Outcome, body.Reason, statement!), cancel);
     }
 
     private static string? Statement(FieldReader fields, string? text)
@@ -71,7 +89,7 @@ internal static class ArbitrateTransfer
         }
 
         recording.Write();
-        row.Take(accepted);
+        row.Take(accepted, recording.Renewal);
         var view = TransferView.Of(row.AsOf(attempt.Now));
         return Answer<TransferView>.Ok(view, view.Version());
     }

@@ -33,7 +33,7 @@ internal static class ReadTransfer
             return Problems.Result(Problems.NotFound);
         }
 
-        var view = TransferView.Of(row.AsOf(clock.Now));
+        var view = TransferView.Of(row.AsOf(clock.Now)).For(caller);
         await disclosures.Record(caller, view.Sides(), cancel);
         response.SetETag(view.Version());
         return TypedResults.Ok(view);
@@ -49,12 +49,22 @@ internal static class ReadTransfer
 
         await disclosures.Record(caller, TransferView.Of(row).Sides(), cancel);
         var now = clock.Now;
-        var decidedUnder = row.Status == TransferStatus.Pending ? row.PolicyVersion : await DecidedUnder(db, row, cancel);
+        var decidedUnder = row switch
+        {
+            { Status: not TransferStatus.Pending } => await DecidedUnder(db, row, cancel),
+            _ => row.MustBeAuthorised() ? row.DemandPolicyVersion : row.PolicyVersion,
+        };
         var isPending = row.AsOf(now).Status == TransferStatus.Pending;
-        var decision = isPending
-            ? Silence.Explain(row.Notice(), TransferView.Of(row).Tolled, now)
-            : Rules(row.DecisionRules!);
-        return TypedResults.Ok(new ExplanationView(row.PolicyVersion, isPending ? null : decidedUnder, now, [.. Writing.Refusals.Evaluated(Rules(row.AdmissionRules)), .. Writing.Refusals.Evaluated(decision), .. Writing.Refusals.Evaluated(Rules(row.UndoRules ?? CanonicalJson.Nothing))]));
+        IEnumerable<RuleEvaluation> rules = [.. Rules(row.AdmissionRules), .. isPending ? Undecided(row, caller, now) : Rules(row.DecisionRules!), .. Rules(row.UndoRules ?? CanonicalJson.Nothing)];
+        return TypedResults.Ok(new ExplanationView(row.PolicyVersion, isPending ? null : decidedUnder, now, Writing.Refusals.Evaluated([.. rules])));
+    }
+
+    /// <summary>What time still waits for.</summary>
+    private static ValueList<RuleEvaluation> Undecided(TransferRequestRow row, Caller caller, DateTimeOffset now)
+    {
+        var view = TransferView.Of(row).For(caller);
+        var silence = Silence.Explain(row.Notice(), view.Tolled, row.AwaitsReview is true, now);
+        return view.Authorisation is { ProducedAt: null } demand ? [.. silence, .. Authorisation.Explain(demand.DemandedAt, demand.ProduceBy, now)] : silence;
     }
 
     public static Task<RequestAndRenewal?> TransferRequest(this ChannelContext db, string id, CancellationToken cancel) => WithRenewal(db, id, cancel);

@@ -1,5 +1,7 @@
 namespace ChannelProtect.Api.Transfers;
 
+using ChannelProtect.Api.Conduct;
+using ChannelProtect.Api.Evidence;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Reading;
@@ -29,19 +31,25 @@ internal sealed record StatedRequest(NamedRenewal Renewal, TransferReason Reason
 /// <summary>Requests a transfer: finds the renewal that is named exactly, asks the rules, and serves the notice.</summary>
 internal static class RequestTransfer
 {
-    public static async Task<Answer<TransferView>> Handle(TransferBody body, WriteRequest request, Writer writer, PartnerDirectory partners, OpenRequests open, CancellationToken cancel)
+    public static async Task<Answer<TransferView>> Handle(TransferBody body, WriteRequest request, Writer writer, PartnerDirectory partners, OpenRequests open, Standings standings, CancellationToken cancel)
     {
         var fields = new FieldReader();
         var stated = new StatedRequest(NamedRenewal.Read(body.Renewal, fields)!, body.Reason, body.CustomerAsked, fields.Text("comment", body.Comment, 2_000), fields.Evidence("evidence", body.Evidence));
         return fields.Errors.Count > 0
             ? Problems.Result(Problems.InvalidBody, errors: fields.Errors)
-            : await writer.Write<TransferBody, TransferView>(request, body, (attempt, cancel) => Decide(attempt, request.PartnerId, stated, partners, open, cancel), cancel);
+            : await writer.Write<TransferBody, TransferView>(request, body, (attempt, cancel) => Decide(attempt, request.PartnerId, stated, partners, open, standings, cancel), cancel);
     }
 
-    private static async Task<Answer<TransferView>> Decide(Attempt attempt, string partnerId, StatedRequest stated, PartnerDirectory partners, OpenRequests open, CancellationToken cancel)
+    private static async Task<Answer<TransferView>> Decide(Attempt attempt, string partnerId, StatedRequest stated, PartnerDirectory partners, OpenRequests open, Standings standings, CancellationToken cancel)
     {
+        if (await attempt.NoSuchUpload(partnerId, stated.Evidence, cancel) is { } fault)
+        {
+            return fault;
+        }
+
         var partner = await partners.Find(attempt.Db, partnerId, cancel);
-        var limit = attempt.Policy.OpenRequestsOf(partner.Kind);
+        var standing = await standings.Of(attempt, partner.Id, cancel);
+        var limit = standing.OpenRequests(attempt.Policy, partner.Kind);
         var known = open.AtMost(partnerId, limit);
         var found = await stated.Renewal.Find(attempt.Hot, known is null ? new(partnerId, attempt.Now, limit) : null, cancel);
         if (found.Count > 1)
@@ -51,7 +59,7 @@ internal static class RequestTransfer
 
         var id = new TransferRequestId(TypeId.New("tr"));
         var count = known ?? (found.Count == 0 ? 0 : found[0].OpenRequests!.Value);
-        var command = new Command(id, partner.Id, partner.Kind, partner.Region, count, stated.Reason, stated.Comment, stated.CustomerAsked, stated.Evidence);
+        var command = new Command(id, partner.Id, partner.Kind, partner.Region, count, stated.Reason, stated.Comment, stated.CustomerAsked, stated.Evidence) { Standing = standing };
         if (found.Count == 0)
         {
             // What is not there is refused as what nobody holds: whether a renewal exists is nobody's business (R9).
@@ -67,6 +75,7 @@ internal static class RequestTransfer
         // The inbox accepts at once. A channel that must first deliver will give this command when it has.
         recording.Decide(new ServeNotice(id, NoticeChannel.Inbox));
         recording.Write();
+        attempt.NamesUploads(id.Value, stated.Evidence);
         var view = TransferView.Of(recording.Requested!);
         if (attempt.OnlyAsks)
         {

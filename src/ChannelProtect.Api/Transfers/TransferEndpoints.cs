@@ -20,6 +20,7 @@ internal static class TransferEndpoints
             .WithDescription("Channel managers read those of their regions, auditors all.")
             .WithQueryWords<TransferStatus>("status")
             .WithQueryWords<TransferSide>("side")
+            .WithQueryWords<Awaited>("awaiting")
             .WithPageExample(TransferExamples.Pending);
         reading.MapGet("/{id}", ReadTransfer.Handle)
             .WithName("GetTransferRequest")
@@ -52,6 +53,15 @@ internal static class TransferEndpoints
             .WithResponseExample(StatusCodes.Status200OK, TransferExamples.Cancelled)
             .ProducesProblemTypes(Problems.NotFound, Problems.NotRequester, Problems.TransferNotPending);
 
+        asking.MapPost("/{id}/authorisation", AnswerTransfer.Authorise)
+            .WithName("ProduceAuthorisation")
+            .WithSummary("The requester produces the customer's authorisation that was demanded.")
+            .WithDescription("The clock of the request runs on, and the time of the hold is given back. The incumbent does not see what was produced.")
+            .WithExample("""{ "evidence": [ { "kind": "authorisation", "reference": "letter of 2026-11-20, signed by the customer" } ], "comment": "By their head of IT." }""")
+            .Changes()
+            .WithResponseExample(StatusCodes.Status200OK, TransferExamples.Authorised)
+            .ProducesProblemTypes(Problems.NotFound, Problems.NotRequester, Problems.TransferNotPending, Problems.AuthorisationNotDemanded, Problems.EvidenceRequired);
+
         var answering = requests.MapGroup("/{id}").RequireScope(Scopes.TransfersRespond).RequireRole(Roles.Partner);
         answering.MapPost("/approve", AnswerTransfer.Approve)
             .WithName("ApproveTransferRequest")
@@ -76,5 +86,20 @@ internal static class TransferEndpoints
             .Changes()
             .WithResponseExample(StatusCodes.Status200OK, TransferExamples.Undone)
             .ProducesProblemTypes(Problems.NotFound, Problems.NothingToUndo, Problems.UndoSuperseded, Problems.UndoWindowClosed);
+        arbitrating.MapPost("/demand-authorisation", ArbitrateTransfer.DemandAuthorisation)
+            .WithName("DemandAuthorisation")
+            .WithSummary("Demands the customer's authorisation from the requester.")
+            .WithDescription("The request is on hold, so that silence does not speak meanwhile. If nothing is produced by produceBy, the request is cancelled at that instant and counts in its requester's conduct.")
+            .Changes()
+            .WithResponseExample(StatusCodes.Status200OK, TransferExamples.Demanded)
+            .ProducesProblemTypes(Problems.NotFound, Problems.TransferNotPending, Problems.AuthorisationAlreadyDemanded);
+        arbitrating.MapPost("/review", ArbitrateTransfer.Review)
+            .WithName("ReviewTransferRequest")
+            .WithSummary("Lets silence apply to a request that had to be reviewed first, or refuses the request.")
+            .WithDescription("Silence waits for it because of the requester's conduct. Allowed, it speaks at respondBy or at once, whichever is later; refused, the request is cancelled. Those that wait are listed by awaiting=review.")
+            .WithExample("""{ "outcome": "allow", "reason": "customerConfirmed", "statement": "Their head of IT confirmed it on the telephone." }""")
+            .Changes()
+            .WithResponseExample(StatusCodes.Status200OK, TransferExamples.Reviewed)
+            .ProducesProblemTypes(Problems.NotFound, Problems.TransferNotPending, Problems.ReviewNotAwaited, Problems.ReviewReasonMismatch, Problems.ClocksStandStill);
     }
 }

@@ -36,15 +36,23 @@ internal static class TransferExamples
     public static readonly string Lapsed = As("approved", "\"silence\"", "\"silence\"", "\"2026-11-30T10:00:00Z\"");
     public static readonly string Cancelled = As("cancelled", "null", "\"requester\"", "\"2026-11-24T09:00:00Z\"");
     public static readonly string Undone = As("approved", "\"silence\"", "\"silence\"", "\"2026-11-30T10:00:00Z\"", undone: """{ "at": "2026-12-02T14:00:00Z", "reason": "noticeNotServed" }""");
+    public static readonly string Demanded = As("pending", "null", "null", "null", tolled: "true", authorisation: """{ "demandedAt": "2026-11-24T09:00:00Z", "produceBy": "2026-12-01T09:00:00Z", "producedAt": null, "evidence": [], "comment": null }""");
+    public static readonly string Authorised = As("pending", "null", "null", "null", authorisation: """
+        {
+            "demandedAt": "2026-11-24T09:00:00Z", "produceBy": "2026-12-01T09:00:00Z", "producedAt": "2026-11-25T09:00:00Z",
+            "evidence": [ { "kind": "authorisation", "reference": "letter of 2026-11-20, signed by the customer" } ], "comment": "By their head of IT."
+          }
+        """);
+    public static readonly string Reviewed = As("pending", "null", "null", "null", review: """{ "reviewedAt": "2026-11-24T09:00:00Z", "outcome": "allow", "reason": "customerConfirmed" }""");
     public static readonly string Rejected = As("rejected", "null", "\"incumbent\"", "\"2026-11-24T09:00:00Z\"", Rejection);
 
-    private static string As(string status, string basis, string decidedBy, string decidedAt, string rejection = "null", string undone = "null") => $$"""
+    private static string As(string status, string basis, string decidedBy, string decidedAt, string rejection = "null", string undone = "null", string authorisation = "null", string review = "null", string tolled = "false") => $$"""
         {
           "id": "tr_01kafj5v4pe0wvw3x4q9zmm1tb", "status": "{{status}}", "basis": {{basis}}, "decidedBy": {{decidedBy}}, "decidedAt": {{decidedAt}},
           "requester": "prt_01ke6p4ym0e008000000000003", "incumbent": "prt_01ke6p4ym0e008000000000001", "renewalId": "rnw_01kafj29rhf9w8zr0dqkwfw2mt",
           "reason": "customerRequest", "comment": "They asked us to take over support.", "customerAsked": true, "evidence": [],
-          "requestedAt": "2026-11-23T10:00:00Z", "servedAt": "2026-11-23T10:00:00Z", "respondBy": "2026-11-30T10:00:00Z", "tolled": false,
-          "rejection": {{rejection}}, "cancelledBecause": null, "caseId": null, "undone": {{undone}}, "policyVersion": 1
+          "requestedAt": "2026-11-23T10:00:00Z", "servedAt": "2026-11-23T10:00:00Z", "respondBy": "2026-11-30T10:00:00Z", "tolled": {{tolled}},
+          "rejection": {{rejection}}, "cancelledBecause": null, "caseId": null, "undone": {{undone}}, "authorisation": {{authorisation}}, "review": {{review}}, "policyVersion": 1
         }
         """;
 }

@@ -1,5 +1,6 @@
 namespace ChannelProtect.Api.Transfers;
 
+using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Reading;
 using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Domain.Renewals;
@@ -25,6 +26,8 @@ using ChannelProtect.Domain.Renewals;
 /// <param name="CancelledBecause">Why somebody other than the requester cancelled it; null unless it was.</param>
 /// <param name="CaseId">The case by whose decision the renewal moved (<c>case_…</c>); null unless the basis is a ruling.</param>
 /// <param name="Undone">When and why the transfer was taken back; null unless it was. The request stays approved.</param>
+/// <param name="Authorisation">The customer's authorisation, if it was demanded (R8); null to the incumbent, who is told only that the clock stands still.</param>
+/// <param name="Review">That silence waits, or had to wait, for a channel manager's review (R10); null if it does not.</param>
 /// <param name="PolicyVersion">The version of the policy under which it was admitted.</param>
 internal sealed record TransferView(
     string? Id,
@@ -47,6 +50,8 @@ internal sealed record TransferView(
     CancellationCause? CancelledBecause,
     string? CaseId,
     UndoneView? Undone,
+    AuthorisationView? Authorisation,
+    ReviewView? Review,
     int PolicyVersion)
 {
     /// <param name="row">The request, already brought up to now.</param>
@@ -66,12 +71,17 @@ internal sealed record TransferView(
         row.RequestedAt,
         row.ServedAt,
         row.RespondBy,
-        row is { Status: TransferStatus.Pending, ServedAt: not null, LapsesAt: null },
+        row is { Status: TransferStatus.Pending, ServedAt: not null, TolledSince: not null },
         row.RejectionReason is { } reason ? new(reason, row.RejectionComment, EvidenceBody.Of(row.RejectionEvidence), row.DisputableUntil!.Value) : null,
         row.CancellationCause,
         row.CaseId,
         row.UndoneAt is { } undoneAt ? new(undoneAt, row.UndoReason!.Value) : null,
+        row.DemandedAt is { } demandedAt ? new(demandedAt, row.ProduceBy!.Value, row.ProducedAt, EvidenceBody.Of(row.AuthorisationEvidence), row.AuthorisationComment) : null,
+        row.AwaitsReview is true || row.ReviewedAt is not null ? new(row.ReviewedAt, row.ReviewOutcome, row.ReviewReason) : null,
         row.PolicyVersion);
+
+    /// <summary>The request as one of its readers sees it: how the requester keeps its promise is no business of the incumbent's (R9).</summary>
+    public TransferView For(Caller caller) => Authorisation is not null && caller.PartnerId == Incumbent ? this with { Authorisation = null } : this;
 
     /// <summary>The same in answer to a question: who only asks learns that the renewal can be requested, and nothing else (R9).</summary>
     public TransferView Unwritten() => this with { Id = null, Incumbent = null, RenewalId = null, ServedAt = null, RespondBy = null };
@@ -80,7 +90,10 @@ internal sealed record TransferView(
     public IEnumerable<(string Partner, string Id)> Sides() => [(Requester, Id!), (Incumbent!, Id!)];
 
     /// <summary>The version that the entity tag shows. Made of what the view shows, so that it tells nothing of what else happened to the renewal.</summary>
-    public long Version() => ((Undone?.At ?? DecidedAt ?? RespondBy ?? RequestedAt).UtcTicks / TimeSpan.TicksPerMicrosecond * 10) + ((int)Status * 2) + (Tolled ? 1 : 0);
+    public long Version() => ((Undone?.At ?? DecidedAt ?? RespondBy ?? RequestedAt).UtcTicks / TimeSpan.TicksPerMicrosecond * 100) + (Stage * 10) + ((int)Status * 2) + (Tolled ? 1 : 0);
+
+    /// <summary>How far a demand and a review have come.</summary>
+    private int Stage => (Authorisation switch { null => 0, { ProducedAt: null } => 1, _ => 2 }) + (Review switch { null => 0, { ReviewedAt: null } => 3, _ => 6 });
 }
 
 /// <summary>Why an incumbent keeps its renewal.</summary>
@@ -94,3 +107,17 @@ internal sealed record RejectionView(RejectionReason Reason, string? Comment, IR
 /// <param name="At">When: from then on its incumbent holds the renewal again.</param>
 /// <param name="Reason">From the closed list.</param>
 internal sealed record UndoneView(DateTimeOffset At, UndoReason Reason);
+
+/// <summary>The customer's authorisation.</summary>
+/// <param name="DemandedAt">When a channel manager demanded it.</param>
+/// <param name="ProduceBy">When the request is cancelled if it was not produced (exclusive).</param>
+/// <param name="ProducedAt">When it was; null if it was not.</param>
+/// <param name="Evidence">The documents produced.</param>
+/// <param name="Comment">The requester's own words.</param>
+internal sealed record AuthorisationView(DateTimeOffset DemandedAt, DateTimeOffset ProduceBy, DateTimeOffset? ProducedAt, IReadOnlyList<EvidenceBody> Evidence, string? Comment);
+
+/// <summary>A channel manager's review before silence applies.</summary>
+/// <param name="ReviewedAt">When; null while it is awaited.</param>
+/// <param name="Outcome">Whether silence applies; null while it is awaited.</param>
+/// <param name="Reason">Why; null while it is awaited.</param>
+internal sealed record ReviewView(DateTimeOffset? ReviewedAt, ReviewOutcome? Outcome, ReviewReason? Reason);

@@ -44,8 +44,8 @@ internal sealed class Answer<TView> : IResult, IStatusCodeHttpResult, IEndpointM
     /// <summary>The deed is done, and there is nothing to show.</summary>
     public static Answer<TView> Done() => new(StatusCodes.Status204NoContent, null, null, null, null);
 
-    public static Answer<TView> Again(int status, string body, string? location, string? etag) =>
-        new(status, null, location, etag, null) { _body = System.Text.Encoding.UTF8.GetBytes(body), Replayed = true };
+    public static Answer<TView> Again(int status, byte[] body, string? location, string? etag) =>
+        new(status, null, location, etag, null) { _body = body, Replayed = true };
 
     /// <summary>The same answer, which must be readable to its receiver alone.</summary>
     public Answer<TView> Confidential() => new(Status, View, Location, ETag, _problem) { _body = _body, Replayed = Replayed, IsConfidential = true };

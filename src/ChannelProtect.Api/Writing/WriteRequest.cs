@@ -1,11 +1,10 @@
 namespace ChannelProtect.Api.Writing;
 
 using System.Reflection;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Storage.Sealing;
 
 /// <summary>What every write brings besides its body: who asks, whether it is a retry, whether it is only a question.</summary>
 /// <param name="Caller">Who asks.</param>
@@ -31,12 +30,8 @@ internal sealed record WriteRequest(Caller Caller, string Operation, string? Ide
     /// <summary>The same deed for one row of a bulk call: a retry of the call repeats no row.</summary>
     public WriteRequest ForRow(int row) => IdempotencyKey is null ? this : this with { IdempotencyKey = $"{IdempotencyKey}#{row}" };
 
-    /// <summary>What an idempotency key stands for: the same operation with the same body, however the JSON was laid out.</summary>
-    public string Fingerprint<TBody>(TBody body, JsonSerializerOptions json)
-    {
-        var text = $"{Operation}\n{JsonSerializer.Serialize(body, json)}";
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-    }
+    /// <summary>What an idempotency key stands for: the same operation with the same body, however the JSON was laid out. Keyed, since a body may name serials.</summary>
+    public string Fingerprint<TBody>(TBody body, JsonSerializerOptions json, Seal seal) => seal.HashOf($"{Operation}\n{JsonSerializer.Serialize(body, json)}");
 
     private static string? KeyOf(HttpRequest request) => request.Headers["Idempotency-Key"] switch
     {

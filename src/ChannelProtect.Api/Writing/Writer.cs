@@ -8,6 +8,7 @@ using ChannelProtect.Api.Policies;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Api.Storage.Sealing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using HttpJsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
@@ -16,7 +17,7 @@ using HttpJsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 /// Carries every write from decision to commit: state, ledger and the answer for a retry in one transaction; a lost race is decided
 /// again on fresh state a few times, and then said to be lost.
 /// </summary>
-internal sealed class Writer(ChannelContext db, HotQueries hot, WriteGate gate, SharedCommits commits, ProgrammeClock clock, PolicyBook policies, RunningKeys running, SealedAnswers answers, TimeProvider system, IOptions<HttpJsonOptions> json)
+internal sealed class Writer(ChannelContext db, HotQueries hot, WriteGate gate, SharedCommits commits, ProgrammeClock clock, PolicyBook policies, RunningKeys running, Seal seal, TimeProvider system, IOptions<HttpJsonOptions> json)
 {
     private const int MostAttempts = 6;
     private static readonly TimeSpan KeysAreKeptFor = TimeSpan.FromDays(1);
@@ -42,7 +43,7 @@ internal sealed class Writer(ChannelContext db, HotQueries hot, WriteGate gate, 
 
         try
         {
-            return await Attempts(request, request.Fingerprint(body, Json), decide, cancel);
+            return await Attempts(request, request.Fingerprint(body, Json, seal), decide, cancel);
         }
         finally
         {
@@ -121,7 +122,7 @@ internal sealed class Writer(ChannelContext db, HotQueries hot, WriteGate gate, 
             Status = answer.Status,
             Location = answer.Location,
             ETag = answer.ETag,
-            Body = answer.IsConfidential ? answers.Seal(answer.Body(Json)) : Encoding.UTF8.GetString(answer.Body(Json).Span),
+            Body = answer.IsConfidential || answer.View is IShowsSerials { Serials.Count: > 0 } ? seal.Close(answer.Body(Json).Span) : Encoding.UTF8.GetString(answer.Body(Json).Span),
             Protected = answer.IsConfidential,
             ExpiresAt = system.GetUtcNow() + KeysAreKeptFor,
         };
@@ -137,10 +138,13 @@ internal sealed class Writer(ChannelContext db, HotQueries hot, WriteGate gate, 
             null => null,
             _ when kept.ExpiresAt <= system.GetUtcNow() => await Forget<TView>(kept, cancel),
             _ when kept.Request != fingerprint => Problems.Result(Problems.IdempotencyKeyReused),
-            { Protected: true } => Answer<TView>.Again(kept.Status, answers.Open(kept.Body), kept.Location, kept.ETag).Confidential(),
-            _ => Answer<TView>.Again(kept.Status, kept.Body, kept.Location, kept.ETag),
+            { Protected: true } => Again<TView>(kept).Confidential(),
+            _ => Again<TView>(kept),
         };
     }
+
+    private Answer<TView> Again<TView>(IdempotencyRow kept)
+        where TView : class => Answer<TView>.Again(kept.Status, Seal.IsClosed(kept.Body) ? seal.Open(kept.Body) : Encoding.UTF8.GetBytes(kept.Body), kept.Location, kept.ETag);
 
     private async Task<Answer<TView>?> Forget<TView>(IdempotencyRow expired, CancellationToken cancel)
         where TView : class

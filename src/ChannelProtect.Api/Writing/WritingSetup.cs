@@ -6,5 +6,5 @@ using ChannelProtect.Api.Policies;
 internal static class WritingSetup
 {
     public static IServiceCollection AddWriting(this IServiceCollection services) =>
-        services.AddScoped<Writer>().AddSingleton<RunningKeys>().AddSingleton<SealedAnswers>().AddSingleton<PolicyBook>();
+        services.AddScoped<Writer>().AddSingleton<RunningKeys>().AddSingleton<PolicyBook>();
 }

@@ -20,6 +20,15 @@ public static class BlockingKeys
     /// <summary>The keys to look for: a claim that says more than the name has it anywhere.</summary>
     public static IReadOnlyList<long> ToFind(IReadOnlyList<NormalName> names) => [.. names.SelectMany(name => Of(name, MostWordsToFind)).Distinct()];
 
+    /// <summary>The keys by which a customer is found: those of its names, its domains and its identifiers.</summary>
+    public static IReadOnlyList<long> Of(CustomerDescription customer) => [.. Of(customer.Names), .. Exactly(customer)];
+
+    /// <summary>The keys to look for when somebody describes a customer.</summary>
+    public static IReadOnlyList<long> ToFind(CustomerDescription customer) => [.. ToFind(customer.Names), .. Exactly(customer)];
+
+    private static IEnumerable<long> Exactly(CustomerDescription customer) =>
+        customer.Domains.Select(domain => Hash("@", domain)).Concat(customer.Identifiers.Select(identifier => Hash("#", $"{identifier}")));
+
     private static IEnumerable<long> Of(NormalName name, int words)
     {
         yield return Hash("=", name.Compact);

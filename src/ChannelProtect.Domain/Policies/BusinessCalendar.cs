@@ -20,6 +20,24 @@ public sealed record BusinessCalendar(string TimeZone, ValueList<DayOfWeek> Week
         WindowUnit.BusinessDays => AfterBusinessDays(start, window.Length),
     };
 
+    /// <summary>The instant from which a window that closes at <paramref name="end"/> is left: so many hours, or the same time of day so many business days before.</summary>
+    public DateTimeOffset Before(DateTimeOffset end, Window window)
+    {
+        if (window.Unit == WindowUnit.Hours)
+        {
+            return end.AddHours(-window.Length);
+        }
+
+        var local = TimeZoneInfo.ConvertTime(end, Zone).DateTime;
+        var day = DateOnly.FromDateTime(local);
+        for (var i = 0; i < window.Length; i++)
+        {
+            day = NextBusinessDay(day, -1);
+        }
+
+        return ToInstant(day.ToDateTime(TimeOnly.MinValue) + local.TimeOfDay);
+    }
+
     public bool IsBusinessDay(DateOnly day) => !Weekend.Contains(day.DayOfWeek) && !Holidays.Contains(day);
 
     /// <summary>Midnight at which the day begins here.</summary>
@@ -46,9 +64,9 @@ public sealed record BusinessCalendar(string TimeZone, ValueList<DayOfWeek> Week
         return ToInstant(day.ToDateTime(TimeOnly.MinValue) + time);
     }
 
-    private DateOnly NextBusinessDay(DateOnly day)
+    private DateOnly NextBusinessDay(DateOnly day, int step = 1)
     {
-        for (var next = day.AddDays(1); next.DayNumber - day.DayNumber < LongestWalk; next = next.AddDays(1))
+        for (var next = day.AddDays(step); Math.Abs(next.DayNumber - day.DayNumber) < LongestWalk; next = next.AddDays(step))
         {
             if (IsBusinessDay(next))
             {
@@ -56,7 +74,7 @@ public sealed record BusinessCalendar(string TimeZone, ValueList<DayOfWeek> Week
             }
         }
 
-        throw new InvalidOperationException($"The calendar in {TimeZone} has no business day in the ten years after {day:O}.");
+        throw new InvalidOperationException($"The calendar in {TimeZone} has no business day within ten years of {day:O}.");
     }
 
     /// <summary>A time that the clocks skip is taken after the gap, one that they repeat the second time: never to the incumbent's loss.</summary>

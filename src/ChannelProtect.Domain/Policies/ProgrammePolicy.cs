@@ -38,6 +38,18 @@ public sealed record ProgrammePolicy
     /// <summary>How long a wrong transfer can be taken back.</summary>
     public Window Undo { get; init; } = Window.BusinessDays(5);
 
+    /// <summary>How long a requester has to produce the customer's authorisation once it is demanded (R8).</summary>
+    public Window Authorisation { get; init; } = Window.BusinessDays(5);
+
+    /// <summary>For how long a fact counts in a partner's conduct (R10).</summary>
+    public TimeSpan ConductWindow { get; init; } = TimeSpan.FromDays(365);
+
+    /// <summary>From so many counted facts on, a partner may have half as many requests open.</summary>
+    public int FewerRequestsFrom { get; init; } = 25;
+
+    /// <summary>From so many counted facts on, or one improper contact, silence waits for a review of a partner's requests.</summary>
+    public int ReviewFrom { get; init; } = 50;
+
     /// <summary>How many transfer requests a partner may have open at once (R10).</summary>
     public int OpenRequests { get; init; } = 100;
 

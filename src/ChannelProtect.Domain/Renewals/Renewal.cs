@@ -26,7 +26,9 @@ public sealed record Renewal(
     /// <summary>The fact that time alone will make true next, if nothing else happens first.</summary>
     public RenewalEvent? NextLapse => this switch
     {
-        { Holding: null } or { Tolling: not null } => null,
+        { Tolling.Ending: { } over } => EndTolling(over.At, over.Id) with { PolicyVersion = over.PolicyVersion },
+        { Pending: { Demand: { RunsOut: true } demand } pending } => Cancel(demand.ProduceBy, pending, Decider.System, CancellationCause.AuthorisationMissing) with { PolicyVersion = demand.PolicyVersion },
+        { Holding: null } or { Tolling: not null } or { Pending.ReviewFirst: true } => null,
         // A pending request holds protection open: an incumbent cannot run out its own clock.
         { Pending: { } pending } => pending.Notice is { RespondBy: var due } notice ? Transfer(due, TransferBasis.Silence, due + notice.UndoWithin) : null,
         { Holding: { } held } => new ProtectionLapsed(held.ProtectedUntil, held.Partner) { PolicyVersion = held.PolicyVersion },
@@ -59,18 +61,24 @@ public sealed record Renewal(
         RenewalRecorded e => this with { Contract = e.Contract },
         ContractConfirmed e => this with { Contract = e.Contract, Holding = Reprotected(e, e.ProtectedUntil), Pending = Pending?.Promised(e.ProtectedUntil) },
         SerialsMovedAway e => this with { Contract = Contract! with { Serials = [.. Contract.Serials.Except(e.Serials)] } },
+        AccountCorrected e => this with { Contract = Contract! with { Account = e.Account } },
         RenewalRegistered e => this with { Holding = new(e.Partner, e.Region, e.At, HoldingCause.Registration, e.Registration, e.ProtectedUntil) { PolicyVersion = e.PolicyVersion } },
         HolderRecorded e => this with { Holding = new(e.Partner, e.Region, e.At, HoldingCause.Feed, null, e.ProtectedUntil) { PolicyVersion = e.PolicyVersion } },
         RegistrationAdded e => this with { Holding = Holding! with { Registration = e.Registration } },
         RenewalReleased or ProtectionLapsed => this with { Holding = null, InFlight = null, LastTransfer = null },
-        TransferRequested e => this with { Pending = new(e.Request, e.Requester, e.RequesterRegion, e.At, e.Terms) { PolicyVersion = e.PolicyVersion } },
+        TransferRequested e => this with { Pending = new(e.Request, e.Requester, e.RequesterRegion, e.At, e.Terms) { PolicyVersion = e.PolicyVersion, ReviewFirst = e.ReviewFirst is true } },
         NoticeServed e => this with { Pending = Pending! with { Notice = new(e.Channel, e.At, e.RespondBy, e.UndoWithin) } },
-        TransferRejected e => this with { Pending = null, Holding = Unrequested(e.At), Cooldowns = Cooling(new(e.Requester, e.CooldownUntil), e.At) },
-        TransferCancelled e => this with { Pending = null, Holding = Unrequested(e.At) },
+        AuthorisationDemanded e => this with { Pending = Pending! with { Demand = new(e.At, e.ProduceBy) { StoppedAt = Tolling is null ? null : e.At, PolicyVersion = e.PolicyVersion } } },
+        AuthorisationProduced e => this with { Pending = Pending! with { Demand = Pending.Demand! with { ProducedAt = e.At, StoppedAt = null } } },
+        TransferReviewed { Outcome: ReviewOutcome.Allow } e => this with { Pending = Pending! with { ReviewFirst = false, Notice = e.RespondBy is { } due ? Pending.Notice! with { RespondBy = due } : null } },
+        TransferReviewed => this,
+        TransferRejected e => this with { Pending = null, Tolling = Tolling?.Deciding(e.Request, e), Holding = Unrequested(e.At), Cooldowns = Cooling(new(e.Requester, e.CooldownUntil), e.At) },
+        TransferCancelled e => this with { Pending = null, Tolling = Tolling?.Deciding(e.Request, e), Holding = Unrequested(e.At) },
         RenewalTransferred e => this with
         {
             Holding = new(e.To, e.ToRegion, e.At, e.Basis == TransferBasis.Ruling ? HoldingCause.Ruling : HoldingCause.Transfer, null, e.ProtectedUntil) { PolicyVersion = Pending!.PolicyVersion },
             Pending = null,
+            Tolling = Tolling?.Deciding(e.Request, e),
             LockedUntil = e.LockedUntil,
             InFlight = null,
             LastTransfer = new(e.Request, e.At, LeftAt(e.At), Contract!.Term, InFlightUsed, LockedUntil, e.UndoableUntil),
@@ -91,8 +99,12 @@ public sealed record Renewal(
             InFlight = null,
             InFlightUsed = false,
         },
-        ClocksTolled e => this with { Tolling = Tolling is null ? new(e.At, [new(e.Tolling, e.Cause)]) : Tolling.With(new(e.Tolling, e.Cause)) },
-        TollingEnded { Resumed: null } e => this with { Tolling = Tolling!.Without(e.Tolling) },
+        ClocksTolled e => this with
+        {
+            Tolling = Tolling is null ? new(e.At, [new(e.Tolling, e.Cause)]) : Tolling.With(new(e.Tolling, e.Cause)),
+            Pending = Pending?.StoppedBy(e),
+        },
+        TollingEnded { Resumed: null } e => this with { Tolling = Tolling!.Without(e.Tolling), Pending = Pending?.DueBy(e.ProduceBy) },
         TollingEnded { Resumed: { } clocks } => Running(clocks),
         _ => throw new UnreachableException($"No transition for {fact.GetType().Name}."),
     };
@@ -115,6 +127,15 @@ public sealed record Renewal(
 
     /// <summary>The holding as somebody leaves it: its protection ends as far ahead as it has time left.</summary>
     private Holding LeftAt(DateTimeOffset at) => Holding! with { ProtectedUntil = Later(ClocksAt(at).ProtectedUntil!.Value, at) };
+
+    /// <summary>The end of a tolling: with the last one the clocks run again.</summary>
+    internal TollingEnded EndTolling(DateTimeOffset at, TollingId tolling) => new(at, tolling, Tolling!.Without(tolling) is null ? ClocksAt(at) : null)
+    {
+        ProduceBy = Pending is { Demand: { StoppedAt: { } stopped } demand } pending && Tolling.Without(tolling)?.StopsBeside(pending.Id.Hold) is not true ? demand.ProduceBy + (at - stopped) : null,
+    };
+
+    internal TransferCancelled Cancel(DateTimeOffset at, TransferRequest pending, Decider by, CancellationCause? cause) =>
+        new(at, pending.Id, pending.Requester, Holding!.Partner, by, cause);
 
     internal RenewalTransferred Transfer(DateTimeOffset at, TransferBasis basis, DateTimeOffset undoableUntil) => new(
         at,

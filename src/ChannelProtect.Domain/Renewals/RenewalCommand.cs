@@ -12,8 +12,20 @@ public abstract record RenewalCommand
         var current = renewal.Apply(lapses);
         var (refusal, rules) = Rule.Evaluate(Rules(current, policy, now));
         return refusal is null
-            ? new Decision.Accepted(lapses, [.. Events(current, policy, now).Select(fact => fact with { PolicyVersion = policy.Version })], rules, policy.Version, now)
+            ? new Decision.Accepted(lapses, [.. Facts(current, policy, now)], rules, policy.Version, now)
             : new Decision.Refused(refusal, rules, policy.Version, now);
+    }
+
+    private List<RenewalEvent> Facts(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now)
+    {
+        List<RenewalEvent> facts = [.. Events(renewal, policy, now).Select(fact => fact with { PolicyVersion = policy.Version })];
+        if (renewal.Pending is { Demand: { ProducedAt: null } } && renewal.Apply(facts).NextLapse is TollingEnded over)
+        {
+            // A hold for a request ends with it, whoever decided it.
+            facts.Add(over);
+        }
+
+        return facts;
     }
 
     /// <summary>What must hold, in the order in which it is looked at. Each must be safe to evaluate when an earlier one fails.</summary>

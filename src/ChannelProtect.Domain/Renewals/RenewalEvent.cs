@@ -22,6 +22,9 @@ public sealed record ContractConfirmed(DateTimeOffset At, Contract Contract, Dat
 /// <summary>The licensing system has these serials under another contract now.</summary>
 public sealed record SerialsMovedAway(DateTimeOffset At, ValueList<SerialNumber> Serials) : RenewalEvent(At);
 
+/// <summary>A channel manager found the contract to be of another account, by merging two or splitting one.</summary>
+public sealed record AccountCorrected(DateTimeOffset At, AccountId Account) : RenewalEvent(At);
+
 public sealed record RenewalRegistered(DateTimeOffset At, RegistrationId Registration, PartnerId Partner, Region Region, DateTimeOffset ProtectedUntil) : RenewalEvent(At);
 
 /// <summary>The holder, who came by a transfer or the feed, has now registered too.</summary>
@@ -53,7 +56,32 @@ public sealed record TransferRequested(
 {
     /// <summary>The case whose decision it is; null if a requester asked.</summary>
     public CaseId? Case { get; init; }
+
+    /// <summary>True if silence waits for a review, because of the requester's conduct (R10); else nothing is said.</summary>
+    public bool? ReviewFirst { get; init; }
 }
+
+/// <summary>A channel manager demands the customer's authorisation: the request is on hold until it is produced (R8).</summary>
+/// <param name="At">When.</param>
+/// <param name="Request">Of which request.</param>
+/// <param name="Requester">Who has to produce it.</param>
+/// <param name="ProduceBy">When the request is cancelled if it was not (exclusive).</param>
+public sealed record AuthorisationDemanded(DateTimeOffset At, TransferRequestId Request, PartnerId Requester, DateTimeOffset ProduceBy) : RenewalEvent(At);
+
+/// <summary>The requester produced it. Its words and documents are for the channel managers; the incumbent is not shown them.</summary>
+public sealed record AuthorisationProduced(DateTimeOffset At, TransferRequestId Request, PartnerId Requester, ValueList<Evidence> Evidence, string? Comment) : RenewalEvent(At);
+
+/// <summary>A channel manager looked at a request for which silence had to wait (R10).</summary>
+/// <param name="At">When.</param>
+/// <param name="Request">Which.</param>
+/// <param name="Requester">Whose.</param>
+/// <param name="Incumbent">The holder.</param>
+/// <param name="Outcome">Whether silence may speak; refused, the request is cancelled.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Statement">The manager's own words.</param>
+/// <param name="RespondBy">When silence speaks now (exclusive); null if it does not, or if no notice was served.</param>
+public sealed record TransferReviewed(
+    DateTimeOffset At, TransferRequestId Request, PartnerId Requester, PartnerId Incumbent, ReviewOutcome Outcome, ReviewReason Reason, string Statement, DateTimeOffset? RespondBy) : RenewalEvent(At);
 
 /// <summary>A channel of the incumbent accepted the notice: the response window is open (R5).</summary>
 public sealed record NoticeServed(DateTimeOffset At, TransferRequestId Request, PartnerId Incumbent, NoticeChannel Channel, DateTimeOffset RespondBy, TimeSpan UndoWithin) : RenewalEvent(At);
@@ -67,7 +95,11 @@ public sealed record TransferRejected(
     string? Comment,
     ValueList<Evidence> Evidence,
     DateTimeOffset DisputableUntil,
-    DateTimeOffset CooldownUntil) : RenewalEvent(At);
+    DateTimeOffset CooldownUntil) : RenewalEvent(At)
+{
+    /// <inheritdoc cref="RenewalTransferred.Late"/>
+    public bool? Late { get; init; }
+}
 
 /// <summary>The requester took its request back, or the system or an arbiter closed it.</summary>
 /// <param name="At">When.</param>
@@ -101,6 +133,9 @@ public sealed record RenewalTransferred(
 {
     /// <summary>The case whose decision it is; null unless the basis is a ruling.</summary>
     public CaseId? Case { get; init; }
+
+    /// <summary>True if the incumbent answered only after its last reminder was due (R10); else nothing is said.</summary>
+    public bool? Late { get; init; }
 }
 
 /// <summary>A wrong transfer was taken back: who held the renewal before it holds it again.</summary>
@@ -146,4 +181,8 @@ public sealed record ClocksTolled(DateTimeOffset At, TollingId Tolling, TollingC
 /// <param name="At">When.</param>
 /// <param name="Tolling">Which.</param>
 /// <param name="Resumed">Where the clocks now stand; null while another tolling holds them.</param>
-public sealed record TollingEnded(DateTimeOffset At, TollingId Tolling, Clocks? Resumed) : RenewalEvent(At);
+public sealed record TollingEnded(DateTimeOffset At, TollingId Tolling, Clocks? Resumed) : RenewalEvent(At)
+{
+    /// <summary>When a demanded authorisation is due now, if this had stopped that clock too; a request's own hold does not.</summary>
+    public DateTimeOffset? ProduceBy { get; init; }
+}

@@ -18,18 +18,31 @@ public readonly record struct OpenTolling(TollingId Id, TollingCause Cause);
 /// <param name="Open">Those that have not ended.</param>
 public sealed record Tolling(DateTimeOffset Since, ValueList<OpenTolling> Open)
 {
+    /// <summary>A hold whose request was decided: it ends at that instant, by a fact of its own.</summary>
+    public EndingHold? Ending { get; init; }
+
     public bool Disputed => Open.Any(tolling => tolling.Cause == TollingCause.Dispute);
 
     public bool Has(TollingId id) => Open.Any(tolling => tolling.Id == id);
 
     public Tolling With(OpenTolling another) => this with { Open = [.. Open, another] };
 
-    public Tolling? Without(TollingId id) => Open.Where(tolling => tolling.Id != id).ToArray() is { Length: > 0 } left ? this with { Open = [.. left] } : null;
+    public Tolling? Without(TollingId id) => Open.Where(tolling => tolling.Id != id).ToArray() is { Length: > 0 } left ? this with { Open = [.. left], Ending = null } : null;
+
+    /// <summary>A hold for a request ends with it.</summary>
+    public Tolling Deciding(TransferRequestId request, RenewalEvent decided) =>
+        Has(request.Hold) ? this with { Ending = new(request.Hold, decided.At, decided.PolicyVersion) } : this;
+
+    /// <summary>Whether anything but this one stops the clocks.</summary>
+    public bool StopsBeside(TollingId id) => Open.Any(tolling => tolling.Id != id);
 
     /// <summary>The end of a clock that began at <paramref name="began"/>, with the time it lost by <paramref name="resumedAt"/> given back.</summary>
     public DateTimeOffset GiveBack(DateTimeOffset began, DateTimeOffset end, DateTimeOffset resumedAt) =>
         end <= Since ? end : end + (resumedAt - (began > Since ? began : Since));
 }
+
+/// <summary>A hold that is over, and is ended next.</summary>
+public sealed record EndingHold(TollingId Id, DateTimeOffset At, int PolicyVersion);
 
 /// <summary>Where a renewal's clocks stand when they run again.</summary>
 public sealed record Clocks(DateTimeOffset? RespondBy, DateTimeOffset? ProtectedUntil, DateTimeOffset? InFlightUntil);

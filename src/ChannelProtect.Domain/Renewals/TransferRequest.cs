@@ -18,6 +18,12 @@ public sealed record TransferRequest(
     /// <summary>The version of the policy under which it was admitted and its terms were fixed. Silence speaks under it.</summary>
     public int PolicyVersion { get; init; }
 
+    /// <summary>The customer's authorisation, demanded of its requester; null if nobody did (R8).</summary>
+    public Demand? Demand { get; init; }
+
+    /// <summary>Whether silence waits for a channel manager who has looked at the request (R10). Fixed when it was made, until one has.</summary>
+    public bool ReviewFirst { get; init; }
+
     /// <summary>A confirmed term changes what a transfer brings: the requester asked for the contract as it really is.</summary>
     public TransferRequest Promised(DateTimeOffset? protectedUntil) =>
         protectedUntil is { } until ? this with { Terms = Terms with { ProtectedUntil = until } } : this;
@@ -63,6 +69,12 @@ public enum CancellationCause
 {
     /// <summary>The licensing system renewed the term that was asked for.</summary>
     TermRenewed,
+
+    /// <summary>The customer's authorisation was demanded and not produced in time (R8).</summary>
+    AuthorisationMissing,
+
+    /// <summary>A channel manager looked at it before silence could speak, and refused it (R10).</summary>
+    ReviewRefused,
 
     /// <summary>An arbiter decided that the renewal is another partner's.</summary>
     AwardedToAnother,

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Hosting.OpenApi;
 using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Writing;
 using ChannelProtect.Domain;
 using ChannelProtect.Domain.Cases;
 using Microsoft.AspNetCore.Authorization;
@@ -14,10 +15,10 @@ using Microsoft.Extensions.DependencyInjection;
 /// <summary>How the parts lie: slices do not lean on one another, nothing is open by mistake, and every refusal has its page.</summary>
 public sealed partial class Slices(Apps apps) : IClassFixture<Apps>
 {
-    private static readonly string[] Features = ["Registrations", "Renewals", "Transfers", "Cases", "Messages", "Feed", "Partners", "Policies", "Ledger", "Sandbox"];
+    private static readonly string[] Features = ["Registrations", "Renewals", "Transfers", "Cases", "Evidence", "Messages", "Feed", "Partners", "Policies", "Ledger", "Sandbox"];
 
-    /// <summary>What all may use: the ledger, which all write, and the clock, which all read.</summary>
-    private static readonly string[] Ground = ["Ledger", "Sandbox"];
+    /// <summary>What all may use: the ledger, which all write, the clock, which all read, and the uploads, which all may name.</summary>
+    private static readonly string[] Ground = ["Ledger", "Sandbox", "Evidence"];
 
     /// <summary>The ledger's reader finds out whose a stream is, and where it ends, from whoever wrote it.</summary>
     private static readonly Dictionary<string, string[]> Known = new() { ["Ledger"] = ["Partners", "Policies", "Registrations"] };
@@ -69,6 +70,25 @@ public sealed partial class Slices(Apps apps) : IClassFixture<Apps>
 
         Assert.NotEmpty(writing);
         Assert.Empty(writing.Where(endpoint => !endpoint.Metadata.OfType<HeaderMarkers>().Contains(HeaderMarkers.ValidateOnly)).Select(endpoint => endpoint.DisplayName));
+    }
+
+    /// <summary>The answer to a write is kept for a retry: one that names serials must say so, or they would be kept in the clear.</summary>
+    [Fact]
+    public void Every_answer_that_names_serials_says_so()
+    {
+        var answered = typeof(ChannelContext).Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            .SelectMany(method => method.ReturnType.GenericTypeArguments.Append(method.ReturnType))
+            .Where(type => type is { IsGenericType: true, ContainsGenericParameters: false } && type.GetGenericTypeDefinition() == typeof(Answer<>))
+            .Select(type => type.GenericTypeArguments[0])
+            .Distinct()
+            .ToArray();
+
+        Assert.Contains(answered, NamesSerials);
+        Assert.Empty(answered.Where(view => NamesSerials(view) && !view.IsAssignableTo(typeof(IShowsSerials))).Select(view => view.Name));
+
+        static bool NamesSerials(Type view) => view.GetProperties().Any(member => member.Name.StartsWith("Serial", StringComparison.Ordinal)
+            || member.PropertyType.GenericTypeArguments.Append(member.PropertyType).Any(type => type != view && type.Assembly == typeof(ChannelContext).Assembly && NamesSerials(type)));
     }
 
     [Theory]

@@ -12,7 +12,7 @@ public sealed class DemoFilesTests(DemoApp app) : IClassFixture<DemoApp>
         using var http = new HttpClient { BaseAddress = app.Address };
 
         Assert.Equal(["20 × 201"], await Send(http, "demo-feed", "subscriptions", "feed.csv"));
-        Assert.Equal(["1 × 200 active", "10 × 201 active", "1 × 400 invalid-body", "4 × 201 pendingReview"], await Send(http, "demo-reseller", "registrations", "reseller.csv"));
+        Assert.Equal(["1 × 200 active", "11 × 201 active", "1 × 400 invalid-body", "3 × 201 pendingReview"], await Send(http, "demo-reseller", "registrations", "reseller.csv"));
         Assert.Equal(["9 × 201 active", "2 × 400 invalid-body", "1 × 201 pendingReview", "3 × 409 renewal-protected"], await Send(http, "demo-reseller-2", "registrations", "reseller-2.csv"));
         Assert.Equal(["20 × 200"], await Send(http, "demo-feed", "subscriptions", "feed.csv"));
     }

@@ -2,7 +2,9 @@ namespace ChannelProtect.Api.Tests.Faults;
 
 using System.Collections.Concurrent;
 using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Api.Storage.Sealing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 /// <summary>R12: what was answered survives the death of the process, and what was not may be sent again.</summary>
 public sealed class KillTests
@@ -93,7 +95,8 @@ public sealed class KillTests
         }
 
         await using var db = Engines.Open(engine, connection);
-        await Ledgers.Verify(db);
+        await using var seals = Seals.Of(engine, connection);
+        await Ledgers.Verify(db, seals.GetRequiredService<SealedSerials>());
         Assert.Equal(_answered.Count(answer => answer.Call.Path.EndsWith("registrations", StringComparison.Ordinal)), await db.Set<RegistrationRow>().CountAsync(CancellationToken.None));
         Assert.Equal(_answered.Count(answer => answer.Call.Path.EndsWith("transfer-requests", StringComparison.Ordinal)), await db.Set<TransferRequestRow>().CountAsync(CancellationToken.None));
     }

@@ -70,7 +70,7 @@ public sealed class FeedTests(Apps apps) : IClassFixture<Apps>
         // The one that lost it shows it no more, has it in its ledger, and its holder is told; not where it went.
         Assert.Empty((await stage.Ada.Get($"/v1/renewals/{first}")).At("serials")!.AsArray());
         var entries = await (await stage.App.As(Demo.Auditor)).All($"/v1/ledger/{first}");
-        Assert.Equal(("serialsMovedAway", stage.Contract.Serial), (entries[^1]["type"], entries[^1]["body.fact.serials.0"]));
+        Assert.Equal(("serialsMovedAway", stage.Contract.Serial), (entries[^1]["type"], entries[^1]["serials.0"]));
         var told = (await stage.Ada.All("/v1/messages")).Single();
         Assert.Equal(("renewal.serialsMovedAway", $$"""{"renewalId":"{{first}}","serials":["{{stage.Contract.Serial}}"]}"""), (told["type"], told.At("data")!.ToJsonString()));
         Assert.Equal(200, (await Feed(stage.App, Row(stage.Contract, serial: $"{stage.Contract.Serial}X"))).Lines().Single().Status);

@@ -4,6 +4,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using ChannelProtect.Api.Conduct;
+using ChannelProtect.Api.Evidence;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Ledger;
@@ -77,7 +79,7 @@ internal sealed class IdentityApp : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value));
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddChannelStorage(builder.Configuration).AddSandbox(builder.Configuration).AddChannelIdentity(builder.Configuration, builder.Environment);
-        builder.Services.AddWriting().AddScoped<Disclosures>().AddScoped<LedgerStreams>().AddScoped<Registrar>().AddSingleton<PartnerDirectory>().AddSingleton<OpenRequests>();
+        builder.Services.AddWriting().AddScoped<Disclosures>().AddScoped<LedgerStreams>().AddScoped<EvidenceReaders>().AddScoped<Registrar>().AddSingleton<PartnerDirectory>().AddSingleton<OpenRequests>().AddSingleton<Standings>();
         builder.AddHosting();
 
         var app = builder.Build();

@@ -44,6 +44,21 @@ public sealed class LedgerEndpointTests
         Assert.Equal($$"""{"entries":3,"intact":true,"fault":null,"head":"{{previous}}"}""", verification.GetRawText());
     }
 
+    /// <summary>The chain stands without any key; who may read it is shown the serials beside it.</summary>
+    [Fact]
+    public async Task Serials_are_hashed_as_they_are_kept_and_shown_beside_the_body()
+    {
+        await using var app = await IdentityApp.Start();
+        var claim = new { account = new { name = "Contoso Ltd", domain = "contoso.example", country = "GB" }, productLine = "firewall", serials = new[] { "A1-B2", "C3D4" }, termStart = "2025-02-01", termEnd = "2026-01-31" };
+        var renewal = (await app.Read(HttpMethod.Post, "/v1/registrations", "demo-reseller", claim, HttpStatusCode.Created)).Text("renewalId");
+
+        var entries = (await app.Get($"/v1/ledger/{renewal}", "demo-auditor")).Items().ToArray();
+
+        Assert.Equal(["""["A1-B2","C3D4"]""", "null"], entries.Select(entry => entry.GetProperty("serials").GetRawText()));
+        Assert.StartsWith("sealed1.", entries[0].GetProperty("body").GetProperty("fact").GetProperty("contract").GetProperty("serials").GetString(), StringComparison.Ordinal);
+        Assert.Equal(entries[0].Text("hash"), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Hashed.Select(name => Shown(entries[0], name)))))));
+    }
+
     [Theory]
     [InlineData("UPDATE Ledger SET Body = replace(Body, 'CP-1002', 'CP-1003') WHERE Position = 1 AND Stream = {0}", "Entry 1 has been changed.")]
     [InlineData("DELETE FROM Ledger WHERE Position = 1 AND Stream = {0}", "Entry 1 is missing.")]

@@ -8,7 +8,7 @@ public sealed class DemoFilesTests
     private static readonly string[] First =
     [
         "201 active", "201 active", "201 active", "201 active", "201 active", "201 pendingReview", "201 active", "201 pendingReview",
-        "201 active", "201 active", "201 pendingReview", "400 invalid-body", "201 active", "201 active", "201 pendingReview", "200 active",
+        "201 active", "201 active", "201 active", "400 invalid-body", "201 active", "201 active", "201 pendingReview", "200 active",
     ];
 
     private static readonly string[] Second =

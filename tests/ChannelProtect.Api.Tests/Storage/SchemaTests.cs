@@ -4,6 +4,7 @@ using ChannelProtect.Api.Identity.Keys;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Migrations;
 using ChannelProtect.Api.Tests.Identity;
+using ChannelProtect.Api.Tests.Storage.Sealing;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -110,12 +111,17 @@ public sealed class SchemaTests(Apps apps) : IClassFixture<Apps>
     [Fact]
     public async Task A_key_of_the_ring_that_falls_due_inside_the_gate_is_kept_all_the_same()
     {
-        var app = apps.On(Engine.Sqlite);
+        var folder = Directory.CreateTempSubdirectory("channelprotect-");
+        await using var app = ChannelApp.Start(Engine.Sqlite, ("Identity:Protection:CertificatePath", SealingKeyTests.Certificate(folder)));
+        folder.Delete(recursive: true);
+        var before = await Ring();
         using var pass = await app.Services.GetRequiredService<WriteGate>().Enter(Cancel);
 
         await Task.Run(() => app.Services.GetRequiredService<IKeyManager>().CreateNewKey(StoppedClock.Monday, StoppedClock.Monday.AddDays(90)), Cancel).WaitAsync(TimeSpan.FromSeconds(20), Cancel);
 
-        Assert.NotEmpty(await app.Look(db => db.Set<ProtectionKeyRow>().AsNoTracking().ToListAsync(Cancel)));
+        Assert.Equal(before + 1, await Ring());
+
+        Task<int> Ring() => app.Look(db => db.Set<ProtectionKeyRow>().CountAsync(Cancel));
     }
 
     internal static ChannelContext Design(Engine engine) => engine switch

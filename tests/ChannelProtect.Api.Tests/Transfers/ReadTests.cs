@@ -43,13 +43,13 @@ public sealed class ReadTests(Apps apps) : IClassFixture<Apps>
         var (stage, _, request) = await Stage.Requested(apps.On(engine));
         var path = $"/v1/transfer-requests/{request["id"]}/explanation";
         string[] admitted = ["R8.customer-statement", "R2.held", "R3.not-own", "R3.not-disputed", "R6.lock", "R3.not-in-flight", "R3.one-pending-request", "R6.request-window", "R6.rejection-cooldown", "R10.open-requests"];
-        string[] silence = ["R5.notice-served", "R4.clock-running", "R4.respond-by-reached"];
+        string[] silence = ["R5.notice-served", "R4.clock-running", "R10.review-first", "R4.respond-by-reached"];
 
         var pending = (await stage.Ada.Get(path)).Is("200");
         Assert.Equal((1, stage.App.Now), (pending.At("policyVersion")!.GetValue<int>(), pending.Instant("now")));
         Assert.Equal([.. admitted, .. silence], pending.Items("rules").Select(rule => rule["rule"]!));
-        Assert.Equal([.. Enumerable.Repeat("pass", 12), "fail"], pending.Items("rules").Select(rule => rule["outcome"]!));
-        Assert.Equal(request.Instant("respondBy"), pending.Instant("rules.12.facts.respondBy"));
+        Assert.Equal([.. Enumerable.Repeat("pass", 13), "fail"], pending.Items("rules").Select(rule => rule["outcome"]!));
+        Assert.Equal(request.Instant("respondBy"), pending.Instant("rules.13.facts.respondBy"));
 
         await stage.App.MoveTo(request.Instant("respondBy"));
         var spoken = (await stage.Bix.Get(path)).Is("200");

@@ -19,7 +19,7 @@ public sealed class RequestTests(Apps apps) : IClassFixture<Apps>
         })).Is("201");
 
         Assert.Equal(
-            ["id", "status", "basis", "decidedBy", "decidedAt", "requester", "incumbent", "renewalId", "reason", "comment", "customerAsked", "evidence", "requestedAt", "servedAt", "respondBy", "tolled", "rejection", "cancelledBecause", "caseId", "undone", "policyVersion"],
+            ["id", "status", "basis", "decidedBy", "decidedAt", "requester", "incumbent", "renewalId", "reason", "comment", "customerAsked", "evidence", "requestedAt", "servedAt", "respondBy", "tolled", "rejection", "cancelledBecause", "caseId", "undone", "authorisation", "review", "policyVersion"],
             made.Json!.AsObject().Select(member => member.Key));
         Assert.Equal(("pending", null, null, null, null), (made["status"], made["basis"], made["decidedBy"], made["decidedAt"], made["rejection"]));
         Assert.Equal((stage.Bix.Id, stage.Ada.Id, renewal, "1"), (made["requester"], made["incumbent"], made["renewalId"], made["policyVersion"]));

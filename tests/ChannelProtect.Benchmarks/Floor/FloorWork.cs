@@ -32,7 +32,7 @@ internal sealed class FloorWork(FloorDatabase database, JsonSerializerOptions js
         var now = DateTime.UtcNow;
         var view = new RegistrationView(
             TypeId.New("reg"), RegistrationStatus.Active, TypeId.New("rnw"), TypeId.New("acc"), partner, account, claim.ProductLine, claim.ContractNumber, claim.Serials!,
-            claim.TermStart, claim.TermEnd, claim.Value, claim.ExternalReference, [], now.AddDays(120), 1, now, null);
+            claim.TermStart, claim.TermEnd, claim.Value, claim.ExternalReference, [], now.AddDays(120), 1, now, null, null);
         var until = view.ProtectedUntil!.Value.UtcDateTime;
         var recorded = Entry("renewalRecorded", view.RenewalId!, 1, view.Id!, partner, now, until, Start, RulesOfRegistration);
         var registered = Entry("renewalRegistered", view.RenewalId!, 2, view.Id!, partner, now, until, recorded.Hash);
@@ -66,7 +66,7 @@ internal sealed class FloorWork(FloorDatabase database, JsonSerializerOptions js
         // The incumbent and the renewal's id are not known without reading; others as long stand for them.
         var view = new TransferView(
             TypeId.New("tr"), TransferStatus.Pending, null, null, null, partner, partner, TypeId.New("rnw"), petition.Reason, petition.Comment, petition.CustomerAsked,
-            [], now, now, respondBy, false, null, null, null, null, 1);
+            [], now, now, respondBy, false, null, null, null, null, null, null, 1);
         var requested = Entry("transferRequested", view.Id!, 3, contract, partner, now, respondBy, Start, RulesOfRequest);
         var served = Entry("noticeServed", view.Id!, 4, contract, partner, now, respondBy, requested.Hash);
         var answer = Answer(StatusCodes.Status201Created, view, $"/v1/transfer-requests/{view.Id}", ETags.Of(view.Version()));

@@ -83,16 +83,16 @@ internal sealed class Matched : Matcher
     public Matched(IReadOnlyList<string> known)
         : base(known)
     {
-        _customers = [.. known.Select(name => new KnownCustomer(new AccountId(name), new(NormalName.AllOf(name))))];
+        _customers = [.. known.Select(name => new KnownCustomer(new AccountId(name), CustomerDescription.Named(NormalName.AllOf(name))))];
         _index = _customers.SelectMany(customer => BlockingKeys.Of(customer.Description.Names).Select(key => (key, customer))).ToLookup(pair => pair.key, pair => pair.customer);
     }
 
     public override Answer Find(string name)
     {
         var names = NormalName.AllOf(name);
-        var matches = CustomerMatch.Among(new(names), BlockingKeys.ToFind(names).SelectMany(key => _index[key]).Distinct());
+        var matches = CustomerMatch.Among(CustomerDescription.Named(names), BlockingKeys.ToFind(names).SelectMany(key => _index[key]).Distinct());
         return new(
-            matches is [{ Likeness: CustomerLikeness.Same } same, ..] ? same.Account.Value : null,
+            matches is [{ Likeness: Likeness.Same } same, ..] ? same.Account.Value : null,
             [.. matches.Select(match => match.Account.Value)]);
     }
 }

@@ -1,7 +1,12 @@
 namespace ChannelProtect.Benchmarks.Product;
 
 using System.Globalization;
+using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Identity.Keys;
+using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Storage.Sealing;
 using ChannelProtect.Benchmarks.Databases;
+using ChannelProtect.Domain.Contracts;
 
 /// <summary>
 /// Fills the product's tables with renewals, by sets and past the API: a million registrations one by one would take half an hour.
@@ -13,12 +18,22 @@ internal static class Prefill
 
     public static async Task Run(Database database, IReadOnlyList<string> holders, int renewals)
     {
-        foreach (var statement in PrefillSql.Statements(holders, renewals, DateTime.UtcNow))
+        foreach (var statement in PrefillSql.Statements(holders, renewals, DateTime.UtcNow, SealedSerial(database)))
         {
             await database.Execute(statement);
         }
 
         await database.Analyze();
+    }
+
+    /// <summary>One serial, sealed as the product seals: what is read must open. All renewals have the same, since SQL cannot seal.</summary>
+    private static string SealedSerial(Database database)
+    {
+        var settings = new ConfigurationManager { ["Database:Provider"] = $"{database.Engine}", ["Database:ConnectionString"] = database.ConnectionString };
+        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddChannelStorage(settings);
+        KeyRing.Add(services, new ProtectionOptions());
+        using var product = services.BuildServiceProvider();
+        return product.GetRequiredService<SealedSerials>().Close([SerialNumber.Parse("SPF00000001")]);
     }
 
     /// <summary>Renewals from all over the tables, so that reads cannot live on a few warm pages.</summary>

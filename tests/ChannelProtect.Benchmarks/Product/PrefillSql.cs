@@ -13,14 +13,21 @@ internal static class PrefillSql
 
     private const string Number = "substr(cast(100000000 + n AS text), 2)";
 
-    public static IEnumerable<string> Statements(IReadOnlyList<string> holders, int renewals, DateTime now)
+    /// <summary>Ten digits that follow no order, as hashes do: another for each renewal.</summary>
+    private const string Scattered = "substr(cast(10000000000 + n * 2654435761 % 10000000000 AS text), 2)";
+
+    /// <param name="holders">Who holds the renewals.</param>
+    /// <param name="renewals">How many.</param>
+    /// <param name="now">Since when.</param>
+    /// <param name="serial">A serial, sealed.</param>
+    public static IEnumerable<string> Statements(IReadOnlyList<string> holders, int renewals, DateTime now, string serial)
     {
         var all = Series(first: 1, step: 1, renewals);
         yield return $"""
             {all} INSERT INTO "Accounts" ("Id", "Name", "Domain", "Country", "CreatedAt")
             SELECT {Id("acc")}, 'Contoso ' || {Number} || ' Ltd', 'prefill-' || {Number} || '.example', 'GB', {Instant(now)} FROM series
             """;
-        yield return $"""{all} INSERT INTO "Serials" ("Key", "RenewalId") SELECT 'SPF' || {Number}, {Id("rnw")} FROM series""";
+        yield return $"""{all} INSERT INTO "Serials" ("Key", "RenewalId") SELECT {Scattered} || 'prefilled-22', {Id("rnw")} FROM series""";
         foreach (var (position, type) in new[] { (1, "renewalRecorded"), (2, "renewalRegistered") })
         {
             yield return Text($"""
@@ -39,7 +46,7 @@ internal static class PrefillSql
                 {some} INSERT INTO "Renewals" ("Id", "AccountId", "Domain", "ProductLine", "LineSequence", "ContractNumber", "ContractKey", "Serials", "TermStart", "TermEnd",
                   "Amount", "Currency", "Confirmed", "Holder", "HolderRegion", "HeldSince", "HeldBy", "RegistrationId", "ProtectedUntil", "ProtectionSetAt", "ProtectionPolicyVersion", "InFlightUsed",
                   "NextLapseAt", "Version", "LedgerHead")
-                SELECT {Id("rnw")}, {Id("acc")}, 'prefill-' || {Number} || '.example', 'firewall', 1, 'PF-' || {Number}, 'PF' || {Number}, 'SPF' || {Number},
+                SELECT {Id("rnw")}, {Id("acc")}, 'prefill-' || {Number} || '.example', 'firewall', 1, 'PF-' || {Number}, 'PF' || {Number}, '{serial}',
                   {termStart}, {termEnd}, 12000.00, 'USD', FALSE, {Holder(holders)}, 'emea', {Instant(now)}, 'Registration', {Id("reg")}, {protectedUntil}, {Instant(now)}, 1,
                   FALSE, {protectedUntil}, 2, '{Hash}' FROM series
                 """);
@@ -47,7 +54,7 @@ internal static class PrefillSql
                 {some} INSERT INTO "Registrations" ("Id", "PartnerId", "Region", "RenewalId", "AccountId", "Status", "AccountName", "Domain", "Country", "ProductLine",
                   "ContractNumber", "Serials", "TermStart", "TermEnd", "Amount", "Currency", "ProtectedUntil", "PolicyVersion", "CreatedAt")
                 SELECT {Id("reg")}, {Holder(holders)}, 'emea', {Id("rnw")}, {Id("acc")}, 'Active', 'Contoso ' || {Number} || ' Ltd', 'prefill-' || {Number} || '.example', 'GB',
-                  'firewall', 'PF-' || {Number}, 'SPF' || {Number}, {termStart}, {termEnd}, 12000.00, 'USD', {protectedUntil}, 1, {Instant(now)} FROM series
+                  'firewall', 'PF-' || {Number}, '{serial}', {termStart}, {termEnd}, 12000.00, 'USD', {protectedUntil}, 1, {Instant(now)} FROM series
                 """);
         }
     }

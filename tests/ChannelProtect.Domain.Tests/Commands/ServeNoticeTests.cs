@@ -48,16 +48,18 @@ public class ServeNoticeTests
             [
                 new("R5.notice-served", RuleOutcome.Pass, [new("servedAt", "2026-01-05T09:00:00Z"), new("channel", "inbox")]),
                 new("R4.clock-running", RuleOutcome.Pass, []),
+                new("R10.review-first", RuleOutcome.Pass, []),
                 new("R4.respond-by-reached", RuleOutcome.Pass, [new("respondBy", "2026-01-12T09:00:00Z")]),
             ],
-            Silence.Explain(new(NoticeChannel.Inbox, Monday, RespondBy, TimeSpan.Zero), tolled: false, RespondBy));
+            Silence.Explain(new(NoticeChannel.Inbox, Monday, RespondBy, TimeSpan.Zero), tolled: false, reviewFirst: false, RespondBy));
 
     [Theory]
-    [InlineData(false, false, "R5.notice-served")]
-    [InlineData(true, true, "R4.clock-running")]
-    [InlineData(true, false, "R4.respond-by-reached")]
-    public void Silence_says_what_it_still_waits_for(bool served, bool tolled, string missing) =>
+    [InlineData(false, false, true, "R5.notice-served")]
+    [InlineData(true, true, true, "R4.clock-running")]
+    [InlineData(true, false, true, "R10.review-first")]
+    [InlineData(true, false, false, "R4.respond-by-reached")]
+    public void Silence_says_what_it_still_waits_for(bool served, bool tolled, bool reviewFirst, string missing) =>
         Assert.Equal(
             missing,
-            Silence.Explain(served ? new(NoticeChannel.Inbox, Monday, RespondBy, TimeSpan.Zero) : null, tolled, RespondBy - Tick).Single(rule => rule.Outcome == RuleOutcome.Fail).Rule);
+            Silence.Explain(served ? new(NoticeChannel.Inbox, Monday, RespondBy, TimeSpan.Zero) : null, tolled, reviewFirst, RespondBy - Tick).Single(rule => rule.Outcome == RuleOutcome.Fail).Rule);
 }

@@ -69,5 +69,5 @@ public sealed class CustomerMatchTests
     private static KnownCustomer Known(string id, string name) => new(new($"acc_{id}"), Described(name));
 
     private static CustomerDescription Described(string name, string? domain = null, string? country = null, params string[] identifiers) =>
-        new(NormalName.AllOf(name), domain, country, [.. identifiers.Select(text => AccountIdentifier.TryParse(text.Split(':')[0], text.Split(':')[1], out var identifier, out var fault) ? identifier : throw new ArgumentException(fault))]);
+        new(NormalName.AllOf(name), domain is null ? [] : [domain], country, [.. identifiers.Select(text => AccountIdentifier.TryParse(text.Split(':')[0], text.Split(':')[1], out var identifier, out var fault) ? identifier : throw new ArgumentException(fault))]);
 }

@@ -15,13 +15,13 @@ public sealed class RealNamesTests
     public void A_name_alone_links_hardly_ever_wrongly_and_usually_shows_who_is_meant(int knownOfEach)
     {
         var organisations = Table.Select(row => row.Organisation).Distinct().Where((_, i) => i % knownOfEach == 0).ToHashSet();
-        var index = organisations.Select(name => new KnownCustomer(new(name), new(NormalName.AllOf(name))))
+        var index = organisations.Select(name => new KnownCustomer(new(name), CustomerDescription.Named(NormalName.AllOf(name))))
             .SelectMany(customer => BlockingKeys.Of(customer.Description.Names).Select(key => (key, customer))).ToLookup(pair => pair.key, pair => pair.customer);
         var answers = Table.Select(row => (row.Organisation, Matches: CustomerMatch.Among(
-            new(NormalName.AllOf(row.Spelling)), BlockingKeys.ToFind(NormalName.AllOf(row.Spelling)).SelectMany(key => index[key]).Distinct()))).ToList();
+            CustomerDescription.Named(NormalName.AllOf(row.Spelling)), BlockingKeys.ToFind(NormalName.AllOf(row.Spelling)).SelectMany(key => index[key]).Distinct()))).ToList();
 
         var known = answers.Count(answer => organisations.Contains(answer.Organisation));
-        var same = answers.Where(answer => answer.Matches is [{ Likeness: CustomerLikeness.Same }, ..]).ToList();
+        var same = answers.Where(answer => answer.Matches is [{ Likeness: Likeness.Same }, ..]).ToList();
         var right = same.Count(answer => answer.Matches[0].Account.Value == answer.Organisation);
         var shown = answers.Count(answer => answer.Matches.Any(match => match.Account.Value == answer.Organisation));
 

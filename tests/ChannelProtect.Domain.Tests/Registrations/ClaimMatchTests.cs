@@ -1,5 +1,6 @@
 namespace ChannelProtect.Domain.Tests.Registrations;
 
+using ChannelProtect.Domain.Matching;
 using ChannelProtect.Domain.Registrations;
 using Xunit;
 using static ChannelProtect.Domain.Tests.Cast;
@@ -11,15 +12,15 @@ public class ClaimMatchTests
     private static readonly ClaimMatch Unknown = new ClaimMatch.Unknown();
     private static readonly ClaimMatch Undecided = new ClaimMatch.Undecided();
 
-    private static readonly Claim Claim = new(Ada, "CP1002", ["A1"], "contoso.example", Firewall, ThisTerm);
-    private static readonly Candidate Renewal = new(new("rnw_1"), Bix, "CP1002", ["A1"], "contoso.example", Firewall, ThisTerm);
+    private static readonly Claim Claim = new(Ada, "CP1002", ["A1"], Called("Contoso Ltd", "contoso.example"), Firewall, ThisTerm);
+    private static readonly Candidate Renewal = new(new("rnw_1"), Bix, "CP1002", ["A1"], At("Contoso", "contoso.example"), Firewall, ThisTerm);
 
     [Fact]
     public void Nothing_like_it_is_known() => Assert.Equal(Unknown, ClaimMatch.Of(Claim, []));
 
     [Fact]
     public void The_number_says_which() =>
-        Assert.Equal(Known, ClaimMatch.Of(Claim with { Serials = [], Domain = null }, [Renewal with { Serials = [], Domain = "fabrikam.example", Term = Term("2019-01-01", "2019-12-31") }]));
+        Assert.Equal(Known, ClaimMatch.Of(Claim with { Serials = [], Customer = Called("Contoso", null) }, [Renewal with { Serials = [], Customer = At("Fabrikam", "fabrikam.example"), Term = Term("2019-01-01", "2019-12-31") }]));
 
     [Fact]
     public void The_number_of_another_product_line_is_undecided() =>
@@ -35,7 +36,7 @@ public class ClaimMatchTests
 
     [Fact]
     public void A_serial_says_which() =>
-        Assert.Equal(Known, ClaimMatch.Of(Claim with { Number = null, Serials = ["Z9", "A1"], Domain = null }, [Renewal]));
+        Assert.Equal(Known, ClaimMatch.Of(Claim with { Number = null, Serials = ["Z9", "A1"], Customer = Called("Contoso", null) }, [Renewal]));
 
     [Fact]
     public void A_serial_says_which_also_when_the_renewal_has_no_number_yet() =>
@@ -104,21 +105,82 @@ public class ClaimMatchTests
         Assert.Equal(Undecided, ClaimMatch.Of(Claim with { Number = null, Serials = [] }, [Renewal, Renewal with { Id = new("rnw_2") }]));
 
     [Theory]
-    [InlineData("fabrikam.example", "firewall")]
-    [InlineData("contoso.example", "backup")]
-    [InlineData(null, "firewall")]
-    public void Another_domain_or_product_line_is_another_contract(string? domain, string line) =>
-        Assert.Equal(Unknown, ClaimMatch.Of(Claim, [Renewal with { Number = null, Serials = [], Domain = domain, Line = new(line) }]));
+    [InlineData("Northwind", "northwind.example", "firewall")]
+    [InlineData("Contoso", "contoso.example", "backup")]
+    [InlineData("Northwind", null, "firewall")]
+    public void Another_customer_or_product_line_is_another_contract(string name, string? domain, string line) =>
+        Assert.Equal(Unknown, ClaimMatch.Of(Claim, [Renewal with { Number = null, Serials = [], Customer = At(name, domain), Line = new(line) }]));
+
+    [Fact]
+    public void A_number_that_is_of_somebody_elses_customer_is_undecided() =>
+        Assert.Equal(Undecided, ClaimMatch.Of(Claim, [Renewal with { Customer = At("Northwind", "northwind.example") }]));
+
+    /// <summary>Two digits swapped may make the number of another customer, even of one of the same name.</summary>
+    [Fact]
+    public void A_number_there_and_the_customer_here_is_undecided() =>
+        Assert.Equal(Undecided, ClaimMatch.Of(
+            Claim with { Serials = [] },
+            [Renewal with { Serials = [], Customer = At("Contoso", "contoso-retail.example") }, Renewal with { Id = new("rnw_2"), Number = "CP1020", Serials = [], Customer = At("Contoso", "contoso.example", "acc_2") }]));
+
+    [Theory]
+    [InlineData("CONTOSO LIMITED", null)]
+    [InlineData("The Contoso Company Inc.", null)]
+    [InlineData("Contso", "contoso.example")]
+    public void The_name_tells_whose_only_contract_is_meant(string name, string? domain) =>
+        Assert.Equal(Known, ClaimMatch.Of(Claim with { Number = null, Serials = [], Customer = Called(name, domain) }, [Renewal]));
+
+    [Fact]
+    public void A_name_that_two_customers_have_tells_nothing() =>
+        Assert.Equal(Undecided, ClaimMatch.Of(
+            Claim with { Number = null, Serials = [], Customer = Called("Contoso", null) },
+            [Renewal, Renewal with { Id = new("rnw_2"), Customer = At("Contoso GmbH", "contoso-gmbh.example", "acc_2") }]));
+
+    [Fact]
+    public void The_domain_tells_which_of_two_customers_of_one_name_is_meant() =>
+        Assert.Equal(Known, ClaimMatch.Of(
+            Claim with { Number = null, Serials = [] },
+            [Renewal, Renewal with { Id = new("rnw_2"), Customer = At("Contoso GmbH", null, "acc_2") }]));
+
+    [Theory]
+    [InlineData("CP1020")] // swapped
+    [InlineData("CP1003")] // one wrong
+    [InlineData("CP100")] // one lost
+    public void A_number_of_a_like_customer_with_one_wrong_character_is_for_a_person_to_look_at(string number) =>
+        Assert.Equal(Undecided, ClaimMatch.Of(Claim with { Serials = [] }, [Renewal with { Number = number, Serials = [], Customer = At("Contoso Retail", null) }]));
+
+    /// <summary>Numbers follow one another, and names are shared: two that differ in both are two.</summary>
+    [Fact]
+    public void The_next_number_of_a_customer_of_the_same_name_at_another_domain_is_another_contract() =>
+        Assert.Equal(Unknown, ClaimMatch.Of(Claim with { Serials = [] }, [Renewal with { Number = "CP1003", Serials = [], Customer = At("Contoso", "contoso-retail.example") }]));
+
+    [Fact]
+    public void A_near_number_alone_merges_nothing() =>
+        Assert.Equal(Undecided, ClaimMatch.Of(Claim with { Serials = [] }, [Renewal with { Number = "CP1003", Serials = [] }]));
+
+    [Fact]
+    public void What_is_shown_comes_with_its_evidence_the_likeliest_first()
+    {
+        var shown = RenewalMatch.Among(
+            Claim with { Number = "CP1020", Serials = [] },
+            [Renewal with { Id = new("rnw_3"), Number = "CP7", Serials = [], Holder = null, Customer = At("Contoso Retail", null, "acc_3") }, Renewal with { Serials = [] }]);
+        Assert.Equal(["rnw_1", "rnw_3"], shown.Select(match => match.Candidate.Id.Value));
+        Assert.Equal(["same-domain", "name-equal", "near-number", "same-line", "overlapping-term"], shown[0].Evidence.Select(one => one.Name));
+        Assert.Contains("other-number", shown[1].Evidence.Where(one => !one.Supports).Select(one => one.Name));
+    }
 
     /// <summary>Whose contract it is nobody knows, and it may be a known one with a wrong digit.</summary>
     [Fact]
-    public void A_new_number_of_a_customer_without_a_domain_is_undecided() => Assert.Equal(Undecided, ClaimMatch.Of(Claim with { Domain = null }, []));
+    public void A_new_number_of_a_customer_without_a_domain_is_undecided() => Assert.Equal(Undecided, ClaimMatch.Of(Claim with { Customer = Called("Contoso Ltd", null) }, []));
 
     [Fact]
     public void What_has_no_domain_is_not_like_what_has_none() =>
-        Assert.Equal(Undecided, ClaimMatch.Of(Claim with { Domain = null }, [Renewal with { Number = null, Serials = [], Domain = null }]));
+        Assert.Equal(Undecided, ClaimMatch.Of(Claim with { Customer = Called("Contoso Ltd", null) }, [Renewal with { Number = null, Serials = [], Customer = At("Northwind", null) }]));
 
     [Fact]
     public void What_has_no_number_is_not_like_what_has_none() =>
-        Assert.Equal(Unknown, ClaimMatch.Of(Claim with { Number = null }, [Renewal with { Number = null, Serials = ["Z9"], Domain = "fabrikam.example" }]));
+        Assert.Equal(Unknown, ClaimMatch.Of(Claim with { Number = null }, [Renewal with { Number = null, Serials = ["Z9"], Customer = At("Fabrikam", "fabrikam.example") }]));
+
+    private static CustomerDescription Called(string name, string? domain) => new(NormalName.AllOf(name), domain is null ? [] : [domain], null, []);
+
+    private static KnownCustomer At(string name, string? domain, string account = "acc_1") => new(new(account), Called(name, domain));
 }

@@ -14,7 +14,7 @@ internal static class ImpliedProblems
         [
             .. metadata.OfType<DocumentedProblems>().SelectMany(documented => documented.Types),
             .. metadata.OfType<HeaderMarkers>().SelectMany(Of),
-            .. metadata.OfType<RowsExchanged>().Any() ? OfBody : [],
+            .. metadata.Any(known => known is RowsExchanged or FileAccepted) ? OfBody : [],
             .. metadata.OfType<RequiredScope>().Any() ? [Problems.InsufficientScope] : Enumerable.Empty<ProblemType>(),
             .. metadata.OfType<IAllowAnonymous>().Any() ? [] : new[] { Problems.Unauthenticated, Problems.RoleNotAllowed },
             .. endpoint.ParameterDescriptions.SelectMany(Of),

@@ -75,6 +75,7 @@ internal static class OpenApiSetup
         options.SchemaFilter<ProblemSchema>();
         options.ParameterFilter<PageParameters>();
         options.OperationFilter<Rows>();
+        options.OperationFilter<Files>();
         options.OperationFilter<Parameters>();
         options.OperationFilter<ProblemResponses>();
         options.OperationFilter<RequestHeaders>();

@@ -10,10 +10,13 @@ internal sealed class Parameters : IOperationFilter
     /// <summary>By the segment before it.</summary>
     private static readonly Dictionary<string, string> Ids = new(StringComparer.Ordinal)
     {
+        ["accounts"] = "The account's id (`acc_…`).",
         ["cases"] = "The case's id (`case_…`).",
+        ["contacts"] = "The contact's id (`con_…`).",
         ["credentials"] = "The credential's client id (`cli_…`).",
         ["disclosures"] = "The partner's id (`prt_…`).",
-        ["ledger"] = "The stream's name: the id of a renewal, of a registration, of a case or of a partner, or `policies`.",
+        ["evidence"] = "The upload's id (`evd_…`).",
+        ["ledger"] = "The stream's name: the id of a renewal, of an account, of a registration, of a case, of an upload or of a partner, or `policies`.",
         ["messages"] = "The message's id (`msg_…`).",
         ["partners"] = "The partner's id (`prt_…`).",
         ["policies"] = "The version's number.",

@@ -8,7 +8,10 @@ internal sealed class Tags : IDocumentFilter
 {
     private static readonly Dictionary<string, string> Descriptions = new(StringComparer.Ordinal)
     {
+        ["Accounts"] = "End customers: names, domains, people, and which of them are one.",
         ["Cases"] = "Conflicts before a channel manager.",
+        ["Conduct"] = "What counts for and against a partner, and what follows from it.",
+        ["Evidence"] = "Documents that support a claim, a request or an answer.",
         ["Feed"] = "Contracts from the licensing system.",
         ["Ledger"] = "What happened, provably: chained entries, and who read whose customers' data.",
         ["Messages"] = "The partner's inbox: ordered, and kept until acknowledged.",

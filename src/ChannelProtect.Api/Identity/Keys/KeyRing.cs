@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore;
 
-/// <summary>Keeps Data Protection's key ring in the database, where every node finds it.</summary>
+/// <summary>Keeps Data Protection's key ring in the database, where every node finds it; unless it lies in a folder of its own.</summary>
 internal sealed class KeyRing(IServiceScopeFactory scopes, WriteGate gate) : IXmlRepository
 {
     /// <summary>A key may fall due while a writer that is inside the gate seals its answer.</summary>
@@ -23,7 +23,8 @@ internal sealed class KeyRing(IServiceScopeFactory scopes, WriteGate gate) : IXm
             ring.ProtectKeysWithCertificate(X509CertificateLoader.LoadPkcs12FromFile(path, options.CertificatePassword));
         }
 
-        services.AddOptions<KeyManagementOptions>().Configure<IServiceScopeFactory, WriteGate>((keys, scopes, gate) => keys.XmlRepository = new KeyRing(scopes, gate));
+        services.AddOptions<KeyManagementOptions>().Configure<IServiceScopeFactory, WriteGate, DatabaseOptions, ILoggerFactory>((keys, scopes, gate, database, logs) =>
+            keys.XmlRepository = KeyFolder.Of(options, database) is { } folder ? new KeyFolder(folder, logs) : new KeyRing(scopes, gate));
     }
 
     public IReadOnlyCollection<XElement> GetAllElements()

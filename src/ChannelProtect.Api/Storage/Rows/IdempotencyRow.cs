@@ -10,14 +10,16 @@ internal sealed class IdempotencyRow
     public required string Scope { get; init; }
     public required string Key { get; init; }
 
-    /// <summary>SHA-256 of the operation and the body; the same key with another request is refused.</summary>
+    /// <summary>Keyed hash of the operation and the body; the same key with another request is refused.</summary>
     public required string Request { get; init; }
     public required int Status { get; init; }
     public string? Location { get; init; }
     public string? ETag { get; init; }
+
+    /// <summary>The answer; sealed if it holds a secret or names serials.</summary>
     public required string Body { get; init; }
 
-    /// <summary>Whether the body is sealed, because it holds a secret that is kept nowhere else.</summary>
+    /// <summary>Whether it holds a secret that is kept nowhere else, and goes into no cache.</summary>
     public bool Protected { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }
 

@@ -1,5 +1,6 @@
 namespace ChannelProtect.Api.Storage.Rows;
 
+using ChannelProtect.Domain.Registrations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -23,6 +24,8 @@ internal sealed class RegistrationRow
     public string? Identifiers { get; init; }
     public required string ProductLine { get; init; }
     public string? ContractNumber { get; init; }
+
+    /// <summary>As claimed, sealed together; empty if there are none.</summary>
     public string Serials { get; init; } = "";
     public DateOnly TermStart { get; init; }
     public DateOnly TermEnd { get; init; }
@@ -36,7 +39,12 @@ internal sealed class RegistrationRow
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? EndedAt { get; set; }
 
-    /// <summary>Digest of an undecided claim, so that the same file sent twice files one claim; null once decided.</summary>
+    /// <summary>When a channel manager decided what it means; null where nobody had to.</summary>
+    public DateTimeOffset? ReviewedAt { get; set; }
+    public ClaimRejection? Rejection { get; set; }
+    public string? ReviewStatement { get; set; }
+
+    /// <summary>Keyed hash of an undecided claim, so that the same file sent twice files one claim; null once decided.</summary>
     public string? ClaimKey { get; set; }
 
     /// <summary>The head of the claim's own ledger stream, for as long as it belongs to no renewal's.</summary>
@@ -49,6 +57,8 @@ internal sealed class RegistrationRow
             table.ToTable("Registrations");
             table.HasKey(r => r.Id);
             table.Property(r => r.Status).HasConversion<string>();
+            table.Property(r => r.Rejection).HasConversion<string>();
+            table.Property(r => r.ReviewStatement).HasMaxLength(2_000);
             table.Property(r => r.Identifiers).HasMaxLength(-1);
             table.Property(r => r.Serials).HasMaxLength(-1);
             table.Property(r => r.Evidence).HasMaxLength(-1);

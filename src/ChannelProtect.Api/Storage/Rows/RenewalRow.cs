@@ -22,7 +22,7 @@ internal sealed class RenewalRow
     public string? ContractNumber { get; set; }
     public string? ContractKey { get; set; }
 
-    /// <summary>Serial numbers as given, separated by line feeds; <see cref="SerialRow"/> has their keys.</summary>
+    /// <summary>Serial numbers as given, sealed together; <see cref="SerialRow"/> has what they are found by. Empty if there are none.</summary>
     public string Serials { get; set; } = "";
     public DateOnly TermStart { get; set; }
     public DateOnly TermEnd { get; set; }
@@ -50,6 +50,12 @@ internal sealed class RenewalRow
     public TimeSpan? TransferLock { get; set; }
     public TimeSpan? UndoWithin { get; set; }
     public int? RequestPolicyVersion { get; set; }
+
+    /// <summary>The authorisation demanded of the requester, as JSON.</summary>
+    public string? Demand { get; set; }
+
+    /// <summary>True if silence waits for a review; null if not.</summary>
+    public bool? ReviewFirst { get; set; }
 
     public DateTimeOffset? LockedUntil { get; set; }
     public DateTimeOffset? InFlightSince { get; set; }
@@ -97,7 +103,7 @@ internal sealed class RenewalRow
             table.HasIndex(r => new { r.NextHolder, r.NextLapseAt }).HasFilter("\"NextHolder\" IS NOT NULL");
             table.HasIndex(r => new { r.HolderRegion, r.Id });
             table.HasIndex(r => r.NextLapseAt);
-            table.HasIndex(r => r.AccountId);
+            table.HasIndex(r => new { r.AccountId, r.ProductLine });
         }
     }
 }
@@ -105,6 +111,7 @@ internal sealed class RenewalRow
 /// <summary>Finds a renewal by a serial number; a serial belongs to one contract at a time.</summary>
 internal sealed class SerialRow
 {
+    /// <summary>A keyed hash of the serial's comparison key.</summary>
     public required string Key { get; init; }
     public required string RenewalId { get; set; }
 
@@ -114,29 +121,6 @@ internal sealed class SerialRow
         {
             table.ToTable("Serials");
             table.HasKey(s => s.Key);
-        }
-    }
-}
-
-/// <summary>An end customer.</summary>
-internal sealed class AccountRow
-{
-    public required string Id { get; init; }
-    public required string Name { get; set; }
-    public string? Domain { get; set; }
-    public string? Country { get; set; }
-
-    /// <summary>DUNS, LEI, VAT and company numbers, as a JSON array.</summary>
-    public string? Identifiers { get; set; }
-    public DateTimeOffset CreatedAt { get; init; }
-
-    internal sealed class Table : IEntityTypeConfiguration<AccountRow>
-    {
-        public void Configure(EntityTypeBuilder<AccountRow> table)
-        {
-            table.ToTable("Accounts");
-            table.HasKey(a => a.Id);
-            table.Property(a => a.Identifiers).HasMaxLength(-1);
         }
     }
 }

@@ -29,8 +29,25 @@ internal sealed class TransferRequestRow
     public DateTimeOffset? ServedAt { get; set; }
     public DateTimeOffset? RespondBy { get; set; }
 
-    /// <summary>Respond-by while the clock runs; null while it stands still, or before the notice is served.</summary>
+    /// <summary>When time alone decides it: respond-by, or with a demand open produce-by; null while it will not.</summary>
     public DateTimeOffset? LapsesAt { get; set; }
+
+    /// <summary>Since when its clock stands still.</summary>
+    public DateTimeOffset? TolledSince { get; set; }
+
+    /// <summary>When the customer's authorisation was demanded. Until it is produced, time cancels the request instead of approving it.</summary>
+    public DateTimeOffset? DemandedAt { get; set; }
+    public DateTimeOffset? ProduceBy { get; set; }
+    public int? DemandPolicyVersion { get; set; }
+    public DateTimeOffset? ProducedAt { get; set; }
+    public string? AuthorisationEvidence { get; set; }
+    public string? AuthorisationComment { get; set; }
+
+    /// <summary>True while silence waits for a review; else null, so that an index holds few.</summary>
+    public bool? AwaitsReview { get; set; }
+    public DateTimeOffset? ReviewedAt { get; set; }
+    public ReviewOutcome? ReviewOutcome { get; set; }
+    public ReviewReason? ReviewReason { get; set; }
 
     public TransferStatus Status { get; set; }
     public TransferBasis? Basis { get; set; }
@@ -69,7 +86,11 @@ internal sealed class TransferRequestRow
             table.Property(t => t.RejectionReason).HasConversion<string>();
             table.Property(t => t.CancellationCause).HasConversion<string>();
             table.Property(t => t.UndoReason).HasConversion<string>();
+            table.Property(t => t.ReviewOutcome).HasConversion<string>();
+            table.Property(t => t.ReviewReason).HasConversion<string>();
             table.Property(t => t.Comment).HasMaxLength(2_000);
+            table.Property(t => t.AuthorisationComment).HasMaxLength(2_000);
+            table.Property(t => t.AuthorisationEvidence).HasMaxLength(-1);
             table.Property(t => t.RejectionComment).HasMaxLength(2_000);
             table.Property(t => t.Evidence).HasMaxLength(-1);
             table.Property(t => t.RejectionEvidence).HasMaxLength(-1);
@@ -79,6 +100,7 @@ internal sealed class TransferRequestRow
             table.HasIndex(t => new { t.Requester, t.Id });
             table.HasIndex(t => new { t.Incumbent, t.Id });
             table.HasIndex(t => new { t.Requester, t.Status, t.LapsesAt });
+            table.HasIndex(t => new { t.AwaitsReview, t.Id }).HasFilter("\"AwaitsReview\" IS NOT NULL");
             table.HasIndex(t => new { t.RequesterRegion, t.Id });
             table.HasIndex(t => new { t.IncumbentRegion, t.Id });
         }

@@ -12,7 +12,7 @@ public sealed record ApproveTransfer(PartnerId By, TransferRequestId Request) : 
     ];
 
     protected override IEnumerable<RenewalEvent> Events(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now) =>
-        [renewal.Transfer(now, TransferBasis.Consent, policy.CalendarOf(renewal.Holding!.Region).After(now, policy.Undo))];
+        [renewal.Transfer(now, TransferBasis.Consent, policy.CalendarOf(renewal.Holding!.Region).After(now, policy.Undo)) with { Late = renewal.AnsweredLate(policy, now) }];
 }
 
 /// <summary>The incumbent keeps the renewal, for a reason on the closed list (R7).</summary>
@@ -28,7 +28,8 @@ public sealed record RejectTransfer(PartnerId By, TransferRequestId Request, Rej
     protected override IEnumerable<RenewalEvent> Events(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now) =>
     [
         new TransferRejected(now, Request, renewal.Pending!.Requester, By, Reason, Comment, Evidence,
-            policy.CalendarOf(renewal.Holding!.Region).After(now, policy.Dispute), now + policy.RejectionCooldown),
+            policy.CalendarOf(renewal.Holding!.Region).After(now, policy.Dispute), now + policy.RejectionCooldown)
+        { Late = renewal.AnsweredLate(policy, now) },
     ];
 }
 
@@ -42,5 +43,13 @@ public sealed record CancelTransfer(PartnerId By, TransferRequestId Request) : R
     ];
 
     protected override IEnumerable<RenewalEvent> Events(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now) =>
-        [new TransferCancelled(now, Request, By, renewal.Holding!.Partner, Decider.Requester)];
+        [renewal.Cancel(now, renewal.Pending!, Decider.Requester, null)];
+}
+
+/// <summary>Whether an answer comes late: only after the last reminder was due (R10). Policy says when that is; the answer itself still counts.</summary>
+internal static class LateAnswers
+{
+    /// <returns>True if so; else nothing, for nothing is said of what is as it should be.</returns>
+    public static bool? AnsweredLate(this Renewal renewal, ProgrammePolicy policy, DateTimeOffset now) =>
+        renewal.ClocksAt(now).RespondBy is { } due && now > policy.CalendarOf(renewal.Holding!.Region).Before(due, policy.LastReminder) ? true : null;
 }

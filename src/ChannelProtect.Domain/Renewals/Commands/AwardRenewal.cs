@@ -36,7 +36,7 @@ public sealed record AwardRenewal(CaseId Case, PartnerId To, Region ToRegion, Tr
         var requested = renewal;
         if (renewal.Pending is { } pending && pending.Requester != To)
         {
-            var cancelled = new TransferCancelled(now, pending.Id, pending.Requester, incumbent.Partner, Decider.Arbiter, CancellationCause.AwardedToAnother);
+            var cancelled = renewal.Cancel(now, pending, Decider.Arbiter, CancellationCause.AwardedToAnother);
             yield return cancelled;
             requested = requested.Apply(cancelled);
         }

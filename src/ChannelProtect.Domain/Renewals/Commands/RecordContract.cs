@@ -43,9 +43,9 @@ public sealed record RecordContract(Contract Contract, bool Renewed, PartnerId? 
         if (rolled)
         {
             // The request was for the term that has just been renewed.
-            if (renewal is { Pending: { } pending, Holding: { } held })
+            if (renewal.Pending is { } pending)
             {
-                yield return new TransferCancelled(now, pending.Id, pending.Requester, held.Partner, Decider.System, CancellationCause.TermRenewed);
+                yield return renewal.Cancel(now, pending, Decider.System, CancellationCause.TermRenewed);
             }
 
             yield return new TermRenewed(now, null, term, null, renewal.ProtectedUnder(term, policy, now));

@@ -1,5 +1,6 @@
 namespace ChannelProtect.Domain.Renewals.Commands;
 
+using ChannelProtect.Domain.Conduct;
 using ChannelProtect.Domain.Policies;
 
 /// <summary>Asks for another partner's renewal. The response window opens only when the notice is served (<see cref="ServeNotice"/>).</summary>
@@ -23,11 +24,14 @@ public sealed record RequestTransfer(
     bool CustomerAsked,
     ValueList<Evidence> Evidence) : RenewalCommand
 {
+    /// <summary>How the requester stands by its conduct: it sets its limit, and whether silence waits for a review (R10).</summary>
+    public Standing Standing { get; init; }
+
     protected override IReadOnlyList<Rule> Rules(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now)
     {
         var requestableFrom = renewal.Contract is { } contract ? policy.RequestableFrom(contract.Term) : now;
         var coolUntil = renewal.Cooldowns.FirstOrDefault(cooldown => cooldown.Partner == Requester).Until;
-        var limit = policy.OpenRequestsOf(Kind);
+        var limit = Standing.OpenRequests(policy, Kind);
         return
         [
             new("R8.customer-statement", Reason != TransferReason.CustomerRequest || CustomerAsked, Refusal.CustomerStatementRequired),
@@ -46,7 +50,8 @@ public sealed record RequestTransfer(
     protected override IEnumerable<RenewalEvent> Events(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now) =>
     [
         new TransferRequested(now, Id, Requester, Region, renewal.Holding!.Partner, Reason, Comment, CustomerAsked, Evidence,
-            new(policy.ProtectedUntil(renewal.Contract!.Term), policy.Lock)),
+            new(policy.ProtectedUntil(renewal.Contract!.Term), policy.Lock))
+        { ReviewFirst = Standing.ReviewFirst(policy) ? true : null },
     ];
 
     /// <summary>How much the requester has open is told to itself alone, when it is refused; the incumbent reads the rules of what was accepted.</summary>

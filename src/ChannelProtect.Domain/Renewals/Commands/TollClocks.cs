@@ -19,5 +19,5 @@ public sealed record ResumeClocks(TollingId Tolling) : RenewalCommand
         [new("R4.tolled-by-this", renewal.Tolling?.Has(Tolling) is true, Refusal.ClockNotTolled)];
 
     protected override IEnumerable<RenewalEvent> Events(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now) =>
-        [new TollingEnded(now, Tolling, renewal.Tolling!.Without(Tolling) is null ? renewal.ClocksAt(now) : null)];
+        [renewal.EndTolling(now, Tolling)];
 }

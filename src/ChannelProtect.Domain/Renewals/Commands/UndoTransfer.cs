@@ -28,7 +28,7 @@ public sealed record UndoTransfer(TransferRequestId Request, bool Moved, UndoRea
         if (renewal.Pending is { } pending)
         {
             // It was addressed to a partner that should never have held the renewal.
-            yield return new TransferCancelled(now, pending.Id, pending.Requester, holder, Decider.Arbiter, CancellationCause.TransferUndone);
+            yield return renewal.Cancel(now, pending, Decider.Arbiter, CancellationCause.TransferUndone);
         }
 
         // The time for which it did not hold is given back. If the term rolled on meanwhile, the new one protects it too.

@@ -22,6 +22,160 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("ChannelProtect.Api.Conduct.ConductRow", b =>
+                {
+                    b.Property<string>("PartnerId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("SubjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("PartnerId", "Kind", "SubjectId");
+
+                    b.HasIndex("PartnerId", "At", "SubjectId");
+
+                    b.ToTable("Conduct", (string)null);
+                });
+
+            modelBuilder.Entity("ChannelProtect.Api.Evidence.ContentChunkRow", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Sha256", "Number");
+
+                    b.ToTable("EvidenceChunks", (string)null);
+                });
+
+            modelBuilder.Entity("ChannelProtect.Api.Evidence.ContentRow", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("CheckAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Sha256");
+
+                    b.HasIndex("CheckAt")
+                        .HasFilter("\"CheckAt\" IS NOT NULL");
+
+                    b.ToTable("EvidenceContents", (string)null);
+                });
+
+            modelBuilder.Entity("ChannelProtect.Api.Evidence.EvidenceRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("KeptUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("LedgerHead")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("PartnerId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("UploadedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeptUntil")
+                        .HasFilter("\"KeptUntil\" IS NOT NULL");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("PartnerId", "UploadedBy", "Size");
+
+                    b.ToTable("Evidence", (string)null);
+                });
+
+            modelBuilder.Entity("ChannelProtect.Api.Evidence.EvidenceUseRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("EvidenceId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("SubjectId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("VisibleFrom")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EvidenceId", "SubjectId");
+
+                    b.ToTable("EvidenceUses", (string)null);
+                });
+
             modelBuilder.Entity("ChannelProtect.Api.Identity.Clients.ClientRow", b =>
                 {
                     b.Property<string>("ClientId")
@@ -244,11 +398,31 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     b.ToTable("SandboxClock", (string)null);
                 });
 
+            modelBuilder.Entity("ChannelProtect.Api.Storage.Rows.AccountKeyRow", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AccountId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("Key", "AccountId");
+
+                    b.ToTable("AccountKeys", (string)null);
+                });
+
             modelBuilder.Entity("ChannelProtect.Api.Storage.Rows.AccountRow", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Aliases")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
                         .UseCollation("C");
 
                     b.Property<string>("Country")
@@ -269,15 +443,84 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("LedgerHead")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("MergedInto")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("MoreDomains")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
+                    b.HasIndex("MergedInto")
+                        .HasFilter("\"MergedInto\" IS NOT NULL");
+
                     b.ToTable("Accounts", (string)null);
+                });
+
+            modelBuilder.Entity("ChannelProtect.Api.Storage.Rows.ContactRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PartnerId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Id");
+
+                    b.ToTable("Contacts", (string)null);
                 });
 
             modelBuilder.Entity("ChannelProtect.Api.Storage.Rows.IdempotencyRow", b =>
@@ -566,10 +809,21 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
+                    b.Property<string>("Rejection")
+                        .HasColumnType("text");
+
                     b.Property<string>("RenewalId")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
+
+                    b.Property<string>("ReviewStatement")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Serials")
                         .IsRequired()
@@ -640,6 +894,11 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
+                    b.Property<string>("Demand")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
                     b.Property<string>("Domain")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
@@ -669,6 +928,11 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
 
                     b.Property<bool>("InFlightUsed")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("LastTransfer")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("LedgerHead")
                         .IsRequired()
@@ -742,6 +1006,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     b.Property<DateTime?>("RespondBy")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool?>("ReviewFirst")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Serials")
                         .IsRequired()
                         .HasMaxLength(-1)
@@ -774,17 +1041,20 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     b.Property<DateTime?>("TransferProtectedUntil")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<long?>("UndoWithin")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Version")
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId");
-
                     b.HasIndex("ContractKey")
                         .IsUnique();
 
                     b.HasIndex("NextLapseAt");
+
+                    b.HasIndex("AccountId", "ProductLine");
 
                     b.HasIndex("Holder", "Id");
 
@@ -830,8 +1100,29 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("AuthorisationComment")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .UseCollation("C");
+
+                    b.Property<string>("AuthorisationEvidence")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool?>("AwaitsReview")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Basis")
                         .HasColumnType("text");
+
+                    b.Property<string>("CancellationCause")
+                        .HasColumnType("text");
+
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
 
                     b.Property<string>("Comment")
                         .HasMaxLength(2000)
@@ -851,6 +1142,12 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                         .HasMaxLength(-1)
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<int?>("DemandPolicyVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("DemandedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime?>("DisputableUntil")
                         .HasColumnType("timestamp with time zone");
@@ -877,8 +1174,13 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     b.Property<int>("PolicyVersion")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("ProduceBy")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ProducedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Reason")
-                        .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<string>("RejectionComment")
@@ -917,6 +1219,15 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     b.Property<DateTime?>("RespondBy")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("ReviewOutcome")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ReviewReason")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime?>("ServedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -927,7 +1238,24 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTime?>("TolledSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("UndoReason")
+                        .HasColumnType("text");
+
+                    b.Property<string>("UndoRules")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("AwaitsReview", "Id")
+                        .HasFilter("\"AwaitsReview\" IS NOT NULL");
 
                     b.HasIndex("Incumbent", "Id");
 
@@ -940,6 +1268,25 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     b.HasIndex("Requester", "Status", "LapsesAt");
 
                     b.ToTable("TransferRequests", (string)null);
+                });
+
+            modelBuilder.Entity("ChannelProtect.Api.Storage.Sealing.SealingKeyRow", b =>
+                {
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Place");
+
+                    b.ToTable("SealingKeys", (string)null);
                 });
 
             modelBuilder.Entity("ChannelProtect.Api.Identity.Clients.ClientRow", b =>

@@ -22,6 +22,160 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
+            modelBuilder.Entity("ChannelProtect.Api.Conduct.ConductRow", b =>
+                {
+                    b.Property<string>("PartnerId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<string>("SubjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("PartnerId", "Kind", "SubjectId");
+
+                    b.HasIndex("PartnerId", "At", "SubjectId");
+
+                    b.ToTable("Conduct", (string)null);
+                });
+
+            modelBuilder.Entity("ChannelProtect.Api.Evidence.ContentChunkRow", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Sha256", "Number");
+
+                    b.ToTable("EvidenceChunks", (string)null);
+                });
+
+            modelBuilder.Entity("ChannelProtect.Api.Evidence.ContentRow", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("CheckAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Sha256");
+
+                    b.HasIndex("CheckAt")
+                        .HasFilter("\"CheckAt\" IS NOT NULL");
+
+                    b.ToTable("EvidenceContents", (string)null);
+                });
+
+            modelBuilder.Entity("ChannelProtect.Api.Evidence.EvidenceRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("KeptUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("LedgerHead")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("PartnerId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("UploadedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeptUntil")
+                        .HasFilter("\"KeptUntil\" IS NOT NULL");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("PartnerId", "UploadedBy", "Size");
+
+                    b.ToTable("Evidence", (string)null);
+                });
+
+            modelBuilder.Entity("ChannelProtect.Api.Evidence.EvidenceUseRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("EvidenceId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("SubjectId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("VisibleFrom")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EvidenceId", "SubjectId");
+
+                    b.ToTable("EvidenceUses", (string)null);
+                });
+
             modelBuilder.Entity("ChannelProtect.Api.Identity.Clients.ClientRow", b =>
                 {
                     b.Property<string>("ClientId")
@@ -244,11 +398,31 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     b.ToTable("SandboxClock", (string)null);
                 });
 
+            modelBuilder.Entity("ChannelProtect.Api.Storage.Rows.AccountKeyRow", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AccountId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Key", "AccountId");
+
+                    b.ToTable("AccountKeys", (string)null);
+                });
+
             modelBuilder.Entity("ChannelProtect.Api.Storage.Rows.AccountRow", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Aliases")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Country")
@@ -269,15 +443,84 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("LedgerHead")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("MergedInto")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("MoreDomains")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
                     b.HasKey("Id");
 
+                    b.HasIndex("MergedInto")
+                        .HasFilter("\"MergedInto\" IS NOT NULL");
+
                     b.ToTable("Accounts", (string)null);
+                });
+
+            modelBuilder.Entity("ChannelProtect.Api.Storage.Rows.ContactRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("PartnerId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Id");
+
+                    b.ToTable("Contacts", (string)null);
                 });
 
             modelBuilder.Entity("ChannelProtect.Api.Storage.Rows.IdempotencyRow", b =>
@@ -566,10 +809,21 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Rejection")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("RenewalId")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ReviewStatement")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("ReviewedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("Serials")
                         .IsRequired()
@@ -640,6 +894,11 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Demand")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Domain")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
@@ -669,6 +928,11 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
 
                     b.Property<bool>("InFlightUsed")
                         .HasColumnType("bit");
+
+                    b.Property<string>("LastTransfer")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("LedgerHead")
                         .IsRequired()
@@ -742,6 +1006,9 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     b.Property<DateTime?>("RespondBy")
                         .HasColumnType("datetime2");
 
+                    b.Property<bool?>("ReviewFirst")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Serials")
                         .IsRequired()
                         .HasMaxLength(-1)
@@ -774,18 +1041,21 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     b.Property<DateTime?>("TransferProtectedUntil")
                         .HasColumnType("datetime2");
 
+                    b.Property<long?>("UndoWithin")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Version")
                         .HasColumnType("int");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("AccountId");
 
                     b.HasIndex("ContractKey")
                         .IsUnique()
                         .HasFilter("[ContractKey] IS NOT NULL");
 
                     b.HasIndex("NextLapseAt");
+
+                    b.HasIndex("AccountId", "ProductLine");
 
                     b.HasIndex("Holder", "Id");
 
@@ -832,8 +1102,29 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("AuthorisationComment")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("AuthorisationEvidence")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool?>("AwaitsReview")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Basis")
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("CancellationCause")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Comment")
                         .HasMaxLength(2000)
@@ -853,6 +1144,12 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                         .HasMaxLength(-1)
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("DemandPolicyVersion")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("DemandedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<DateTime?>("DisputableUntil")
                         .HasColumnType("datetime2");
@@ -879,8 +1176,13 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     b.Property<int>("PolicyVersion")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("ProduceBy")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("ProducedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("Reason")
-                        .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("RejectionComment")
@@ -919,6 +1221,15 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     b.Property<DateTime?>("RespondBy")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("ReviewOutcome")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("ReviewReason")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime?>("ReviewedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<DateTime?>("ServedAt")
                         .HasColumnType("datetime2");
 
@@ -929,7 +1240,24 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(450)");
 
+                    b.Property<DateTime?>("TolledSince")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("UndoReason")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("UndoRules")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("datetime2");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("AwaitsReview", "Id")
+                        .HasFilter("\"AwaitsReview\" IS NOT NULL");
 
                     b.HasIndex("Incumbent", "Id");
 
@@ -942,6 +1270,25 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     b.HasIndex("Requester", "Status", "LapsesAt");
 
                     b.ToTable("TransferRequests", (string)null);
+                });
+
+            modelBuilder.Entity("ChannelProtect.Api.Storage.Sealing.SealingKeyRow", b =>
+                {
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Place");
+
+                    b.ToTable("SealingKeys", (string)null);
                 });
 
             modelBuilder.Entity("ChannelProtect.Api.Identity.Clients.ClientRow", b =>

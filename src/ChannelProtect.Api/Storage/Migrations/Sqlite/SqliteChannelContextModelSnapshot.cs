@@ -17,6 +17,146 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("ChannelProtect.Api.Conduct.ConductRow", b =>
+                {
+                    b.Property<string>("PartnerId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubjectId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PartnerId", "Kind", "SubjectId");
+
+                    b.HasIndex("PartnerId", "At", "SubjectId");
+
+                    b.ToTable("Conduct", (string)null);
+                });
+
+            modelBuilder.Entity("ChannelProtect.Api.Evidence.ContentChunkRow", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Sha256", "Number");
+
+                    b.ToTable("EvidenceChunks", (string)null);
+                });
+
+            modelBuilder.Entity("ChannelProtect.Api.Evidence.ContentRow", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CheckAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Sha256");
+
+                    b.HasIndex("CheckAt")
+                        .HasFilter("\"CheckAt\" IS NOT NULL");
+
+                    b.ToTable("EvidenceContents", (string)null);
+                });
+
+            modelBuilder.Entity("ChannelProtect.Api.Evidence.EvidenceRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("KeptUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LedgerHead")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PartnerId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UploadedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeptUntil")
+                        .HasFilter("\"KeptUntil\" IS NOT NULL");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("PartnerId", "UploadedBy", "Size");
+
+                    b.ToTable("Evidence", (string)null);
+                });
+
+            modelBuilder.Entity("ChannelProtect.Api.Evidence.EvidenceUseRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EvidenceId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubjectId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("VisibleFrom")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EvidenceId", "SubjectId");
+
+                    b.ToTable("EvidenceUses", (string)null);
+                });
+
             modelBuilder.Entity("ChannelProtect.Api.Identity.Clients.ClientRow", b =>
                 {
                     b.Property<string>("ClientId")
@@ -218,10 +358,28 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     b.ToTable("SandboxClock", (string)null);
                 });
 
+            modelBuilder.Entity("ChannelProtect.Api.Storage.Rows.AccountKeyRow", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AccountId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key", "AccountId");
+
+                    b.ToTable("AccountKeys", (string)null);
+                });
+
             modelBuilder.Entity("ChannelProtect.Api.Storage.Rows.AccountRow", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Aliases")
+                        .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Country")
@@ -239,14 +397,74 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("LedgerHead")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MergedInto")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MoreDomains")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
+                    b.HasIndex("MergedInto")
+                        .HasFilter("\"MergedInto\" IS NOT NULL");
+
                     b.ToTable("Accounts", (string)null);
+                });
+
+            modelBuilder.Entity("ChannelProtect.Api.Storage.Rows.ContactRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PartnerId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Id");
+
+                    b.ToTable("Contacts", (string)null);
                 });
 
             modelBuilder.Entity("ChannelProtect.Api.Storage.Rows.IdempotencyRow", b =>
@@ -500,8 +718,18 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Rejection")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("RenewalId")
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReviewStatement")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReviewedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Serials")
@@ -566,6 +794,10 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Demand")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Domain")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -592,6 +824,10 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
 
                     b.Property<bool>("InFlightUsed")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastTransfer")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("LedgerHead")
                         .IsRequired()
@@ -657,6 +893,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     b.Property<DateTime?>("RespondBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool?>("ReviewFirst")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Serials")
                         .IsRequired()
                         .HasMaxLength(-1)
@@ -687,17 +926,20 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     b.Property<DateTime?>("TransferProtectedUntil")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("UndoWithin")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId");
-
                     b.HasIndex("ContractKey")
                         .IsUnique();
 
                     b.HasIndex("NextLapseAt");
+
+                    b.HasIndex("AccountId", "ProductLine");
 
                     b.HasIndex("Holder", "Id");
 
@@ -739,7 +981,25 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AuthorisationComment")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AuthorisationEvidence")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("AwaitsReview")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Basis")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CancellationCause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Comment")
@@ -757,6 +1017,12 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
 
                     b.Property<string>("DecisionRules")
                         .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DemandPolicyVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("DemandedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("DisputableUntil")
@@ -781,8 +1047,13 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     b.Property<int>("PolicyVersion")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("ProduceBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ProducedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Reason")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("RejectionComment")
@@ -816,6 +1087,15 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     b.Property<DateTime?>("RespondBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ReviewOutcome")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReviewReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReviewedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("ServedAt")
                         .HasColumnType("TEXT");
 
@@ -826,7 +1106,23 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("TolledSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UndoReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UndoRules")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("AwaitsReview", "Id")
+                        .HasFilter("\"AwaitsReview\" IS NOT NULL");
 
                     b.HasIndex("Incumbent", "Id");
 
@@ -839,6 +1135,24 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     b.HasIndex("Requester", "Status", "LapsesAt");
 
                     b.ToTable("TransferRequests", (string)null);
+                });
+
+            modelBuilder.Entity("ChannelProtect.Api.Storage.Sealing.SealingKeyRow", b =>
+                {
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Place");
+
+                    b.ToTable("SealingKeys", (string)null);
                 });
 
             modelBuilder.Entity("ChannelProtect.Api.Identity.Clients.ClientRow", b =>

@@ -12,6 +12,18 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "AccountKeys",
+                columns: table => new
+                {
+                    Key = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountKeys", x => new { x.Key, x.AccountId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Accounts",
                 columns: table => new
                 {
@@ -20,11 +32,47 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     Domain = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Country = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Identifiers = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Aliases = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    MoreDomains = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    MergedInto = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    LedgerHead = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Accounts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Conduct",
+                columns: table => new
+                {
+                    PartnerId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Kind = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    SubjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Conduct", x => new { x.PartnerId, x.Kind, x.SubjectId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Contacts",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AccountId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PartnerId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sealed = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Salt = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contacts", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -38,6 +86,65 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DisclosureStreams", x => x.PartnerId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Evidence",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PartnerId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    UploadedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sha256 = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    Type = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    UploadedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    KeptUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LedgerHead = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Evidence", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvidenceChunks",
+                columns: table => new
+                {
+                    Sha256 = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceChunks", x => new { x.Sha256, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvidenceContents",
+                columns: table => new
+                {
+                    Sha256 = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CheckAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceContents", x => x.Sha256);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvidenceUses",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    EvidenceId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SubjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    VisibleFrom = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceUses", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -168,6 +275,9 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     PolicyVersion = table.Column<int>(type: "int", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Rejection = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ReviewStatement = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ClaimKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     LedgerHead = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
@@ -210,7 +320,10 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     RespondBy = table.Column<DateTime>(type: "datetime2", nullable: true),
                     TransferProtectedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
                     TransferLock = table.Column<long>(type: "bigint", nullable: true),
+                    UndoWithin = table.Column<long>(type: "bigint", nullable: true),
                     RequestPolicyVersion = table.Column<int>(type: "int", nullable: true),
+                    Demand = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ReviewFirst = table.Column<bool>(type: "bit", nullable: true),
                     LockedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
                     InFlightSince = table.Column<DateTime>(type: "datetime2", nullable: true),
                     InFlightUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -218,6 +331,7 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     TolledSince = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Tollings = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Cooldowns = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    LastTransfer = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true, collation: "Latin1_General_100_BIN2"),
                     NextLapseAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     NextHolder = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     NextHolderRegion = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
@@ -240,6 +354,19 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SandboxClock", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SealingKeys",
+                columns: table => new
+                {
+                    Place = table.Column<int>(type: "int", nullable: false),
+                    Sealed = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SealingKeys", x => x.Place);
                 });
 
             migrationBuilder.CreateTable(
@@ -279,7 +406,7 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     RequesterRegion = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Incumbent = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     IncumbentRegion = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Reason = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     Comment = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2"),
                     CustomerAsked = table.Column<bool>(type: "bit", nullable: false),
                     Evidence = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true, collation: "Latin1_General_100_BIN2"),
@@ -290,6 +417,17 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     ServedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     RespondBy = table.Column<DateTime>(type: "datetime2", nullable: true),
                     LapsesAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    TolledSince = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DemandedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ProduceBy = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DemandPolicyVersion = table.Column<int>(type: "int", nullable: true),
+                    ProducedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AuthorisationEvidence = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    AuthorisationComment = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    AwaitsReview = table.Column<bool>(type: "bit", nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ReviewOutcome = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ReviewReason = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     Status = table.Column<string>(type: "nvarchar(450)", nullable: false),
                     Basis = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     DecidedBy = table.Column<string>(type: "nvarchar(max)", nullable: true),
@@ -298,7 +436,12 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     RejectionComment = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2"),
                     RejectionEvidence = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true, collation: "Latin1_General_100_BIN2"),
                     DisputableUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    DecisionRules = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true, collation: "Latin1_General_100_BIN2")
+                    CancellationCause = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    CaseId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    DecisionRules = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    UndoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    UndoReason = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    UndoRules = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -356,6 +499,12 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Accounts_MergedInto",
+                table: "Accounts",
+                column: "MergedInto",
+                filter: "\"MergedInto\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Clients_Enabled_DisabledAt",
                 table: "Clients",
                 columns: new[] { "Enabled", "DisabledAt" });
@@ -374,6 +523,43 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                 name: "IX_ClientSecrets_Expiration",
                 table: "ClientSecrets",
                 column: "Expiration");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Conduct_PartnerId_At_SubjectId",
+                table: "Conduct",
+                columns: new[] { "PartnerId", "At", "SubjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_AccountId_Id",
+                table: "Contacts",
+                columns: new[] { "AccountId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evidence_KeptUntil",
+                table: "Evidence",
+                column: "KeptUntil",
+                filter: "\"KeptUntil\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evidence_PartnerId_UploadedBy_Size",
+                table: "Evidence",
+                columns: new[] { "PartnerId", "UploadedBy", "Size" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evidence_Sha256",
+                table: "Evidence",
+                column: "Sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceContents_CheckAt",
+                table: "EvidenceContents",
+                column: "CheckAt",
+                filter: "\"CheckAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceUses_EvidenceId_SubjectId",
+                table: "EvidenceUses",
+                columns: new[] { "EvidenceId", "SubjectId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_IdempotencyKeys_ExpiresAt",
@@ -408,9 +594,9 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                 columns: new[] { "Region", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Renewals_AccountId",
+                name: "IX_Renewals_AccountId_ProductLine",
                 table: "Renewals",
-                column: "AccountId");
+                columns: new[] { "AccountId", "ProductLine" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Renewals_ContractKey",
@@ -448,6 +634,12 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                 column: "NextLapseAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_TransferRequests_AwaitsReview_Id",
+                table: "TransferRequests",
+                columns: new[] { "AwaitsReview", "Id" },
+                filter: "\"AwaitsReview\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TransferRequests_Incumbent_Id",
                 table: "TransferRequests",
                 columns: new[] { "Incumbent", "Id" });
@@ -477,13 +669,34 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AccountKeys");
+
+            migrationBuilder.DropTable(
                 name: "Accounts");
 
             migrationBuilder.DropTable(
                 name: "ClientSecrets");
 
             migrationBuilder.DropTable(
+                name: "Conduct");
+
+            migrationBuilder.DropTable(
+                name: "Contacts");
+
+            migrationBuilder.DropTable(
                 name: "DisclosureStreams");
+
+            migrationBuilder.DropTable(
+                name: "Evidence");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceChunks");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceContents");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceUses");
 
             migrationBuilder.DropTable(
                 name: "IdempotencyKeys");
@@ -508,6 +721,9 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "SandboxClock");
+
+            migrationBuilder.DropTable(
+                name: "SealingKeys");
 
             migrationBuilder.DropTable(
                 name: "Serials");

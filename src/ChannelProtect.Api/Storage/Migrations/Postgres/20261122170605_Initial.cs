@@ -12,6 +12,18 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "AccountKeys",
+                columns: table => new
+                {
+                    Key = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountKeys", x => new { x.Key, x.AccountId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Accounts",
                 columns: table => new
                 {
@@ -20,11 +32,47 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     Domain = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     Country = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     Identifiers = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C"),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Aliases = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C"),
+                    MoreDomains = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C"),
+                    MergedInto = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    LedgerHead = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Accounts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Conduct",
+                columns: table => new
+                {
+                    PartnerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    SubjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Conduct", x => new { x.PartnerId, x.Kind, x.SubjectId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Contacts",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    AccountId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    PartnerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Sealed = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
+                    Salt = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contacts", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -38,6 +86,65 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DisclosureStreams", x => x.PartnerId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Evidence",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    PartnerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    UploadedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Sha256 = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    Type = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    UploadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    KeptUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LedgerHead = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Evidence", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvidenceChunks",
+                columns: table => new
+                {
+                    Sha256 = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceChunks", x => new { x.Sha256, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvidenceContents",
+                columns: table => new
+                {
+                    Sha256 = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    CheckAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceContents", x => x.Sha256);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvidenceUses",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    EvidenceId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    SubjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    VisibleFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceUses", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -168,6 +275,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     PolicyVersion = table.Column<int>(type: "integer", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Rejection = table.Column<string>(type: "text", nullable: true),
+                    ReviewStatement = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
                     ClaimKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     LedgerHead = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
                 },
@@ -210,7 +320,10 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     RespondBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     TransferProtectedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     TransferLock = table.Column<long>(type: "bigint", nullable: true),
+                    UndoWithin = table.Column<long>(type: "bigint", nullable: true),
                     RequestPolicyVersion = table.Column<int>(type: "integer", nullable: true),
+                    Demand = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    ReviewFirst = table.Column<bool>(type: "boolean", nullable: true),
                     LockedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     InFlightSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     InFlightUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -218,6 +331,7 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     TolledSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Tollings = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C"),
                     Cooldowns = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C"),
+                    LastTransfer = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C"),
                     NextLapseAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     NextHolder = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     NextHolderRegion = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
@@ -240,6 +354,19 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SandboxClock", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SealingKeys",
+                columns: table => new
+                {
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    Sealed = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SealingKeys", x => x.Place);
                 });
 
             migrationBuilder.CreateTable(
@@ -279,7 +406,7 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     RequesterRegion = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     Incumbent = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     IncumbentRegion = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    Reason = table.Column<string>(type: "text", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: true),
                     Comment = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
                     CustomerAsked = table.Column<bool>(type: "boolean", nullable: false),
                     Evidence = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C"),
@@ -290,6 +417,17 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     ServedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     RespondBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     LapsesAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    TolledSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DemandedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ProduceBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DemandPolicyVersion = table.Column<int>(type: "integer", nullable: true),
+                    ProducedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AuthorisationEvidence = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C"),
+                    AuthorisationComment = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    AwaitsReview = table.Column<bool>(type: "boolean", nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReviewOutcome = table.Column<string>(type: "text", nullable: true),
+                    ReviewReason = table.Column<string>(type: "text", nullable: true),
                     Status = table.Column<string>(type: "text", nullable: false),
                     Basis = table.Column<string>(type: "text", nullable: true),
                     DecidedBy = table.Column<string>(type: "text", nullable: true),
@@ -298,7 +436,12 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     RejectionComment = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
                     RejectionEvidence = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C"),
                     DisputableUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DecisionRules = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C")
+                    CancellationCause = table.Column<string>(type: "text", nullable: true),
+                    CaseId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    DecisionRules = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C"),
+                    UndoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    UndoReason = table.Column<string>(type: "text", nullable: true),
+                    UndoRules = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -356,6 +499,12 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Accounts_MergedInto",
+                table: "Accounts",
+                column: "MergedInto",
+                filter: "\"MergedInto\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Clients_Enabled_DisabledAt",
                 table: "Clients",
                 columns: new[] { "Enabled", "DisabledAt" });
@@ -374,6 +523,43 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                 name: "IX_ClientSecrets_Expiration",
                 table: "ClientSecrets",
                 column: "Expiration");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Conduct_PartnerId_At_SubjectId",
+                table: "Conduct",
+                columns: new[] { "PartnerId", "At", "SubjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_AccountId_Id",
+                table: "Contacts",
+                columns: new[] { "AccountId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evidence_KeptUntil",
+                table: "Evidence",
+                column: "KeptUntil",
+                filter: "\"KeptUntil\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evidence_PartnerId_UploadedBy_Size",
+                table: "Evidence",
+                columns: new[] { "PartnerId", "UploadedBy", "Size" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evidence_Sha256",
+                table: "Evidence",
+                column: "Sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceContents_CheckAt",
+                table: "EvidenceContents",
+                column: "CheckAt",
+                filter: "\"CheckAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceUses_EvidenceId_SubjectId",
+                table: "EvidenceUses",
+                columns: new[] { "EvidenceId", "SubjectId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_IdempotencyKeys_ExpiresAt",
@@ -408,9 +594,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                 columns: new[] { "Region", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Renewals_AccountId",
+                name: "IX_Renewals_AccountId_ProductLine",
                 table: "Renewals",
-                column: "AccountId");
+                columns: new[] { "AccountId", "ProductLine" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Renewals_ContractKey",
@@ -446,6 +632,12 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                 column: "NextLapseAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_TransferRequests_AwaitsReview_Id",
+                table: "TransferRequests",
+                columns: new[] { "AwaitsReview", "Id" },
+                filter: "\"AwaitsReview\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TransferRequests_Incumbent_Id",
                 table: "TransferRequests",
                 columns: new[] { "Incumbent", "Id" });
@@ -475,13 +667,34 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AccountKeys");
+
+            migrationBuilder.DropTable(
                 name: "Accounts");
 
             migrationBuilder.DropTable(
                 name: "ClientSecrets");
 
             migrationBuilder.DropTable(
+                name: "Conduct");
+
+            migrationBuilder.DropTable(
+                name: "Contacts");
+
+            migrationBuilder.DropTable(
                 name: "DisclosureStreams");
+
+            migrationBuilder.DropTable(
+                name: "Evidence");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceChunks");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceContents");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceUses");
 
             migrationBuilder.DropTable(
                 name: "IdempotencyKeys");
@@ -506,6 +719,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "SandboxClock");
+
+            migrationBuilder.DropTable(
+                name: "SealingKeys");
 
             migrationBuilder.DropTable(
                 name: "Serials");

@@ -12,6 +12,18 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "AccountKeys",
+                columns: table => new
+                {
+                    Key = table.Column<long>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountKeys", x => new { x.Key, x.AccountId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Accounts",
                 columns: table => new
                 {
@@ -20,11 +32,47 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     Domain = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Country = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Identifiers = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Aliases = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    MoreDomains = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    MergedInto = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    LedgerHead = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Accounts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Conduct",
+                columns: table => new
+                {
+                    PartnerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    SubjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Conduct", x => new { x.PartnerId, x.Kind, x.SubjectId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Contacts",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AccountId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PartnerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Sealed = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Salt = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contacts", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -38,6 +86,65 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DisclosureStreams", x => x.PartnerId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Evidence",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PartnerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    UploadedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    UploadedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    KeptUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LedgerHead = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Evidence", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvidenceChunks",
+                columns: table => new
+                {
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceChunks", x => new { x.Sha256, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvidenceContents",
+                columns: table => new
+                {
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CheckAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceContents", x => x.Sha256);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvidenceUses",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    EvidenceId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SubjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    VisibleFrom = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceUses", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -168,6 +275,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     PolicyVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Rejection = table.Column<string>(type: "TEXT", nullable: true),
+                    ReviewStatement = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     ClaimKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     LedgerHead = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
@@ -210,7 +320,10 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     RespondBy = table.Column<DateTime>(type: "TEXT", nullable: true),
                     TransferProtectedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                     TransferLock = table.Column<long>(type: "INTEGER", nullable: true),
+                    UndoWithin = table.Column<long>(type: "INTEGER", nullable: true),
                     RequestPolicyVersion = table.Column<int>(type: "INTEGER", nullable: true),
+                    Demand = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ReviewFirst = table.Column<bool>(type: "INTEGER", nullable: true),
                     LockedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                     InFlightSince = table.Column<DateTime>(type: "TEXT", nullable: true),
                     InFlightUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -218,6 +331,7 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     TolledSince = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Tollings = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
                     Cooldowns = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    LastTransfer = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
                     NextLapseAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     NextHolder = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     NextHolderRegion = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
@@ -240,6 +354,19 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SandboxClock", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SealingKeys",
+                columns: table => new
+                {
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sealed = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SealingKeys", x => x.Place);
                 });
 
             migrationBuilder.CreateTable(
@@ -279,7 +406,7 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     RequesterRegion = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Incumbent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     IncumbentRegion = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
                     Comment = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     CustomerAsked = table.Column<bool>(type: "INTEGER", nullable: false),
                     Evidence = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
@@ -290,6 +417,17 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     ServedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     RespondBy = table.Column<DateTime>(type: "TEXT", nullable: true),
                     LapsesAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TolledSince = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DemandedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ProduceBy = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DemandPolicyVersion = table.Column<int>(type: "INTEGER", nullable: true),
+                    ProducedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AuthorisationEvidence = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    AuthorisationComment = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    AwaitsReview = table.Column<bool>(type: "INTEGER", nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReviewOutcome = table.Column<string>(type: "TEXT", nullable: true),
+                    ReviewReason = table.Column<string>(type: "TEXT", nullable: true),
                     Status = table.Column<string>(type: "TEXT", nullable: false),
                     Basis = table.Column<string>(type: "TEXT", nullable: true),
                     DecidedBy = table.Column<string>(type: "TEXT", nullable: true),
@@ -298,7 +436,12 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     RejectionComment = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     RejectionEvidence = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
                     DisputableUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    DecisionRules = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true)
+                    CancellationCause = table.Column<string>(type: "TEXT", nullable: true),
+                    CaseId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    DecisionRules = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    UndoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    UndoReason = table.Column<string>(type: "TEXT", nullable: true),
+                    UndoRules = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -356,6 +499,12 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Accounts_MergedInto",
+                table: "Accounts",
+                column: "MergedInto",
+                filter: "\"MergedInto\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Clients_Enabled_DisabledAt",
                 table: "Clients",
                 columns: new[] { "Enabled", "DisabledAt" });
@@ -374,6 +523,43 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                 name: "IX_ClientSecrets_Expiration",
                 table: "ClientSecrets",
                 column: "Expiration");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Conduct_PartnerId_At_SubjectId",
+                table: "Conduct",
+                columns: new[] { "PartnerId", "At", "SubjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_AccountId_Id",
+                table: "Contacts",
+                columns: new[] { "AccountId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evidence_KeptUntil",
+                table: "Evidence",
+                column: "KeptUntil",
+                filter: "\"KeptUntil\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evidence_PartnerId_UploadedBy_Size",
+                table: "Evidence",
+                columns: new[] { "PartnerId", "UploadedBy", "Size" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evidence_Sha256",
+                table: "Evidence",
+                column: "Sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceContents_CheckAt",
+                table: "EvidenceContents",
+                column: "CheckAt",
+                filter: "\"CheckAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceUses_EvidenceId_SubjectId",
+                table: "EvidenceUses",
+                columns: new[] { "EvidenceId", "SubjectId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_IdempotencyKeys_ExpiresAt",
@@ -408,9 +594,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                 columns: new[] { "Region", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Renewals_AccountId",
+                name: "IX_Renewals_AccountId_ProductLine",
                 table: "Renewals",
-                column: "AccountId");
+                columns: new[] { "AccountId", "ProductLine" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Renewals_ContractKey",
@@ -446,6 +632,12 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                 column: "NextLapseAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_TransferRequests_AwaitsReview_Id",
+                table: "TransferRequests",
+                columns: new[] { "AwaitsReview", "Id" },
+                filter: "\"AwaitsReview\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TransferRequests_Incumbent_Id",
                 table: "TransferRequests",
                 columns: new[] { "Incumbent", "Id" });
@@ -475,13 +667,34 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AccountKeys");
+
+            migrationBuilder.DropTable(
                 name: "Accounts");
 
             migrationBuilder.DropTable(
                 name: "ClientSecrets");
 
             migrationBuilder.DropTable(
+                name: "Conduct");
+
+            migrationBuilder.DropTable(
+                name: "Contacts");
+
+            migrationBuilder.DropTable(
                 name: "DisclosureStreams");
+
+            migrationBuilder.DropTable(
+                name: "Evidence");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceChunks");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceContents");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceUses");
 
             migrationBuilder.DropTable(
                 name: "IdempotencyKeys");
@@ -506,6 +719,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SandboxClock");
+
+            migrationBuilder.DropTable(
+                name: "SealingKeys");
 
             migrationBuilder.DropTable(
                 name: "Serials");

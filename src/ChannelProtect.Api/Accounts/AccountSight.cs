@@ -1,0 +1,57 @@
+namespace ChannelProtect.Api.Accounts;
+
+using System.Linq.Expressions;
+using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+/// <summary>
+/// Who may see an account (R9): a partner that holds a renewal of it now, the channel managers in whose regions one is held, or of any region if
+/// none is, and auditors. For everybody else it does not exist.
+/// </summary>
+internal static class AccountSight
+{
+    /// <summary>A merged account leads to the one it became, and that one on; longer chains than this are not made.</summary>
+    private const int LongestChain = 10;
+
+    /// <summary>The account of this id or the one that it has become, if the caller may see that.</summary>
+    public static async Task<AccountRow?> Account(this ChannelContext db, string id, Caller caller, DateTimeOffset now, CancellationToken cancel)
+    {
+        var row = await db.Set<AccountRow>().AsNoTracking().FirstOrDefaultAsync(account => account.Id == id, cancel);
+        for (var step = 0; row?.MergedInto is { } survivor && step < LongestChain; step++)
+        {
+            row = await db.Set<AccountRow>().AsNoTracking().FirstOrDefaultAsync(account => account.Id == survivor, cancel);
+        }
+
+        return row is not null && await MaySee(db, row.Id, caller, now, cancel) ? row : null;
+    }
+
+    private static async Task<bool> MaySee(ChannelContext db, string accountId, Caller caller, DateTimeOffset now, CancellationToken cancel)
+    {
+        var renewals = db.Set<RenewalRow>().Where(renewal => renewal.AccountId == accountId);
+        return caller.Role switch
+        {
+            Roles.Partner => await renewals.AnyAsync(HeldBy(caller.PartnerId!, now), cancel),
+            Roles.ChannelManager => await renewals.AnyAsync(HeldIn(caller.Regions, now), cancel) || !await renewals.AnyAsync(Held(now), cancel),
+            Roles.Auditor => true,
+            _ => false,
+        };
+    }
+
+    /// <summary>Held by a partner as of now: as written down, or as time alone has made it since.</summary>
+    public static Expression<Func<RenewalRow, bool>> HeldBy(string partnerId, DateTimeOffset now) => renewal =>
+        renewal.NextLapseAt == null || renewal.NextLapseAt > now
+            ? renewal.Holder == partnerId
+            : renewal.NextHolder == partnerId && (renewal.NextHeldUntil == null || renewal.NextHeldUntil > now);
+
+    private static Expression<Func<RenewalRow, bool>> HeldIn(IReadOnlyList<string> regions, DateTimeOffset now) => renewal =>
+        renewal.NextLapseAt == null || renewal.NextLapseAt > now
+            ? renewal.HolderRegion != null && regions.Contains(renewal.HolderRegion)
+            : renewal.NextHolderRegion != null && regions.Contains(renewal.NextHolderRegion) && (renewal.NextHeldUntil == null || renewal.NextHeldUntil > now);
+
+    private static Expression<Func<RenewalRow, bool>> Held(DateTimeOffset now) => renewal =>
+        renewal.NextLapseAt == null || renewal.NextLapseAt > now
+            ? renewal.Holder != null
+            : renewal.NextHolder != null && (renewal.NextHeldUntil == null || renewal.NextHeldUntil > now);
+}

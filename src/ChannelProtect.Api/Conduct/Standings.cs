@@ -1,0 +1,57 @@
+namespace ChannelProtect.Api.Conduct;
+
+using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Domain;
+using ChannelProtect.Domain.Conduct;
+using Microsoft.EntityFrameworkCore;
+
+/// <summary>
+/// How partners stand by their conduct (R10), remembered for a few seconds of the programme's time: it is asked at every request, and a fact more
+/// or less seldom decides. What counts may so be seen late by seconds; what was decided is frozen into the request.
+/// </summary>
+internal sealed class Standings
+{
+    private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(10);
+
+    private readonly Recent<string, Known> _known = new(capacity: 10_000);
+
+    public async ValueTask<Standing> Of(Attempt attempt, PartnerId partner, CancellationToken cancel)
+    {
+        if (_known.TryGet(partner.Value, out var known) && known.CountedAt <= attempt.Now && attempt.Now < known.CountedAt + GoodFor && known.PolicyVersion == attempt.Policy.Version)
+        {
+            return known.Standing;
+        }
+
+        // More than decide need not be counted.
+        var standing = await Count(attempt, partner, Math.Max(attempt.Policy.FewerRequestsFrom, attempt.Policy.ReviewFrom), cancel);
+        _known.Set(partner.Value, new(standing, attempt.Now, attempt.Policy.Version));
+        return standing;
+    }
+
+    private static async Task<Standing> Count(Attempt attempt, PartnerId partner, int most, CancellationToken cancel)
+    {
+        var since = attempt.Now - attempt.Policy.ConductWindow;
+        var (db, now) = (attempt.Db, attempt.Now);
+        var written = await db.Set<ConductRow>().Where(fact => fact.PartnerId == partner.Value && fact.At > since && fact.At <= now).Take(most).CountAsync(cancel);
+
+        // What time alone has made true counts, whether or not the settler has come by: silence to a notice, and a promise that ran out.
+        var silent = await db.Set<RenewalRow>()
+            .Where(row => row.NextLapseAt <= now && row.NextLapseAt > since && row.Holder == partner.Value && row.NextHolder != null && row.NextHolder != row.Holder)
+            .Take(most).CountAsync(cancel);
+        var broken = await db.Set<TransferRequestRow>()
+            .Where(row => row.Requester == partner.Value && row.Status == TransferStatus.Pending && row.LapsesAt <= now && row.LapsesAt > since && row.DemandedAt != null && row.ProducedAt == null)
+            .Take(most).CountAsync(cancel);
+        return new(written + silent + broken, written > 0 && await db.ImproperContact(partner.Value, since, now, cancel));
+    }
+
+    private sealed record Known(Standing Standing, DateTimeOffset CountedAt, int PolicyVersion);
+}
+
+internal static class ConductQueries
+{
+    /// <summary>Found by the key, in which the kind comes before the case.</summary>
+    public static Task<bool> ImproperContact(this ChannelContext db, string partnerId, DateTimeOffset since, DateTimeOffset now, CancellationToken cancel) =>
+        db.Set<ConductRow>().AnyAsync(fact => fact.PartnerId == partnerId && fact.Kind == ConductKind.ImproperContactUpheld && fact.At > since && fact.At <= now, cancel);
+}

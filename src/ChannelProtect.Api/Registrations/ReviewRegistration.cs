@@ -1,0 +1,161 @@
+namespace ChannelProtect.Api.Registrations;
+
+using ChannelProtect.Api.Accounts;
+using ChannelProtect.Api.Hosting;
+using ChannelProtect.Api.Identifiers;
+using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Messages;
+using ChannelProtect.Api.Reading;
+using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Api.Writing;
+using ChannelProtect.Domain;
+using ChannelProtect.Domain.Accounts;
+using ChannelProtect.Domain.Registrations;
+using ChannelProtect.Domain.Renewals.Commands;
+using Microsoft.EntityFrameworkCore;
+
+/// <summary>What a claim under review means.</summary>
+/// <param name="Outcome"><c>link</c>: the renewal named. <c>new</c>: a contract that the programme did not know. <c>reject</c>: nothing that the claimant could have.</param>
+/// <param name="Statement">Why, for the claimant: up to 2,000 characters.</param>
+/// <param name="RenewalId">With <c>link</c>: the renewal meant.</param>
+/// <param name="AccountId">With <c>new</c>: the customer's account, if the programme has it; else the claim's words make one.</param>
+/// <param name="Reason">With <c>reject</c>: from the closed list.</param>
+internal sealed record ClaimReviewBody(ClaimOutcome Outcome, string Statement, string? RenewalId = null, string? AccountId = null, ClaimRejection? Reason = null);
+
+/// <summary>The ledger's entry for a claim that a channel manager decided.</summary>
+internal sealed record ClaimReviewed(string Partner, ClaimOutcome Outcome, RenewalId? Renewal, ClaimRejection? Reason, string Statement);
+
+/// <summary>A channel manager decides a claim that could not be told. The same rules bind the claim as if it had been told at once.</summary>
+internal static class ReviewRegistration
+{
+    private static readonly ColumnSet Reviewing = new(
+        nameof(RegistrationRow.Status), nameof(RegistrationRow.RenewalId), nameof(RegistrationRow.AccountId), nameof(RegistrationRow.ProtectedUntil), nameof(RegistrationRow.EndedAt),
+        nameof(RegistrationRow.ClaimKey), nameof(RegistrationRow.LedgerHead), nameof(RegistrationRow.ReviewedAt), nameof(RegistrationRow.Rejection), nameof(RegistrationRow.ReviewStatement));
+
+    public static async Task<Answer<RegistrationView>> Handle(string id, ClaimReviewBody body, WriteRequest request, Writer writer, CancellationToken cancel)
+    {
+        var fields = new FieldReader();
+        var statement = fields.Statement("statement", body.Statement);
+        Belongs(fields, "renewalId", body.Outcome == ClaimOutcome.Link, body.RenewalId is not null, TypeId.IsValid("rnw", body.RenewalId ?? ""), required: true);
+        Belongs(fields, "accountId", body.Outcome == ClaimOutcome.New, body.AccountId is not null, TypeId.IsValid("acc", body.AccountId ?? ""), required: false);
+        Belongs(fields, "reason", body.Outcome == ClaimOutcome.Reject, body.Reason is not null, true, required: true);
+        return fields.Errors.Count > 0
+            ? Problems.Result(Problems.InvalidBody, errors: fields.Errors)
+            : await writer.Write<ClaimReviewBody, RegistrationView>(request, body, (attempt, cancel) => Decide(attempt, request, id, body with { Statement = statement! }, cancel), cancel);
+    }
+
+    private static void Belongs(FieldReader fields, string field, bool wanted, bool given, bool valid, bool required)
+    {
+        if (wanted ? (given ? !valid : required) : given)
+        {
+            fields.Fault(field, wanted ? "This outcome needs it: see the description of the field." : "This does not belong to the outcome.");
+        }
+    }
+
+    private static async Task<Answer<RegistrationView>> Decide(Attempt attempt, WriteRequest request, string id, ClaimReviewBody body, CancellationToken cancel)
+    {
+        if (await attempt.Db.Registration(id, cancel) is not { Row: var row } found || !request.Caller.MaySee(row.PartnerId, row.Region))
+        {
+            return Problems.Result(Problems.NotFound);
+        }
+
+        if (!request.IfMatch.Allows(RegistrationView.Of(row, found.Renewal, attempt.Now, attempt.Serials).Version()))
+        {
+            return Problems.Result(Problems.PreconditionFailed);
+        }
+
+        if (attempt.Refuses([new("R11.under-review", row.Status == RegistrationStatus.PendingReview, Refusal.NotUnderReview)]) is { } decided)
+        {
+            return decided;
+        }
+
+        if (body.Outcome == ClaimOutcome.New && attempt.Refuses([new("R11.contract-unknown", !await IsKnown(attempt, row, cancel), Refusal.ContractKnown)]) is { } known)
+        {
+            return known;
+        }
+
+        RenewalRow? renewal = null;
+        if (body.Outcome != ClaimOutcome.Reject)
+        {
+            var meant = body.Outcome == ClaimOutcome.Link ? await Named(attempt, body.RenewalId!, cancel) : await New(attempt, request.Caller, row, body.AccountId, cancel);
+            if (meant is null)
+            {
+                return Problems.Result(Problems.NotFound, body.Outcome == ClaimOutcome.Link ? "There is no such renewal." : "There is no such account.");
+            }
+
+            if (Claim(attempt, row, meant.Value.Renewal, meant.Value.Account) is { } refused)
+            {
+                return refused;
+            }
+
+            renewal = meant.Value.Renewal.Row;
+        }
+
+        return Reviewed(attempt, row, renewal, body);
+    }
+
+    private static async Task<(Recording Renewal, AccountRecording Account)?> Named(Attempt attempt, string renewalId, CancellationToken cancel) =>
+        await attempt.Db.Renewal(renewalId, cancel) is { } row
+            ? (attempt.Record(row), AccountRecording.Of(attempt, await attempt.Db.Set<AccountRow>().AsNoTracking().SingleAsync(account => account.Id == row.AccountId, cancel)))
+            : null;
+
+    private static async Task<bool> IsKnown(Attempt attempt, RegistrationRow row, CancellationToken cancel)
+    {
+        var claim = row.Stated(attempt.Serials).ClaimOf(new(row.PartnerId));
+        return RenewalMatch.Among(claim, [.. (await attempt.Hot.Candidates(claim, cancel)).Select(found => found.Candidate(attempt.Now, attempt.Serials))]).Any(match => match.Named);
+    }
+
+    private static async Task<(Recording Renewal, AccountRecording Account)?> New(Attempt attempt, Caller caller, RegistrationRow row, string? accountId, CancellationToken cancel)
+    {
+        var stated = row.Stated(attempt.Serials);
+        var known = accountId is null ? null : await attempt.Db.Account(accountId, caller, attempt.Now, cancel);
+        if (accountId is not null && known is null)
+        {
+            return null;
+        }
+
+        var account = known is null ? AccountRecording.Create(attempt, TypeId.New("acc"), stated.Customer, AccountSource.Of(new(row.PartnerId))) : AccountRecording.Of(attempt, known);
+        var place = row.Domain is null ? 0 : await attempt.Db.NextInLine(row.Domain, stated.Line, cancel);
+        return (attempt.Create(new() { Id = TypeId.New("rnw"), AccountId = account.Row.Id, Domain = row.Domain, ProductLine = row.ProductLine, LineSequence = place }), account);
+    }
+
+    private static Decision.Refused? Claim(Attempt attempt, RegistrationRow row, Recording renewal, AccountRecording account)
+    {
+        var stated = row.Stated(attempt.Serials);
+        var contract = new Domain.Renewals.Contract(account.Account.Id, stated.Line, stated.Number, stated.Serials, stated.Term, stated.Value, Confirmed: false);
+        if (renewal.Decide(new RegisterRenewal(new(row.Id), new(row.PartnerId), new(row.Region ?? ""), contract)) is Decision.Refused refused)
+        {
+            return refused;
+        }
+
+        if (renewal.Renewal.Holding?.Registration?.Value != row.Id)
+        {
+            return attempt.Refuses([new("R1.not-held-already", false, Refusal.HeldByClaimant)]);
+        }
+
+        if (account.Account.Learn(stated.Customer, AccountSource.Of(new(row.PartnerId)), attempt.Now) is { } learned)
+        {
+            account.Add(learned);
+        }
+
+        account.Write();
+        renewal.Write();
+        return null;
+    }
+
+    private static Answer<RegistrationView> Reviewed(Attempt attempt, RegistrationRow row, RenewalRow? renewal, ClaimReviewBody body)
+    {
+        var entry = new ClaimReviewed(row.PartnerId, body.Outcome, renewal is null ? null : new(renewal.Id), body.Reason, body.Statement);
+        row.LedgerHead = attempt.Append(row.Id, 2, row.LedgerHead!, "claimReviewed", entry);
+        row.ClaimKey = null;
+        row.Status = renewal is null ? RegistrationStatus.Rejected : RegistrationStatus.Active;
+        (row.RenewalId, row.AccountId, row.ProtectedUntil) = (renewal?.Id, renewal?.AccountId, renewal?.ProtectedUntil);
+        (row.ReviewedAt, row.Rejection, row.ReviewStatement) = (attempt.Now, body.Reason, body.Statement);
+        row.EndedAt = renewal is null ? attempt.Now : null;
+        attempt.Writes.Update(row, Reviewing);
+        attempt.Writes.Insert(MessageTypes.Message(row.PartnerId, MessageTypes.RegistrationReviewed, attempt.Now, new RegistrationNotice(row.Id) { Outcome = body.Outcome, Reason = body.Reason, RenewalId = renewal?.Id }));
+        var view = RegistrationView.Of(row, renewal, attempt.Now, attempt.Serials);
+        return Answer<RegistrationView>.Ok(attempt.OnlyAsks ? view.Unwritten() : view, view.Version());
+    }
+}

@@ -1,0 +1,63 @@
+namespace ChannelProtect.Api.Storage;
+
+using System.Text.Json;
+using ChannelProtect.Api.Accounts;
+using ChannelProtect.Api.Ledger;
+using ChannelProtect.Api.Reading;
+using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Domain;
+using ChannelProtect.Domain.Accounts;
+using ChannelProtect.Domain.Matching;
+
+/// <summary>The only place where an account's row and record meet.</summary>
+internal static class AccountMapping
+{
+    public static Account ToDomain(this AccountRow row) => new(
+        new(row.Id),
+        NameOf(row.Name),
+        SourceOf(row.Source),
+        Read(row.Aliases),
+        row.Domain is null ? [] : [new(row.Domain, SourceOf(row.Source), row.CreatedAt), .. Read(row.MoreDomains)],
+        CountryOf(row.Country),
+        IdentifiersOf(row.Identifiers),
+        row.MergedInto is null ? null : new(row.MergedInto));
+
+    public static void Take(this AccountRow row, Account account)
+    {
+        row.Name = account.Name.Text;
+        row.Source = TextOf(account.Source);
+        row.Aliases = Write(account.Aliases);
+        row.Domain = account.Domains.Count == 0 ? null : account.Domains[0].Text;
+        row.MoreDomains = Write([.. account.Domains.Skip(1)]);
+        row.Country = account.Country?.Code;
+        row.Identifiers = Write(account.Identifiers);
+        row.MergedInto = account.MergedInto?.Value;
+    }
+
+    /// <summary>The account as matching compares it.</summary>
+    public static KnownCustomer Known(this AccountRow row) => new(new(row.Id), row.ToDomain().Description);
+
+    public static string? Write(ValueList<AccountIdentifier> identifiers) =>
+        identifiers.Count == 0 ? null : CanonicalJson.Write(identifiers.Select(identifier => new IdentifierBody(identifier.Scheme, identifier.Value)));
+
+    public static AccountName NameOf(string text) => AccountName.TryParse(text, out var name, out var fault) ? name : throw new FormatException(fault);
+
+    public static WebDomain? DomainOf(string? name) => name is null ? null
+        : WebDomain.TryParse(name, PublicSuffixes.Current, out var domain, out var fault) ? domain : throw new FormatException(fault);
+
+    public static CountryCode? CountryOf(string? code) => code is null ? null : CountryCode.TryParse(code, out var country, out var fault) ? country : throw new FormatException(fault);
+
+    public static ValueList<AccountIdentifier> IdentifiersOf(string? json) => json is null ? [] :
+    [
+        .. JsonSerializer.Deserialize<IdentifierBody[]>(json, CanonicalJson.Options)!
+            .Select(body => AccountIdentifier.TryParse(body.Scheme, body.Value, out var identifier, out var fault) ? identifier : throw new FormatException(fault)),
+    ];
+
+    private static ValueList<KnownAs> Read(string? json) => json is null ? [] : [.. JsonSerializer.Deserialize<KnownAs[]>(json, CanonicalJson.Options)!];
+
+    private static string? Write(ValueList<KnownAs> known) => known.Count == 0 ? null : CanonicalJson.Write(known);
+
+    private static AccountSource SourceOf(string text) => Enum.TryParse<AccountSourceKind>(text, out var kind) ? new(kind) : AccountSource.Of(new(text));
+
+    private static string TextOf(AccountSource source) => source.Partner?.Value ?? source.Kind.ToString();
+}

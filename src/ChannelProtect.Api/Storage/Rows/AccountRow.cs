@@ -1,0 +1,68 @@
+namespace ChannelProtect.Api.Storage.Rows;
+
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+/// <summary>An end customer.</summary>
+internal sealed class AccountRow
+{
+    public required string Id { get; init; }
+
+    /// <summary>The legal name.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>The registrable domain that was named first.</summary>
+    public string? Domain { get; set; }
+    public string? Country { get; set; }
+
+    /// <summary>DUNS, LEI, VAT and company numbers, as a JSON array.</summary>
+    public string? Identifiers { get; set; }
+
+    /// <summary>Who gave the legal name: the id of a partner, or one word.</summary>
+    public string Source { get; set; } = "";
+
+    /// <summary>Other names, with their sources and dates, as a JSON array.</summary>
+    public string? Aliases { get; set; }
+
+    /// <summary>Domains besides the first, likewise.</summary>
+    public string? MoreDomains { get; set; }
+
+    /// <summary>The account that this one turned out to be.</summary>
+    public string? MergedInto { get; set; }
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>How many facts the ledger holds for this account.</summary>
+    public int Version { get; set; }
+
+    /// <summary>The hash of the last of them.</summary>
+    public string LedgerHead { get; set; } = "";
+
+    internal sealed class Table : IEntityTypeConfiguration<AccountRow>
+    {
+        public void Configure(EntityTypeBuilder<AccountRow> table)
+        {
+            table.ToTable("Accounts");
+            table.HasKey(a => a.Id);
+            table.Property(a => a.Identifiers).HasMaxLength(-1);
+            table.Property(a => a.Aliases).HasMaxLength(-1);
+            table.Property(a => a.MoreDomains).HasMaxLength(-1);
+            table.HasIndex(a => a.MergedInto).HasFilter("\"MergedInto\" IS NOT NULL");
+        }
+    }
+}
+
+/// <summary>Finds accounts by what their names, domains and identifiers have in common with a claim's: see <c>BlockingKeys</c>.</summary>
+internal sealed class AccountKeyRow
+{
+    public required long Key { get; init; }
+    public required string AccountId { get; init; }
+
+    internal sealed class Table : IEntityTypeConfiguration<AccountKeyRow>
+    {
+        public void Configure(EntityTypeBuilder<AccountKeyRow> table)
+        {
+            table.ToTable("AccountKeys");
+            table.HasKey(k => new { k.Key, k.AccountId });
+        }
+    }
+}

@@ -1,0 +1,48 @@
+namespace ChannelProtect.Domain.Accounts;
+
+/// <summary>A channel manager finds that two accounts are one customer.</summary>
+/// <param name="Absorbed">The account that turns out to be the other.</param>
+/// <param name="Survivor">The other.</param>
+/// <param name="Renewals">The absorbed account's renewals, or one more than may be moved at once.</param>
+/// <param name="Statement">Why.</param>
+public sealed record MergeAccounts(Account Absorbed, Account Survivor, ValueList<RenewalId> Renewals, string Statement)
+{
+    /// <summary>More renewals than this at once would hold up everybody else who writes.</summary>
+    public const int MostRenewals = 200;
+
+    /// <summary>What must hold.</summary>
+    public IReadOnlyList<Rule> Rules =>
+    [
+        new("R11.two-accounts", Absorbed.Id != Survivor.Id, Refusal.SameAccount),
+        new("R11.stand-for-themselves", Absorbed.MergedInto is null && Survivor.MergedInto is null, Refusal.AccountMerged),
+        new("R12.not-too-many", Renewals.Count <= MostRenewals, Refusal.AccountTooLarge, Fact.Of("most", MostRenewals)),
+        new("R11.not-too-much-known", Survivor.Aliases.Count + Absorbed.Aliases.Count < 2 * Account.MostKnown, Refusal.AccountTooLarge),
+    ];
+
+    /// <summary>What becomes true of each.</summary>
+    public (AccountMerged OfAbsorbed, AccountAbsorbed OfSurvivor) Facts(DateTimeOffset now) =>
+        (new(now, Survivor.Id, Renewals, Statement), new(now, Absorbed.Id, Renewals, Survivor.TraitsMissing(Absorbed, now), Statement));
+}
+
+/// <summary>A channel manager finds that renewals of an account are another customer's: one that was merged into it, or a new one.</summary>
+/// <param name="Account">The account.</param>
+/// <param name="Other">The other customer.</param>
+/// <param name="Renewals">Those that are the other's.</param>
+/// <param name="AllOfAccount">Whether each of them is the account's now.</param>
+/// <param name="Merge">How the other came into the account; null if it is new.</param>
+/// <param name="Statement">Why.</param>
+public sealed record SplitAccount(Account Account, Account Other, ValueList<RenewalId> Renewals, bool AllOfAccount, AccountAbsorbed? Merge, string Statement)
+{
+    /// <summary>What must hold.</summary>
+    public IReadOnlyList<Rule> Rules =>
+    [
+        new("R11.stands-for-itself", Account.MergedInto is null, Refusal.AccountMerged),
+        new("R11.merged-into-it", Other.MergedInto is null ? Merge is null : Merge is not null && Other.MergedInto == Account.Id, Refusal.AccountNotMerged),
+        new("R11.of-the-account", AllOfAccount, Refusal.RenewalNotOfAccount),
+        new("R12.not-too-many", Renewals.Count <= MergeAccounts.MostRenewals, Refusal.AccountTooLarge, Fact.Of("most", MergeAccounts.MostRenewals)),
+    ];
+
+    /// <summary>What becomes true of each.</summary>
+    public (AccountDivided OfAccount, AccountParted OfOther) Facts(DateTimeOffset now) =>
+        (new(now, Other.Id, Renewals, Merge?.Gained ?? AccountTraits.None, Statement), new(now, Account.Id, Renewals, Statement));
+}

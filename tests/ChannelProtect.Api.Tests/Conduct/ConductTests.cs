@@ -1,0 +1,105 @@
+namespace ChannelProtect.Api.Tests.Conduct;
+
+using ChannelProtect.Api.Conduct;
+using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Api.Storage.Sealing;
+using ChannelProtect.Domain.Conduct;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Conduct counts (R10): from the ledger alone, shown to the partner and its managers, and setting its limits.</summary>
+public sealed class ConductTests(Apps apps) : IClassFixture<Apps>
+{
+    [Theory, EveryDatabase]
+    public async Task Each_side_has_counted_what_it_did_and_did_not(Engine engine)
+    {
+        var app = apps.On(engine);
+        var (stage, _, rejected) = await Stage.Requested(app);
+        var (_, withdrawn, silent, promised) = (0, await Ask(stage), await Ask(stage), await Ask(stage));
+        (await stage.Bix.Post($"/v1/transfer-requests/{withdrawn["id"]}/cancel")).Is("200");
+        (await (await app.As(Demo.Manager)).Post($"/v1/transfer-requests/{promised["id"]}/demand-authorisation")).Is("200");
+        await app.MoveTo(rejected.Instant("respondBy").AddHours(-20));
+        (await stage.Ada.Post($"/v1/transfer-requests/{rejected["id"]}/reject", Stage.Letter)).Is("200");
+        await app.MoveTo(silent.Instant("respondBy"));
+
+        var (ada, bix) = (await stage.Ada.Get(Of(stage.Ada)), await stage.Bix.Get(Of(stage.Bix)));
+        Assert.Equal(("2", "1", "1"), (ada["counted"], ada["counts.noticeUnanswered"], ada["counts.answerLate"]));
+        Assert.Equal(("3", "1", "1", "1"), (bix["counted"], bix["counts.requestWithdrawn"], bix["counts.requestRejected"], bix["counts.authorisationNotProduced"]));
+        Assert.Equal(("100", "false", "pass"), (bix["limits.openRequests"], bix["limits.reviewFirst"], bix["rules.0.outcome"]));
+        Assert.Equal(
+            [withdrawn["id"], rejected["id"], promised["id"]],
+            (await stage.Bix.All($"{Of(stage.Bix)}/facts", limit: 1)).Select(fact => fact["subjectId"]));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_silence_that_nobody_was_served_is_taken_off_again(Engine engine)
+    {
+        var (stage, _, request) = await Stage.Requested(apps.On(engine));
+        await stage.App.MoveTo(request.Instant("respondBy"));
+        Assert.Equal("1", (await stage.Ada.Get(Of(stage.Ada)))["counts.noticeUnanswered"]);
+
+        (await (await stage.App.As(Demo.Manager)).Post($"/v1/transfer-requests/{request["id"]}/undo", new { reason = "noticeNotServed", statement = "We never sent it." })).Is("200");
+        Assert.Equal("0", (await stage.Ada.Get(Of(stage.Ada)))["counted"]);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task It_is_shown_to_the_partner_its_managers_and_auditors_alone(Engine engine)
+    {
+        var stage = await Stage.Set(apps.On(engine));
+        foreach (var may in new[] { stage.Ada, await stage.App.As(Demo.Manager), await stage.App.As(Demo.Auditor) })
+        {
+            (await may.Get(Of(stage.Ada))).Is("200");
+            (await may.Get($"{Of(stage.Ada)}/facts")).Is("200");
+        }
+
+        foreach (var stranger in new[] { stage.Bix, await stage.App.Manager("apac") })
+        {
+            foreach (var path in new[] { "", "/facts" })
+            {
+                Assert.Equal((await stranger.Get($"/v1/partners/prt_01ke6p4ym0e008000000000099/conduct{path}")).Seen(), (await stranger.Get(Of(stage.Ada) + path)).Seen());
+            }
+        }
+
+        (await (await stage.App.As(Demo.Admin)).Get(Of(stage.Ada))).Is("403 role-not-allowed");
+    }
+
+    /// <summary>Every row follows from a fact in the ledger, and every fact that counts has its row.</summary>
+    [Theory, EveryDatabase]
+    public async Task The_ledger_counts_the_same(Engine engine)
+    {
+        var (stage, _, request) = await Stage.Requested(apps.On(engine));
+        await stage.Ada.Post($"/v1/transfer-requests/{request["id"]}/reject", Stage.Letter);
+        var silent = await Ask(stage);
+        await stage.App.MoveTo(silent.Instant("respondBy"));
+        await stage.App.Settle();
+
+        var seals = stage.App.Services.GetRequiredService<SealedSerials>();
+        await stage.App.Look(async db =>
+        {
+            HashSet<(string, ConductKind, string)> expected = [];
+            foreach (var entry in await db.Set<LedgerRow>().Where(entry => entry.Stream.StartsWith("rnw_")).OrderBy(entry => entry.Stream).ThenBy(entry => entry.Position).ToListAsync(CancellationToken.None))
+            {
+                var fact = Ledgers.Fact(entry, seals);
+                expected.UnionWith(ConductFact.Of(fact).Select(counted => (counted.Partner.Value, counted.Kind, counted.Subject)));
+                if (ConductFact.ClearedBy(fact) is var (partner, kind, subject))
+                {
+                    expected.Remove((partner.Value, kind, subject));
+                }
+            }
+
+            var rows = await db.Set<ConductRow>().ToListAsync(CancellationToken.None);
+            Assert.Equal(expected.Order(), rows.Select(row => (row.PartnerId, row.Kind, row.SubjectId)).Order());
+            return true;
+        });
+    }
+
+    private static string Of(Somebody partner) => $"/v1/partners/{partner.Id}/conduct";
+
+    /// <summary>Bix asks for another renewal of ada's.</summary>
+    private static async Task<Reply> Ask(Stage stage)
+    {
+        var contract = Contoso.EndingIn(stage.App, 60);
+        await stage.Hold(contract);
+        return (await stage.Bix.Post("/v1/transfer-requests", contract.Request)).Is("201");
+    }
+}

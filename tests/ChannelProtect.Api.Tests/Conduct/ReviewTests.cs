@@ -1,0 +1,84 @@
+namespace ChannelProtect.Api.Tests.Conduct;
+
+using ChannelProtect.Api.Conduct;
+using ChannelProtect.Domain.Conduct;
+
+/// <summary>Silence does not apply for a requester under sanction: a channel manager looks at its requests first (R10).</summary>
+public sealed class ReviewTests(Apps apps) : IClassFixture<Apps>
+{
+    [Theory, EveryDatabase]
+    public async Task Silence_waits_for_a_review_and_then_speaks_at_once(Engine engine)
+    {
+        var (stage, request) = await Sanctioned(engine);
+        var path = $"/v1/transfer-requests/{request["id"]}";
+        Assert.Equal(("pending", null), (request["status"], request["review.reviewedAt"]));
+        await stage.App.MoveTo(request.Instant("respondBy").AddDays(2));
+
+        Assert.Equal(("pending", "false"), ((await stage.Ada.Get(path))["status"], (await stage.Ada.Get(path))["tolled"]));
+        Assert.Contains((await stage.Ada.Get($"{path}/explanation")).Items("rules"), rule => rule["rule"] == "R10.review-first" && rule["outcome"] == "fail");
+        var manager = await stage.App.As(Demo.Manager);
+        Assert.Contains(await manager.All("/v1/transfer-requests?awaiting=review"), item => item["id"] == request["id"]);
+
+        var allowed = (await Review(stage, request, "allow", "customerConfirmed")).Is("200");
+        Assert.Equal(("approved", "silence", stage.App.Now, "allow"), (allowed["status"], allowed["basis"], allowed.Instant("decidedAt"), allowed["review.outcome"]));
+        Assert.Equal(allowed.Text, (await stage.Bix.Get(path)).Text);
+        await stage.App.Settle();
+        Assert.Equal(allowed.Text, (await stage.Bix.Get(path)).Text);
+        Assert.DoesNotContain(await manager.All("/v1/transfer-requests?awaiting=review"), item => item["id"] == request["id"]);
+        (await Review(stage, request, "allow", "customerConfirmed")).Is("409 transfer-not-pending");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Allowed_in_time_silence_speaks_at_respond_by(Engine engine)
+    {
+        var (stage, request) = await Sanctioned(engine);
+
+        var allowed = (await Review(stage, request, "allow", "inOrder")).Is("200");
+        Assert.Equal(("pending", request["respondBy"]), (allowed["status"], allowed["respondBy"]));
+        (await Review(stage, request, "allow", "inOrder")).Is("409 review-not-awaited");
+        await stage.App.MoveTo(request.Instant("respondBy"));
+        Assert.Equal("silence", (await stage.Ada.Get($"/v1/transfer-requests/{request["id"]}"))["basis"]);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Refused_the_request_is_cancelled_and_counts(Engine engine)
+    {
+        var (stage, request) = await Sanctioned(engine);
+
+        (await Review(stage, request, "refuse", "inOrder")).Is("422 review-reason-mismatch");
+        var refused = (await Review(stage, request, "refuse", "customerDenied")).Is("200");
+        Assert.Equal(("cancelled", "arbiter", "reviewRefused"), (refused["status"], refused["decidedBy"], refused["cancelledBecause"]));
+        Assert.Equal("1", (await stage.Bix.Get($"/v1/partners/{stage.Bix.Id}/conduct"))["counts.requestRejected"]);
+        Assert.Contains(await stage.Bix.All("/v1/messages"), message => message["type"] == "transfer.cancelled");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task From_a_number_of_facts_on_a_partner_has_half_as_many_requests_open(Engine engine)
+    {
+        var stage = await Stage.Set(apps.On(engine));
+        await Count(stage, ConductKind.RequestRejected, 25);
+
+        var conduct = await stage.Bix.Get($"/v1/partners/{stage.Bix.Id}/conduct");
+        Assert.Equal(("50", "false", "fail"), (conduct["limits.openRequests"], conduct["limits.reviewFirst"], conduct["rules.0.outcome"]));
+        await stage.Hold(stage.Contract);
+        Assert.Equal("50", (await stage.App.As(Demo.Auditor) is var auditor ? await auditor.Get($"/v1/transfer-requests/{(await stage.Ask())["id"]}/explanation") : null!).Items("rules").Single(rule => rule["rule"] == "R10.open-requests")["facts.limit"]);
+    }
+
+    /// <summary>A case has found that bix approached another's customer, and now it asks ada for a renewal.</summary>
+    private async Task<(Stage Stage, Reply Request)> Sanctioned(Engine engine)
+    {
+        var stage = await Stage.Set(apps.On(engine));
+        await stage.Hold(stage.Contract);
+        await Count(stage, ConductKind.ImproperContactUpheld, 1);
+        return (stage, await stage.Ask());
+    }
+
+    private static Task<int> Count(Stage stage, ConductKind kind, int facts) => stage.App.Look(db =>
+    {
+        db.AddRange(Enumerable.Range(0, facts).Select(n => new ConductRow { PartnerId = stage.Bix.Id, Kind = kind, SubjectId = $"case_{n}", At = stage.App.Now }));
+        return db.SaveChangesAsync(TestContext.Current.CancellationToken);
+    });
+
+    private static async Task<Reply> Review(Stage stage, Reply request, string outcome, string reason) =>
+        await (await stage.App.As(Demo.Manager)).Post($"/v1/transfer-requests/{request["id"]}/review", new { outcome, reason, statement = "Looked at it." });
+}
