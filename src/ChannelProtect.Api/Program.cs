@@ -27,8 +27,8 @@ builder.Services.AddWriting();
 builder.Services.AddClockwork();
 builder.Services.AddEvidence(builder.Configuration);
 builder.Services.AddScoped<Disclosures>().AddScoped<LedgerStreams>();
-builder.Services.AddScoped<CaseWrites>();
-builder.Services.AddScoped<Contacts>().AddScoped<Registrar>().AddScoped<FeedReader>().AddSingleton<PartnerDirectory>().AddSingleton<OpenRequests>().AddSingleton<Standings>();
+builder.Services.AddScoped<Contacts>().AddScoped<CaseWrites>();
+builder.Services.AddScoped<Registrar>().AddScoped<FeedReader>().AddSingleton<PartnerDirectory>().AddSingleton<OpenRequests>().AddSingleton<Standings>();
 
 var app = builder.Build();
 
@@ -45,8 +45,8 @@ var v1 = app.MapApi();
 v1.MapRegistrations();
 v1.MapRenewals();
 v1.MapTransfers();
-v1.MapCases();
 v1.MapAccounts();
+v1.MapCases();
 v1.MapEvidence();
 v1.MapMessages();
 v1.MapFeed();

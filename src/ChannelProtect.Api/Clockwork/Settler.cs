@@ -36,23 +36,28 @@ internal sealed partial class Settler(ChannelContext db, HotQueries hot, WriteGa
     {
         var now = clock.Now;
         var renewals = db.Set<RenewalRow>().Where(r => r.NextLapseAt <= now);
-        var held = renewals.Where(r => r.Holder == partnerId).OrderBy(r => r.NextLapseAt).Take(BatchSize).Concat(renewals.Where(r => r.NextHolder == partnerId).OrderBy(r => r.NextLapseAt).Take(BatchSize));
 
         // A request that was cancelled because a promise ran out concerns who made it, and moves nothing.
         var broken = db.Set<TransferRequestRow>().Where(t => t.Requester == partnerId && t.Status == TransferStatus.Pending && t.LapsesAt <= now).OrderBy(t => t.LapsesAt).Take(BatchSize);
-        await SettleAll(held.Concat(renewals.Where(r => broken.Any(t => t.RenewalId == r.Id))).Select(r => r.Id), Renewals, cancel);
+        await SettleFor(
+            renewals.Where(r => r.Holder == partnerId).OrderBy(r => r.NextLapseAt).Take(BatchSize)
+                .Concat(renewals.Where(r => r.NextHolder == partnerId).OrderBy(r => r.NextLapseAt).Take(BatchSize))
+                .Concat(renewals.Where(r => broken.Any(t => t.RenewalId == r.Id)))
+                .Select(r => r.Id),
+            Renewals,
+            cancel);
         var cases = db.Set<CaseRow>().Where(c => c.NextLapseAt <= now);
-        await SettleAll(cases.Where(c => c.Claimant == partnerId).OrderBy(c => c.NextLapseAt).Take(BatchSize).Concat(cases.Where(c => c.Respondent == partnerId).OrderBy(c => c.NextLapseAt).Take(BatchSize)).Select(c => c.Id), Cases, cancel);
+        await SettleFor(cases.Where(c => c.Claimant == partnerId).OrderBy(c => c.NextLapseAt).Take(BatchSize).Concat(cases.Where(c => c.Respondent == partnerId).OrderBy(c => c.NextLapseAt).Take(BatchSize)).Select(c => c.Id), Cases, cancel);
     }
 
     /// <summary>Settles what concerns one account, so that its history is whole.</summary>
     public Task SettleAccount(string accountId, CancellationToken cancel)
     {
         var now = clock.Now;
-        return SettleAll(db.Set<RenewalRow>().Where(r => r.AccountId == accountId && r.NextLapseAt <= now).OrderBy(r => r.Id).Take(BatchSize).Select(r => r.Id), Renewals, cancel);
+        return SettleFor(db.Set<RenewalRow>().Where(r => r.AccountId == accountId && r.NextLapseAt <= now).OrderBy(r => r.Id).Take(BatchSize).Select(r => r.Id), Renewals, cancel);
     }
 
-    private async Task SettleAll(IQueryable<string> concerned, Record record, CancellationToken cancel)
+    private async Task SettleFor(IQueryable<string> concerned, Record record, CancellationToken cancel)
     {
         for (var batch = 0; batch < MostBatchesForOne && await Settle(concerned, record, cancel) >= BatchSize; batch++)
         {

@@ -44,7 +44,7 @@ internal static class EvidenceEndpoints
             .Creates<EvidenceView>()
             .NeverAnswers(StatusCodes.Status200OK)
             .WithResponseExample(StatusCodes.Status201Created, Example)
-            .ProducesProblemTypes(Problems.EvidenceNotRecognised, Problems.EvidenceNotAsClaimed, Problems.EvidenceLimitReached);
+            .ProducesProblemTypes(Problems.EvidenceNotRecognised, Problems.EvidenceNotAsClaimed, Problems.UploadLimitReached);
 
         var reading = evidence.MapGroup("/{id}").RequireScope(Scopes.RenewalsRead).RequireRole(Roles.Partner, Roles.ChannelManager, Roles.Auditor);
         reading.MapGet("", ReadEvidence.Handle)

@@ -62,7 +62,7 @@ internal sealed class UploadEvidence(Writer writer, ContentStore contents, Uploa
         }
 
         var upload = new StatedUpload(file.Sha256, file.Size, (claimed ?? found).MediaType, called);
-        return await writer.Write<StatedUpload, EvidenceView>(request, upload, (attempt, _) => Task.FromResult(fits ? Record(attempt, request.Caller, upload) : Problems.Result(Problems.EvidenceLimitReached)), cancel);
+        return await writer.Write<StatedUpload, EvidenceView>(request, upload, (attempt, _) => Task.FromResult(fits ? Record(attempt, request.Caller, upload) : Problems.Result(Problems.UploadLimitReached)), cancel);
     }
 
     private static Answer<EvidenceView> Record(Attempt attempt, Caller caller, StatedUpload upload)

@@ -33,9 +33,9 @@ internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock, Evi
         {
             _ when TypeId.IsValid("rnw", name) => await Renewal(name, caller, cancel),
             _ when TypeId.IsValid("reg", name) => await Registration(name, caller, cancel),
-            _ when TypeId.IsValid("case", name) => await Case(name, caller, cancel),
             _ when TypeId.IsValid("acc", name) => await Account(name, caller, cancel),
             _ when TypeId.IsValid("evd", name) => await Upload(name, caller, cancel),
+            _ when TypeId.IsValid("case", name) => await Case(name, caller, cancel),
             _ when TypeId.IsValid("prt", name) => runs ? await Partner(name, cancel) : null,
             PublishPolicy.Stream => runs ? await Policies(cancel) : null,
             _ when name.StartsWith(OfDisclosures, StringComparison.Ordinal) && TypeId.IsValid("prt", name[OfDisclosures.Length..]) => audits ? await Disclosed(name, cancel) : null,
@@ -65,14 +65,14 @@ internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock, Evi
             ? new(id, found.Row.PartnerId, Head: head)
             : null;
 
+    private async Task<LedgerStream?> Upload(string id, Caller caller, CancellationToken cancel) =>
+        await evidence.Find(id, caller, cancel) is { } upload ? new(id, upload.PartnerId, 1, upload.LedgerHead) : null;
+
     /// <summary>Not for its sides: what the other put in they read in the case, when they may.</summary>
     private async Task<LedgerStream?> Case(string id, Caller caller, CancellationToken cancel) =>
         await db.Set<CaseRow>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancel) is { } row && caller.MaySee(null, row.Region)
             ? new(id, row.Claimant ?? row.Respondent, row.Version, row.LedgerHead)
             : null;
-
-    private async Task<LedgerStream?> Upload(string id, Caller caller, CancellationToken cancel) =>
-        await evidence.Find(id, caller, cancel) is { } upload ? new(id, upload.PartnerId, 1, upload.LedgerHead) : null;
 
     private async Task<LedgerStream?> Partner(string id, CancellationToken cancel) =>
         await db.Partner(id, cancel) is { } partner ? new(id, null, partner.Version, partner.LedgerHead) : null;

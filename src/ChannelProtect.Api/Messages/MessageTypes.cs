@@ -39,6 +39,9 @@ internal static class MessageTypes
     /// <summary>To the holder, if there is one: the licensing system has serials of the renewal under another contract; under which is not told (R9).</summary>
     public const string SerialsMovedAway = "renewal.serialsMovedAway";
 
+    /// <summary>To the claimant: a channel manager has decided its claim.</summary>
+    public const string RegistrationReviewed = "registration.reviewed";
+
     /// <summary>To the respondent, and to the claimant if it did not open the case itself.</summary>
     public const string CaseOpened = "case.opened";
 
@@ -56,9 +59,6 @@ internal static class MessageTypes
 
     /// <summary>To both sides: the time for an appeal has passed.</summary>
     public const string CaseClosed = "case.closed";
-
-    /// <summary>To the claimant: a channel manager has decided its claim.</summary>
-    public const string RegistrationReviewed = "registration.reviewed";
 
     public static MessageRow Message(string partnerId, string type, DateTimeOffset at, object data) => new()
     {

@@ -15,7 +15,8 @@ using Microsoft.Extensions.DependencyInjection;
 /// <summary>How the parts lie: slices do not lean on one another, nothing is open by mistake, and every refusal has its page.</summary>
 public sealed partial class Slices(Apps apps) : IClassFixture<Apps>
 {
-    private static readonly string[] Features = ["Registrations", "Renewals", "Transfers", "Cases", "Evidence", "Messages", "Feed", "Partners", "Policies", "Ledger", "Sandbox"];
+    private static readonly string[] Features =
+        ["Registrations", "Renewals", "Transfers", "Accounts", "Cases", "Conduct", "Evidence", "Messages", "Feed", "Partners", "Policies", "Ledger", "Sandbox"];
 
     /// <summary>What all may use: the ledger, which all write, the clock, which all read, and the uploads, which all may name.</summary>
     private static readonly string[] Ground = ["Ledger", "Sandbox", "Evidence"];

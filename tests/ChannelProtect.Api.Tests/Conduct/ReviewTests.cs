@@ -52,6 +52,22 @@ public sealed class ReviewTests(Apps apps) : IClassFixture<Apps>
         Assert.Contains(await stage.Bix.All("/v1/messages"), message => message["type"] == "transfer.cancelled");
     }
 
+    /// <summary>R4: nobody has written the silence down, and it counts all the same.</summary>
+    [Theory, EveryDatabase]
+    public async Task What_time_alone_has_made_true_counts_without_the_settler(Engine engine)
+    {
+        var stage = await Stage.Set(apps.On(engine));
+        await Count(stage, ConductKind.RequestRejected, 49);
+        var own = Contoso.EndingIn(stage.App, 60);
+        await stage.Bix.Post("/v1/registrations", own.Claim);
+        var silent = (await stage.Cyd.Post("/v1/transfer-requests", own.Request)).Is("201");
+        await stage.Hold(stage.Contract);
+        Assert.Null((await stage.Bix.Post("/v1/transfer-requests?validateOnly=true", stage.Contract.Request)).Is("201").At("review"));
+
+        await stage.App.MoveTo(silent.Instant("respondBy"));
+        Assert.NotNull((await stage.Ask()).At("review"));
+    }
+
     [Theory, EveryDatabase]
     public async Task From_a_number_of_facts_on_a_partner_has_half_as_many_requests_open(Engine engine)
     {
@@ -61,7 +77,8 @@ public sealed class ReviewTests(Apps apps) : IClassFixture<Apps>
         var conduct = await stage.Bix.Get($"/v1/partners/{stage.Bix.Id}/conduct");
         Assert.Equal(("50", "false", "fail"), (conduct["limits.openRequests"], conduct["limits.reviewFirst"], conduct["rules.0.outcome"]));
         await stage.Hold(stage.Contract);
-        Assert.Equal("50", (await stage.App.As(Demo.Auditor) is var auditor ? await auditor.Get($"/v1/transfer-requests/{(await stage.Ask())["id"]}/explanation") : null!).Items("rules").Single(rule => rule["rule"] == "R10.open-requests")["facts.limit"]);
+        var explained = await stage.Bix.Get($"/v1/transfer-requests/{(await stage.Ask())["id"]}/explanation");
+        Assert.Equal("50", explained.Items("rules").Single(rule => rule["rule"] == "R10.open-requests")["facts.limit"]);
     }
 
     /// <summary>A case has found that bix approached another's customer, and now it asks ada for a renewal.</summary>

@@ -68,15 +68,15 @@ public sealed class BrokenUploadTests(Apps apps) : IClassFixture<Apps>
         var first = Documents.Pdf(600);
         (await ada.Upload(first, key: "first")).Is("201");
 
-        var refused = (await ada.Upload(Documents.Pdf(401), key: "second")).Is("409 evidence-limit-reached");
-        (await ada.Upload(Documents.Pdf(401), query: "?validateOnly=true")).Is("409 evidence-limit-reached");
+        var refused = (await ada.Upload(Documents.Pdf(401), key: "second")).Is("409 upload-limit-reached");
+        (await ada.Upload(Documents.Pdf(401), query: "?validateOnly=true")).Is("409 upload-limit-reached");
         (await ada.Upload(Documents.Pdf(400))).Is("201");
 
         Assert.Equal("true", (await ada.Upload(first, key: "first")).Is("201").Headers["Idempotency-Replayed"]);
         Assert.NotNull(refused["detail"] ?? refused["title"]);
         (await bix.Upload(Documents.Pdf(1000))).Is("201");
         (await manager.Upload(Documents.Pdf(1000))).Is("201");
-        (await manager.Upload(Documents.Pdf())).Is("409 evidence-limit-reached");
+        (await manager.Upload(Documents.Pdf())).Is("409 upload-limit-reached");
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class BrokenUploadTests(Apps apps) : IClassFixture<Apps>
         var ada = await app.Partner("ada");
         (await ada.Upload(Documents.Pdf())).Is("201");
         (await ada.Upload(Documents.Pdf())).Is("201");
-        (await ada.Upload(Documents.Pdf())).Is("409 evidence-limit-reached");
+        (await ada.Upload(Documents.Pdf())).Is("409 upload-limit-reached");
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal sealed class Parameters : IOperationFilter
         ["credentials"] = "The credential's client id (`cli_…`).",
         ["disclosures"] = "The partner's id (`prt_…`).",
         ["evidence"] = "The upload's id (`evd_…`).",
-        ["ledger"] = "The stream's name: the id of a renewal, of an account, of a registration, of a case, of an upload or of a partner, or `policies`.",
+        ["ledger"] = "The stream's name: the id of a renewal, of an account, of a registration, of an upload, of a case or of a partner, or `policies`.",
         ["messages"] = "The message's id (`msg_…`).",
         ["partners"] = "The partner's id (`prt_…`).",
         ["policies"] = "The version's number.",

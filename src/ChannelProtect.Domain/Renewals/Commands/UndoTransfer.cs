@@ -38,6 +38,7 @@ public sealed record UndoTransfer(TransferRequestId Request, bool Moved, UndoRea
         yield return new TransferUndone(
             now, Request, holder, former.Partner, former.Region, former.Registration,
             term == transfer.Term ? protectedUntil : Renewal.Later(protectedUntil, policy.ProtectedUntil(term)),
-            transfer.LockedUntil, Reason, Statement) { Case = Case };
+            transfer.LockedUntil, Reason, Statement)
+        { Case = Case };
     }
 }

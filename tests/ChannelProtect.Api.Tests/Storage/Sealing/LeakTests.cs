@@ -79,7 +79,7 @@ public sealed class LeakTests
         var asked = (await stage.Bix.Post("/v1/transfer-requests", Contoso.Asking(new { serial = "oil0815X77" }))).Is("201");
         (await stage.Ada.Post($"/v1/transfer-requests/{asked["id"]}/approve")).Is("200");
         (await stage.Ada.Post($"/v1/renewals/{renewal}/in-flight")).Is("200");
-        (await stage.Cyd.Post("/v1/registrations", contract.ClaimOf("CP-SECOND", [contract.Serial]))).Is("409 renewal-protected");
+        (await stage.Cyd.Post("/v1/registrations", contract.ClaimOf("CP-SECOND", [contract.Serial], domain: "second.example"))).Is("409 renewal-protected");
 
         var read = (await stage.Bix.Get($"/v1/renewals/{asked["renewalId"]}")).Is("200");
         Assert.Equal([contract.Serial], read.At("serials")!.AsArray().Select(serial => (string)serial!));
