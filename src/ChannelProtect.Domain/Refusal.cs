@@ -35,7 +35,7 @@ public sealed record Refusal(string Code, string Text, DateTimeOffset? RetryAfte
     public static readonly Refusal RenewalNotOfAccount = new("renewal-not-of-account", "One of the renewals is not this account's.");
     public static readonly Refusal ContractKnown = new("contract-known", "A renewal has this contract number or one of these serials already: link the claim to it, or reject the claim.");
     public static readonly Refusal HeldByClaimant = new("held-by-claimant", "The claimant holds this renewal by another registration already: reject the claim as a duplicate.");
-    public static readonly Refusal NotUnderReview = new("registration-not-under-review", "The claim has been decided, or was withdrawn.");
+    public static readonly Refusal RegistrationNotUnderReview = new("registration-not-under-review", "The claim has been decided, or was withdrawn.");
     public static readonly Refusal AuthorisationAlreadyDemanded = new("authorisation-already-demanded", "The customer's authorisation has been demanded for this transfer request already.");
     public static readonly Refusal AuthorisationNotDemanded = new("authorisation-not-demanded", "Nobody demands the customer's authorisation for this transfer request, or it was produced already.");
     public static readonly Refusal ReviewNotAwaited = new("review-not-awaited", "This transfer request needs no review, or was reviewed already.");

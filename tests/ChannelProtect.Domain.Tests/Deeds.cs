@@ -65,8 +65,8 @@ internal static class Deeds
         select Deed($"{partner} produces {documents}", (renewal, _, _) => new ProduceAuthorisation(partner, Pending(renewal), documents, null));
 
     private static readonly Gen<Deed> Reviews =
-        from outcome in Gen.Elements(Enum.GetValues<ReviewOutcome>())
-        from reason in Gen.Elements(Enum.GetValues<ReviewReason>())
+        from outcome in Gen.Elements(Enum.GetValues<TransferReviewOutcome>())
+        from reason in Gen.Elements(Enum.GetValues<TransferReviewReason>())
         select Deed($"review: {outcome} for {reason}", (renewal, _, _) => new ReviewTransfer(Pending(renewal), outcome, reason, "looked"));
 
     private static readonly Gen<Deed> Tolls =

@@ -61,7 +61,7 @@ internal static class AccountEndpoints
             .WithSummary("People at the customer: my own notes, while I hold a renewal of it.")
             .WithPageExample(AccountExamples.Contact)
             .ProducesProblemTypes(Problems.NotFound);
-        contacts.MapPost("", (string id, ContactBody body, WriteRequest request, Contacts people, CancellationToken cancel) => people.Add(id, body, request, cancel))
+        contacts.MapPost("", (string id, AccountContactBody body, WriteRequest request, Contacts people, CancellationToken cancel) => people.Add(id, body, request, cancel))
             .RequireScope(Scopes.RenewalsRegister).RequireRole(Roles.Partner)
             .WithName("AddContact")
             .WithSummary("Notes a person at the customer; no other partner will read it.")

@@ -21,7 +21,7 @@ using Microsoft.EntityFrameworkCore;
 /// <param name="Email">Up to 200 characters.</param>
 /// <param name="Phone">Up to 60 characters.</param>
 /// <param name="Position">What the person is there, up to 200 characters.</param>
-internal sealed record ContactBody(string Name, string? Email = null, string? Phone = null, string? Position = null);
+internal sealed record AccountContactBody(string Name, string? Email = null, string? Phone = null, string? Position = null);
 
 /// <summary>A person at an end customer, for the holder that named it and for channel managers.</summary>
 /// <param name="Id"><c>con_…</c></param>
@@ -45,7 +45,7 @@ internal sealed class Contacts(Writer writer, ChannelContext db, ProgrammeClock 
 
     private readonly IDataProtector _seal = protection.CreateProtector("ChannelProtect.Contacts");
 
-    public async Task<Answer<ContactView>> Add(string id, ContactBody body, WriteRequest request, CancellationToken cancel)
+    public async Task<Answer<ContactView>> Add(string id, AccountContactBody body, WriteRequest request, CancellationToken cancel)
     {
         var fields = new FieldReader();
         var name = fields.Text("name", body.Name, 200);
@@ -54,10 +54,10 @@ internal sealed class Contacts(Writer writer, ChannelContext db, ProgrammeClock 
             fields.Fault("name", "A contact has a name.");
         }
 
-        var contact = new ContactBody(name!, fields.Text("email", body.Email, 200), fields.Text("phone", body.Phone, 60), fields.Text("position", body.Position, 200));
+        var contact = new AccountContactBody(name!, fields.Text("email", body.Email, 200), fields.Text("phone", body.Phone, 60), fields.Text("position", body.Position, 200));
         return fields.Errors.Count > 0
             ? Problems.Result(Problems.InvalidBody, errors: fields.Errors)
-            : await writer.Write<ContactBody, ContactView>(request, body, (attempt, cancel) => Add(attempt, id, contact, request, cancel), cancel);
+            : await writer.Write<AccountContactBody, ContactView>(request, body, (attempt, cancel) => Add(attempt, id, contact, request, cancel), cancel);
     }
 
     public async Task<Results<Ok<PageOf<ContactView>>, ProblemHttpResult>> Read(string id, PageRequest page, Caller caller, CancellationToken cancel)
@@ -80,7 +80,7 @@ internal sealed class Contacts(Writer writer, ChannelContext db, ProgrammeClock 
     public Task<Answer<ContactView>> Erase(string id, string contactId, WriteRequest request, CancellationToken cancel) =>
         writer.Write<EmptyBody, ContactView>(request, new(), (attempt, cancel) => Erase(attempt, id, contactId, request, cancel), cancel);
 
-    private async Task<Answer<ContactView>> Add(Attempt attempt, string id, ContactBody contact, WriteRequest request, CancellationToken cancel)
+    private async Task<Answer<ContactView>> Add(Attempt attempt, string id, AccountContactBody contact, WriteRequest request, CancellationToken cancel)
     {
         if (await attempt.Db.Account(id, request.Caller, attempt.Now, cancel) is not { } account)
         {
@@ -123,7 +123,7 @@ internal sealed class Contacts(Writer writer, ChannelContext db, ProgrammeClock 
 
     private ContactView View(ContactRow row)
     {
-        var contact = System.Text.Json.JsonSerializer.Deserialize<ContactBody>(_seal.Unprotect(row.Sealed), CanonicalJson.Options)!;
+        var contact = System.Text.Json.JsonSerializer.Deserialize<AccountContactBody>(_seal.Unprotect(row.Sealed), CanonicalJson.Options)!;
         return new(row.Id, row.PartnerId, contact.Name, contact.Email, contact.Phone, contact.Position, row.CreatedAt);
     }
 

@@ -75,9 +75,6 @@ internal static class MergeAccount
         }
     }
 
-    public static Decision.Refused? Refuses(this Attempt attempt, IReadOnlyList<Rule> rules) =>
-        Rule.Evaluate(rules) is ({ } refusal, var evaluated) ? new(refusal, evaluated, attempt.Policy.Version, attempt.Now) : null;
-
     private static Decision.Refused Refused(Attempt attempt, Refusal refusal) => new(refusal, [], attempt.Policy.Version, attempt.Now);
 
     private static Answer<AccountView> Shown(AccountRow row, WriteRequest request)

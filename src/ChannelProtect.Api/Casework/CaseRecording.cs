@@ -6,6 +6,7 @@ using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Domain;
 using ChannelProtect.Domain.Cases;
+using ChannelProtect.Domain.Conduct;
 
 /// <summary>
 /// Writes down what was decided about one case: the entries of its ledger, its new state, what was said, and the messages that follow from
@@ -109,8 +110,13 @@ internal sealed class CaseRecording
             _said.Add(said);
         }
 
-        _attempt.CountConduct(fact, Case);
+        var before = Case;
         Case = Case.Apply(fact);
+        foreach (var counted in ConductFact.Of(fact, before, Case))
+        {
+            _attempt.Count(counted);
+        }
+
         _messages.AddRange(CaseMessages.Of(fact, Case));
     }
 }

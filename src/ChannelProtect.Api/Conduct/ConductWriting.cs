@@ -1,7 +1,6 @@
 namespace ChannelProtect.Api.Conduct;
 
 using ChannelProtect.Api.Storage;
-using ChannelProtect.Domain.Cases;
 using ChannelProtect.Domain.Conduct;
 using ChannelProtect.Domain.Renewals;
 
@@ -19,19 +18,6 @@ internal static class ConductWriting
         }
 
         if (ConductFact.ClearedBy(fact) is var (partner, kind, subject))
-        {
-            attempt.Writes.Delete(new ConductRow { PartnerId = partner.Value, Kind = kind, SubjectId = subject });
-        }
-    }
-
-    public static void CountConduct(this Attempt attempt, CaseEvent fact, Case before)
-    {
-        if (ConductFact.Of(fact, before) is { } counted)
-        {
-            attempt.Count(counted);
-        }
-
-        if (ConductFact.ClearedBy(fact, before) is var (partner, kind, subject))
         {
             attempt.Writes.Delete(new ConductRow { PartnerId = partner.Value, Kind = kind, SubjectId = subject });
         }

@@ -65,34 +65,34 @@ internal static class ReviewRegistration
             return Problems.Result(Problems.PreconditionFailed);
         }
 
-        if (attempt.Refuses([new("R11.under-review", row.Status == RegistrationStatus.PendingReview, Refusal.NotUnderReview)]) is { } decided)
+        var meant = body.Outcome switch
+        {
+            ClaimOutcome.Link => await Named(attempt, body.RenewalId!, cancel),
+            ClaimOutcome.New => await New(attempt, request.Caller, row, body.AccountId, cancel),
+            _ => null,
+        };
+        if (meant is null && body.Outcome != ClaimOutcome.Reject)
+        {
+            return Problems.Result(Problems.NotFound, body.Outcome == ClaimOutcome.Link ? "There is no such renewal." : "There is no such account.");
+        }
+
+        var held = meant?.Renewal.Renewal.AsOf(attempt.Now).Holding;
+        var review = new ReviewClaim(
+            body.Outcome,
+            row.Status == RegistrationStatus.PendingReview,
+            body.Outcome == ClaimOutcome.New && await IsKnown(attempt, row, cancel),
+            held is { Registration: not null } && held.Partner.Value == row.PartnerId);
+        if (attempt.Refuses(review.Rules) is { } decided)
         {
             return decided;
         }
 
-        if (body.Outcome == ClaimOutcome.New && attempt.Refuses([new("R11.contract-unknown", !await IsKnown(attempt, row, cancel), Refusal.ContractKnown)]) is { } known)
+        if (meant is var (renewal, account) && Claim(attempt, row, renewal, account) is { } refused)
         {
-            return known;
+            return refused;
         }
 
-        RenewalRow? renewal = null;
-        if (body.Outcome != ClaimOutcome.Reject)
-        {
-            var meant = body.Outcome == ClaimOutcome.Link ? await Named(attempt, body.RenewalId!, cancel) : await New(attempt, request.Caller, row, body.AccountId, cancel);
-            if (meant is null)
-            {
-                return Problems.Result(Problems.NotFound, body.Outcome == ClaimOutcome.Link ? "There is no such renewal." : "There is no such account.");
-            }
-
-            if (Claim(attempt, row, meant.Value.Renewal, meant.Value.Account) is { } refused)
-            {
-                return refused;
-            }
-
-            renewal = meant.Value.Renewal.Row;
-        }
-
-        return Reviewed(attempt, row, renewal, body);
+        return Reviewed(attempt, row, meant?.Renewal.Row, body);
     }
 
     private static async Task<(Recording Renewal, AccountRecording Account)?> Named(Attempt attempt, string renewalId, CancellationToken cancel) =>
@@ -127,11 +127,6 @@ internal static class ReviewRegistration
         if (renewal.Decide(new RegisterRenewal(new(row.Id), new(row.PartnerId), new(row.Region ?? ""), contract)) is Decision.Refused refused)
         {
             return refused;
-        }
-
-        if (renewal.Renewal.Holding?.Registration?.Value != row.Id)
-        {
-            return attempt.Refuses([new("R1.not-held-already", false, Refusal.HeldByClaimant)]);
         }
 
         if (account.Account.Learn(stated.Customer, AccountSource.Of(new(row.PartnerId)), attempt.Now) is { } learned)

@@ -1,6 +1,7 @@
 namespace ChannelProtect.Api.Writing;
 
 using ChannelProtect.Api.Hosting;
+using ChannelProtect.Api.Storage;
 using ChannelProtect.Domain;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -20,6 +21,10 @@ internal static class Refusals
         decision: new(Evaluated(refused.Rules), refused.PolicyVersion, refused.At),
         retryAfter: refused.Refusal.RetryAfter,
         nextActions: NextActions.GetValueOrDefault(refused.Refusal.Code));
+
+    /// <summary>What rules refuse that guard no renewal and no case; null if they let it pass.</summary>
+    public static Decision.Refused? Refuses(this Attempt attempt, IReadOnlyList<Rule> rules) =>
+        Rule.Evaluate(rules) is ({ } refusal, var evaluated) ? new(refusal, evaluated, attempt.Policy.Version, attempt.Now) : null;
 
     public static IReadOnlyList<EvaluatedRule> Evaluated(ValueList<RuleEvaluation> rules) =>
         [.. rules.Select(rule => new EvaluatedRule(rule.Rule, Words.Of(rule.Outcome), rule.Facts.ToDictionary(fact => fact.Name, fact => (string?)fact.Value)))];

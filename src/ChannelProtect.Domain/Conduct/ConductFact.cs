@@ -26,6 +26,9 @@ public enum ConductKind
 
     /// <summary>It opened a case without merit.</summary>
     CaseDismissed,
+
+    /// <summary>It was asked in a case and let its time pass.</summary>
+    EvidenceNotProduced,
 }
 
 /// <summary>One counted fact.</summary>
@@ -48,25 +51,25 @@ public sealed record ConductFact(PartnerId Partner, ConductKind Kind, DateTimeOf
         _ => [],
     };
 
+    /// <summary>What a fact about a case counts for: a decision only once it is final.</summary>
+    /// <param name="fact">The fact.</param>
+    /// <param name="before">The case before it.</param>
+    /// <param name="after">The case with it.</param>
+    public static IEnumerable<ConductFact> Of(CaseEvent fact, Case before, Case after) => (fact, after) switch
+    {
+        (PartyDefaulted e, { FirstRuling: null, Matter: { } matter }) when !before.Hearing!.Defaulted.Contains(e.Side) && matter[e.Side] is { } silent =>
+            [new(silent.Partner, ConductKind.EvidenceNotProduced, e.At, after.Id.Value)],
+        (CaseDecided or CaseClosed, { Status: CaseStatus.Final, Ruling.Outcome: CaseOutcome.Uphold, Matter: { Kind: CaseKind.ImproperContact, Respondent: { } accused } }) =>
+            [new(accused.Partner, ConductKind.ImproperContactUpheld, fact.At, after.Id.Value)],
+        // Who reports a duplicate complains of nobody, and what a claim opened by itself the claimant did not open.
+        (CaseDecided or CaseClosed, { Status: CaseStatus.Final, Ruling.Outcome: CaseOutcome.Dismiss, Matter: { Kind: not CaseKind.PossibleDuplicate, Subject.Registration: null, Claimant: { } claimant } }) =>
+            [new(claimant.Partner, ConductKind.CaseDismissed, fact.At, after.Id.Value)],
+        _ => [],
+    };
+
     /// <summary>What no longer counts since a fact: who was never served could not answer.</summary>
     public static (PartnerId Partner, ConductKind Kind, string Subject)? ClearedBy(RenewalEvent fact) =>
         fact is TransferUndone { Reason: UndoReason.NoticeNotServed } undone ? (undone.To, ConductKind.NoticeUnanswered, undone.Request.Value) : null;
-
-    /// <summary>What a fact about a case counts for: a decision, unless the one that was appealed counted for the same.</summary>
-    public static ConductFact? Of(CaseEvent fact, Case before) =>
-        fact is CaseDecided decided && Counts(before, decided.Outcome) is { } counts && counts != Counts(before, before.FirstRuling?.Outcome) ? new(counts.Partner, counts.Kind, decided.At, before.Id.Value) : null;
-
-    /// <summary>What no longer counts since a fact about a case: a decision on appeal found otherwise.</summary>
-    public static (PartnerId Partner, ConductKind Kind, string Subject)? ClearedBy(CaseEvent fact, Case before) =>
-        fact is CaseDecided decided && Counts(before, before.FirstRuling?.Outcome) is { } counted && counted != Counts(before, decided.Outcome) ? (counted.Partner, counted.Kind, before.Id.Value) : null;
-
-    /// <summary>Who reports a duplicate complains of nobody, and what a claim's registration opened the claimant did not open.</summary>
-    private static (PartnerId Partner, ConductKind Kind)? Counts(Case contested, CaseOutcome? outcome) => (contested.Matter, outcome) switch
-    {
-        ({ Kind: CaseKind.ImproperContact, Respondent: { } accused }, CaseOutcome.Uphold) => (accused.Partner, ConductKind.ImproperContactUpheld),
-        ({ Kind: not CaseKind.PossibleDuplicate, Subject.Registration: null, Claimant: { } claimant }, CaseOutcome.Dismiss) => (claimant.Partner, ConductKind.CaseDismissed),
-        _ => null,
-    };
 
     private static ConductFact Rejected(TransferRejected rejected) => new(rejected.Requester, ConductKind.RequestRejected, rejected.At, rejected.Request.Value);
 }

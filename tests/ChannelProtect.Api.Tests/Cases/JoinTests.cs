@@ -40,16 +40,26 @@ public sealed class JoinTests(Apps apps) : IClassFixture<Apps>
     }
 
     [Theory, EveryDatabase]
-    public async Task A_case_without_merit_counts_until_an_appeal_finds_otherwise(Engine engine)
+    public async Task A_case_without_merit_counts_when_that_is_final(Engine engine)
+    {
+        var court = await Court.Sit(apps.On(engine));
+        var id = await court.Heard();
+        var decided = (await Court.Decide(court.Mia, id, "dismiss", "insufficientEvidence")).Is("200");
+        Assert.Equal("0", await Counted(court.Bix, "caseDismissed"));
+        await court.App.MoveTo(decided.Instant("rulings.0.appealableUntil"));
+        Assert.Equal("1", await Counted(court.Bix, "caseDismissed"));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task What_an_appeal_finds_otherwise_never_counted(Engine engine)
     {
         var court = await Court.Sit(apps.On(engine));
         var id = await court.Heard();
         (await Court.Decide(court.Mia, id, "dismiss", "insufficientEvidence")).Is("200");
-        Assert.Equal("1", await Counted(court.Bix, "caseDismissed"));
         (await court.Bix.Post($"/v1/cases/{id}/appeal", new { statement = "Again." })).Is("200");
         await Court.Says(court.Ada, id);
         (await Court.Decide(court.Nat, id, "award", "earlierClaim")).Is("200");
-        Assert.Equal("0", await Counted(court.Bix, "caseDismissed"));
+        Assert.Equal("0", (await court.Bix.Get($"/v1/partners/{court.Bix.Id}/conduct"))["counted"]);
     }
 
     [Theory, EveryDatabase]
@@ -59,11 +69,19 @@ public sealed class JoinTests(Apps apps) : IClassFixture<Apps>
         var id = (await court.Ada.Post("/v1/cases", court.Contact)).Is("201")["id"]!;
         (await court.Bix.Post($"/v1/cases/{id}/answers", new { question = 1, statement = "Yes." })).Is("200");
         (await Court.Decide(court.Mia, id, "uphold", "contactAdmitted")).Is("200");
-        Assert.Equal("1", await Counted(court.Bix, "improperContactUpheld"));
         (await court.Bix.Post($"/v1/cases/{id}/appeal", new { statement = "Again." })).Is("200");
         await Court.Says(court.Ada, id);
         (await Court.Decide(court.Nat, id, "uphold", "contactProved")).Is("200");
         Assert.Equal("1", await Counted(court.Bix, "improperContactUpheld"));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Who_lets_its_time_pass_has_that_counted_though_nobody_settled_it(Engine engine)
+    {
+        var court = await Court.Sit(apps.On(engine));
+        var opened = await court.Opened();
+        await court.App.MoveTo(opened.Instant("evidenceUntil"));
+        Assert.Equal("1", await Counted(court.Ada, "evidenceNotProduced"));
     }
 
     private static async Task<string?> Counted(Somebody partner, string kind) => (await partner.Get($"/v1/partners/{partner.Id}/conduct")).Is("200")[$"counts.{kind}"];

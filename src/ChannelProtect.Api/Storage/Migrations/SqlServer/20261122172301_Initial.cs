@@ -46,6 +46,52 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "CaseEntries",
+                columns: table => new
+                {
+                    CaseId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Hearing = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Side = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Evidence = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Question = table.Column<int>(type: "int", nullable: true),
+                    AnswerBy = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseEntries", x => new { x.CaseId, x.Position });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Cases",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Kind = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    RenewalId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Claimant = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Respondent = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Region = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Status = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    IsDecided = table.Column<bool>(type: "bit", nullable: false),
+                    Arbiter = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    DecideBy = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    OpenKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    NextLapseAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    LedgerHead = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Cases", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Conduct",
                 columns: table => new
                 {
@@ -505,6 +551,56 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                 filter: "\"MergedInto\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_Arbiter_IsDecided_DecideBy_Id",
+                table: "Cases",
+                columns: new[] { "Arbiter", "IsDecided", "DecideBy", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Claimant_IsDecided_DecideBy_Id",
+                table: "Cases",
+                columns: new[] { "Claimant", "IsDecided", "DecideBy", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Claimant_NextLapseAt",
+                table: "Cases",
+                columns: new[] { "Claimant", "NextLapseAt" },
+                filter: "\"NextLapseAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_IsDecided_DecideBy_Id",
+                table: "Cases",
+                columns: new[] { "IsDecided", "DecideBy", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_NextLapseAt",
+                table: "Cases",
+                column: "NextLapseAt",
+                filter: "\"NextLapseAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_OpenKey",
+                table: "Cases",
+                column: "OpenKey",
+                unique: true,
+                filter: "\"OpenKey\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Region_IsDecided_DecideBy_Id",
+                table: "Cases",
+                columns: new[] { "Region", "IsDecided", "DecideBy", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Respondent_IsDecided_DecideBy_Id",
+                table: "Cases",
+                columns: new[] { "Respondent", "IsDecided", "DecideBy", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Respondent_NextLapseAt",
+                table: "Cases",
+                columns: new[] { "Respondent", "NextLapseAt" },
+                filter: "\"NextLapseAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Clients_Enabled_DisabledAt",
                 table: "Clients",
                 columns: new[] { "Enabled", "DisabledAt" });
@@ -673,6 +769,12 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Accounts");
+
+            migrationBuilder.DropTable(
+                name: "CaseEntries");
+
+            migrationBuilder.DropTable(
+                name: "Cases");
 
             migrationBuilder.DropTable(
                 name: "ClientSecrets");

@@ -46,6 +46,52 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "CaseEntries",
+                columns: table => new
+                {
+                    CaseId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Hearing = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Side = table.Column<string>(type: "text", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Text = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C"),
+                    Evidence = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C"),
+                    Question = table.Column<int>(type: "integer", nullable: true),
+                    AnswerBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    By = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseEntries", x => new { x.CaseId, x.Position });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Cases",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    RenewalId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Claimant = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Respondent = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Region = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Status = table.Column<string>(type: "text", nullable: false),
+                    IsDecided = table.Column<bool>(type: "boolean", nullable: false),
+                    Arbiter = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    DecideBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    OpenKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    State = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
+                    NextLapseAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    LedgerHead = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Cases", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Conduct",
                 columns: table => new
                 {
@@ -505,6 +551,56 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                 filter: "\"MergedInto\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_Arbiter_IsDecided_DecideBy_Id",
+                table: "Cases",
+                columns: new[] { "Arbiter", "IsDecided", "DecideBy", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Claimant_IsDecided_DecideBy_Id",
+                table: "Cases",
+                columns: new[] { "Claimant", "IsDecided", "DecideBy", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Claimant_NextLapseAt",
+                table: "Cases",
+                columns: new[] { "Claimant", "NextLapseAt" },
+                filter: "\"NextLapseAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_IsDecided_DecideBy_Id",
+                table: "Cases",
+                columns: new[] { "IsDecided", "DecideBy", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_NextLapseAt",
+                table: "Cases",
+                column: "NextLapseAt",
+                filter: "\"NextLapseAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_OpenKey",
+                table: "Cases",
+                column: "OpenKey",
+                unique: true,
+                filter: "\"OpenKey\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Region_IsDecided_DecideBy_Id",
+                table: "Cases",
+                columns: new[] { "Region", "IsDecided", "DecideBy", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Respondent_IsDecided_DecideBy_Id",
+                table: "Cases",
+                columns: new[] { "Respondent", "IsDecided", "DecideBy", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Respondent_NextLapseAt",
+                table: "Cases",
+                columns: new[] { "Respondent", "NextLapseAt" },
+                filter: "\"NextLapseAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Clients_Enabled_DisabledAt",
                 table: "Clients",
                 columns: new[] { "Enabled", "DisabledAt" });
@@ -671,6 +767,12 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Accounts");
+
+            migrationBuilder.DropTable(
+                name: "CaseEntries");
+
+            migrationBuilder.DropTable(
+                name: "Cases");
 
             migrationBuilder.DropTable(
                 name: "ClientSecrets");
