@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChannelProtect.Api.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerChannelContext))]
-    [Migration("20261122172301_Initial")]
+    [Migration("20261122172608_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
