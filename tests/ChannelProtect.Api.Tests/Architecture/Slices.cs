@@ -23,8 +23,11 @@ public sealed partial class Slices(Apps apps) : IClassFixture<Apps>
     /// <summary>What all may use: the ledger, which all write, the clock, which all read, and the uploads, which all may name.</summary>
     private static readonly string[] Ground = ["Ledger", "Sandbox", "Evidence"];
 
-    /// <summary>The ledger's reader finds out whose a stream is, and where it ends, from whoever wrote it.</summary>
-    private static readonly Dictionary<string, string[]> Known = new() { ["Ledger"] = ["Partners", "Policies", "Registrations"] };
+    /// <summary>
+    /// The ledger's reader finds out whose a stream is, and where it ends, from whoever wrote it. A claim under review is shown beside the renewals
+    /// that it may mean, and its claimant is told what became of it.
+    /// </summary>
+    private static readonly Dictionary<string, string[]> Known = new() { ["Ledger"] = ["Partners", "Policies", "Registrations"], ["Registrations"] = ["Renewals", "Messages"] };
 
     private RouteEndpoint[] Endpoints => [.. apps.On(Engine.Sqlite).Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 
