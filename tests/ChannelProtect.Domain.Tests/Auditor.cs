@@ -113,7 +113,7 @@ internal sealed class Auditor
             case AuthorisationProduced: _promise = null; break;
             case TransferReviewed e:
                 Assert.True(_waitsForReview);
-                _waitsForReview = e.Outcome == ReviewOutcome.Refuse;
+                _waitsForReview = e.Outcome == TransferReviewOutcome.Refuse;
                 if (e.RespondBy is { } due)
                 {
                     Assert.Equal(Later(_watch.Fills(_response)!.Value, e.At), due);

@@ -39,7 +39,7 @@ internal static class Given
 
     public static readonly ProduceAuthorisation Produced = new(Bix, Request, [new("authorisation", "A-1")], null);
 
-    public static readonly ReviewTransfer Allowed = new(Request, ReviewOutcome.Allow, ReviewReason.InOrder, "Nothing is wrong with it.");
+    public static readonly ReviewTransfer Allowed = new(Request, TransferReviewOutcome.Allow, TransferReviewReason.InOrder, "Nothing is wrong with it.");
 
     public static readonly UndoTransfer Undone = new(Request, Moved: true, UndoReason.ClericalError, "It was a mistake.");
 

@@ -31,7 +31,7 @@ public class Refusals
         ["undo-window-closed"] = () => Given.TransferredToBix.When(Given.Undone, Monday.AddDays(7)),
         ["own-renewal"] = () => Given.HeldBy(Ada).When(Given.Requested(Ada)),
         ["review-not-awaited"] = () => Given.ServedRequestOf(Bix).When(Given.Allowed),
-        ["review-reason-mismatch"] = () => Given.ReviewedFirst.When(Given.Allowed with { Reason = ReviewReason.CustomerDenied }),
+        ["review-reason-mismatch"] = () => Given.ReviewedFirst.When(Given.Allowed with { Reason = TransferReviewReason.CustomerDenied }),
         ["term-not-credible"] = () => Given.Unknown.When(Given.Claimed(Ada, Contoso with { Term = Term("2030-01-01", "2030-12-31") })),
         ["protection-ended"] = () => Given.Unknown.When(Given.Claimed(Ada), ProtectionEnds),
         ["registration-not-active"] = () => Given.HeldBy(Ada).When(new WithdrawRegistration(Bix, Claim)),

@@ -73,7 +73,7 @@ internal static class CaseEndpoints
             .Changes()
             .WithExample(CaseExamples.Evidence)
             .WithResponseExample(StatusCodes.Status200OK, CaseExamples.Opened)
-            .ProducesProblemTypes(Problems.NotFound, Problems.CaseAlreadyDecided, Problems.NoSuchParty, Problems.ArbiterIsNeutral, Problems.EvidenceClosed, Problems.EvidenceLimitReached);
+            .ProducesProblemTypes(Problems.NotFound, Problems.CaseAlreadyDecided, Problems.NoSuchParty, Problems.ArbiterIsNeutral, Problems.EvidenceClosed, Problems.HearingFull);
     }
 
     private static void MapSides(RouteGroupBuilder sides)

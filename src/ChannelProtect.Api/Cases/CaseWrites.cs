@@ -1,6 +1,7 @@
 namespace ChannelProtect.Api.Cases;
 
 using ChannelProtect.Api.Casework;
+using ChannelProtect.Api.Evidence;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Reading;
@@ -8,6 +9,7 @@ using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Writing;
 using ChannelProtect.Domain;
 using ChannelProtect.Domain.Cases;
+using ChannelProtect.Domain.Renewals;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 /// <summary>The way of every command on a case that is there: found if the caller may see it, decided, recorded, shown.</summary>
@@ -32,15 +34,26 @@ internal sealed class CaseWrites(Writer writer, Disclosures disclosures)
         return await Disclosed(request, await writer.Write<TBody, CaseView>(request, body, (attempt, cancel) => Try(attempt, id, request, deed, cancel), cancel), cancel);
     }
 
-    /// <summary>The same for a command that looks at the case alone.</summary>
+    /// <summary>The same for a command that looks at the case alone, and may bring evidence.</summary>
     /// <param name="id">The case.</param>
     /// <param name="body">The body.</param>
     /// <param name="fields">What was wrong with it.</param>
     /// <param name="request">What came with it.</param>
+    /// <param name="evidence">Documents that the command refers to; uploads must be the caller's own.</param>
     /// <param name="command">The command, from the case as it stands.</param>
     /// <param name="cancel">Ends the reading.</param>
-    public Task<Answer<CaseView>> Change<TBody>(string id, TBody body, FieldReader fields, WriteRequest request, Func<Case, CaseCommand> command, CancellationToken cancel) =>
-        Change(id, body, fields, request, (_, recording, _) => Task.FromResult(Refused(recording.Decide(command(recording.Case)))), cancel);
+    public Task<Answer<CaseView>> Change<TBody>(string id, TBody body, FieldReader fields, WriteRequest request, ValueList<Evidence> evidence, Func<Case, CaseCommand> command, CancellationToken cancel) =>
+        Change(id, body, fields, request, async (attempt, recording, cancel) =>
+        {
+            if (await attempt.NoSuchUpload(request.Caller.PartnerId, evidence, cancel) is { } missing)
+            {
+                return missing;
+            }
+
+            var refusal = Refused(recording.Decide(command(recording.Case)));
+            attempt.NamesUploads(id, evidence, recording.Case.SeenFrom);
+            return refusal;
+        }, cancel);
 
     /// <summary>Who looks on and writes is shown the case too, and that is on record before it is sent.</summary>
     public async Task<Answer<CaseView>> Disclosed(WriteRequest request, Answer<CaseView> answer, CancellationToken cancel)

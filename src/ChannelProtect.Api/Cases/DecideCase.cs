@@ -1,6 +1,7 @@
 namespace ChannelProtect.Api.Cases;
 
 using ChannelProtect.Api.Casework;
+using ChannelProtect.Api.Evidence;
 using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Reading;
 using ChannelProtect.Api.Storage;
@@ -42,11 +43,17 @@ internal static class DecideCase
         var (statement, evidence) = (fields.Statement(body.Statement), fields.Evidence("evidence", body.Evidence));
         return writes.Change(id, body, fields, request, async (attempt, recording, cancel) =>
         {
+            if (await attempt.NoSuchUpload(request.PartnerId, evidence, cancel) is { } missing)
+            {
+                return missing;
+            }
+
             if (recording.Decide(new Commands.AppealCase(PutInEvidence.SideOf(recording.Case, request), statement, evidence)) is Decision.Refused refused)
             {
                 return Refusals.Problem(refused);
             }
 
+            attempt.NamesUploads(id, evidence, recording.Case.SeenFrom);
             await Assignment.Give(attempt, recording, cancel);
             if (recording.Case.Matter!.Tolls)
             {
@@ -85,6 +92,7 @@ internal static class DecideCase
             renewal.Decide(new ResumeClocks(contested.Id.Tolling));
         }
 
+        await ConflictingClaim.Settle(attempt, recording.Case, renewal, statement, cancel);
         renewal.Write();
         return null;
     }

@@ -24,7 +24,7 @@ internal static class ManageCase
     {
         var fields = new FieldReader();
         var question = fields.Statement(body.Question, "question");
-        return writes.Change(id, body, fields, request, _ => new Commands.AskParty(new(request.Caller.ClientId), body.Side, question), cancel);
+        return writes.Change(id, body, fields, request, [], _ => new Commands.AskParty(new(request.Caller.ClientId), body.Side, question), cancel);
     }
 
     public static Task<Answer<CaseView>> Assign(string id, AssignmentBody body, WriteRequest request, CaseWrites writes, CancellationToken cancel)

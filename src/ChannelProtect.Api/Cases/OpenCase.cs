@@ -1,6 +1,7 @@
 namespace ChannelProtect.Api.Cases;
 
 using ChannelProtect.Api.Casework;
+using ChannelProtect.Api.Evidence;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Reading;
@@ -73,6 +74,11 @@ internal static class OpenCase
         if (stated is { Kind: CaseKind.RegistrationConflict, Respondent: not null } && contested.Holding?.Partner != claimant!.Id)
         {
             return Fault("respondent", "The other side is who holds the renewal: name nobody.");
+        }
+
+        if (await attempt.NoSuchUpload(caller.PartnerId, stated.Evidence, cancel) is { } missing)
+        {
+            return missing;
         }
 
         var command = new Command(

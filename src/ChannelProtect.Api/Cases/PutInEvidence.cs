@@ -33,7 +33,7 @@ internal static class PutInEvidence
         }
 
         return writes.Change(
-            id, body, fields, request,
+            id, body, fields, request, evidence,
             contested => new Commands.PutInEvidence(body.OnBehalfOf ?? SideOf(contested, request), statement, evidence, acting ? new(request.Caller.ClientId) : null),
             cancel);
     }
@@ -43,7 +43,7 @@ internal static class PutInEvidence
         var fields = new FieldReader();
         var (statement, evidence) = (fields.Text("statement", body.Statement, CaseWrites.LongestStatement), fields.Evidence("evidence", body.Evidence));
         SaysSomething(fields, body.Statement, body.Evidence);
-        return writes.Change(id, body, fields, request, contested => new Commands.AnswerQuestion(SideOf(contested, request), body.Question, statement, evidence), cancel);
+        return writes.Change(id, body, fields, request, evidence, contested => new Commands.AnswerQuestion(SideOf(contested, request), body.Question, statement, evidence), cancel);
     }
 
     /// <summary>Who found the case as a partner is on one of its sides.</summary>

@@ -1,5 +1,6 @@
 namespace ChannelProtect.Api.Casework;
 
+using ChannelProtect.Api.Evidence;
 using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Domain;
@@ -26,7 +27,7 @@ internal static class CaseOpening
     /// <param name="renewal">The recording of the contradicted renewal in this write, which somebody holds; the caller writes it.</param>
     /// <param name="filed">The claim.</param>
     /// <param name="statement">What the claimant says, not empty.</param>
-    /// <param name="evidence">What it refers to.</param>
+    /// <param name="evidence">What it refers to; uploads among it are known to be the claimant's.</param>
     /// <param name="cancel">Ends the reading.</param>
     public static Task<OpenedCase> Conflict(Attempt attempt, ProgrammePartner claimant, Recording renewal, RegistrationId filed, string statement, ValueList<Evidence> evidence, CancellationToken cancel)
     {
@@ -65,6 +66,7 @@ internal static class CaseOpening
             renewal.Decide(new TollClocks(recording.Case.Id.Tolling, TollingCause.Dispute));
         }
 
+        attempt.NamesUploads(recording.Case.Id.Value, command.Evidence, recording.Case.SeenFrom);
         recording.Write();
         return new(recording, null);
     }

@@ -21,14 +21,16 @@ internal sealed record ConductView(string PartnerId, DateTimeOffset Since, int C
 /// <param name="AuthorisationNotProduced">Promises that the customer asked, not kept.</param>
 /// <param name="ImproperContactUpheld">Improper contacts, as cases found.</param>
 /// <param name="CaseDismissed">Cases opened without merit.</param>
+/// <param name="EvidenceNotProduced">Cases in which it was asked and let its time pass.</param>
 internal sealed record ConductCounts(
-    int NoticeUnanswered, int AnswerLate, int RequestWithdrawn, int RequestRejected, int AuthorisationNotProduced, int ImproperContactUpheld, int CaseDismissed)
+    int NoticeUnanswered, int AnswerLate, int RequestWithdrawn, int RequestRejected, int AuthorisationNotProduced, int ImproperContactUpheld, int CaseDismissed,
+    int EvidenceNotProduced)
 {
     public static ConductCounts Of(IReadOnlyDictionary<ConductKind, int> counts)
     {
         return new(
             Number(ConductKind.NoticeUnanswered), Number(ConductKind.AnswerLate), Number(ConductKind.RequestWithdrawn), Number(ConductKind.RequestRejected),
-            Number(ConductKind.AuthorisationNotProduced), Number(ConductKind.ImproperContactUpheld), Number(ConductKind.CaseDismissed));
+            Number(ConductKind.AuthorisationNotProduced), Number(ConductKind.ImproperContactUpheld), Number(ConductKind.CaseDismissed), Number(ConductKind.EvidenceNotProduced));
 
         int Number(ConductKind kind) => counts.GetValueOrDefault(kind);
     }

@@ -1,5 +1,6 @@
 namespace ChannelProtect.Api.Evidence;
 
+using ChannelProtect.Api.Casework;
 using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
@@ -23,8 +24,14 @@ internal sealed class EvidenceReaders(ChannelContext db, ProgrammeClock clock)
     {
         // One side may be shown the other's only from an instant on; who looks on from outside waits for nothing.
         var waits = caller.Role == Roles.Partner;
-        var uses = db.Set<EvidenceUseRow>().Where(use => use.EvidenceId == evidenceId && (!waits || use.VisibleFrom == null || use.VisibleFrom <= now));
-        foreach (var parties in PartiesTo(uses))
+        var named = db.Set<EvidenceUseRow>().Where(use => use.EvidenceId == evidenceId);
+        var uses = named.Where(use => !waits || use.VisibleFrom == null || use.VisibleFrom <= now);
+
+        // A decision shows both sides everything, also before the evidence was to close.
+        var cases = named.Join(db.Set<CaseRow>(), use => use.SubjectId, contested => contested.Id, (use, contested) => new { use.VisibleFrom, contested })
+            .Where(one => !waits || one.VisibleFrom == null || one.VisibleFrom <= now || one.contested.IsDecided)
+            .Select(one => one.contested);
+        foreach (var parties in PartiesTo(uses, cases))
         {
             // Few, however often it is named: partners, not uses.
             if ((await parties.Distinct().ToListAsync(cancel)).Exists(party => caller.MaySee(party.PartnerId, party.Region)))
@@ -37,11 +44,13 @@ internal sealed class EvidenceReaders(ChannelContext db, ProgrammeClock clock)
     }
 
     /// <summary>Whom that concerns which names the upload, one query for each way to be concerned. Ids say what they are of, so that each finds its own.</summary>
-    private IEnumerable<IQueryable<Party>> PartiesTo(IQueryable<EvidenceUseRow> uses) =>
+    private IEnumerable<IQueryable<Party>> PartiesTo(IQueryable<EvidenceUseRow> uses, IQueryable<CaseRow> cases) =>
     [
         uses.Join(db.Set<RegistrationRow>(), use => use.SubjectId, registration => registration.Id, (_, registration) => new Party(registration.PartnerId, registration.Region)),
         uses.Join(db.Set<TransferRequestRow>(), use => use.SubjectId, request => request.Id, (_, request) => new Party(request.Requester, request.RequesterRegion)),
         uses.Join(db.Set<TransferRequestRow>(), use => use.SubjectId, request => request.Id, (_, request) => new Party(request.Incumbent, request.IncumbentRegion)),
+        cases.Select(contested => new Party(contested.Claimant, contested.Region)),
+        cases.Select(contested => new Party(contested.Respondent, contested.Region)),
     ];
 
     /// <summary>A partner that something concerns, and the region whose channel managers look after it.</summary>

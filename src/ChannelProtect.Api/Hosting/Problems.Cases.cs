@@ -7,7 +7,7 @@ internal static partial class Problems
     [
         CaseAlreadyOpen, CaseLimitReached, RespondentRequired, NothingToDispute, DisputeWindowClosed, CaseAlreadyDecided,
         CaseNotDecided, NotCaseManager, ManagerActedForParty, ManagerDecidedBefore, ArbiterIsNeutral, EvidenceClosed,
-        EvidenceLimitReached, EvidenceStillOpen, NoSuchParty, QuestionNotOpen, QuestionLimitReached, AwardNotPossible,
+        HearingFull, EvidenceStillOpen, NoSuchParty, QuestionNotOpen, QuestionLimitReached, AwardNotPossible,
         ReasonNotAllowed, CaseAlreadyAppealed, AppealWindowClosed, NotLosingSide,
     ];
 
@@ -71,8 +71,8 @@ internal static partial class Problems
         "Statements and evidence are taken until the instant that the case states as evidenceUntil.",
         "Answer questions that you are asked; after the decision an appeal opens the evidence again.");
 
-    public static ProblemType EvidenceLimitReached { get; } = new(
-        "evidence-limit-reached", StatusCodes.Status409Conflict, "You have put in as much as a hearing takes.",
+    public static ProblemType HearingFull { get; } = new(
+        "hearing-full", StatusCodes.Status409Conflict, "You have put in as much as a hearing takes.",
         "The number of statements of one side in one hearing is limited.",
         "Nothing; the manager asks if something is missing.");
 

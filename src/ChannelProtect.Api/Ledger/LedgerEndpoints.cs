@@ -53,7 +53,7 @@ internal static class LedgerEndpoints
         }
 
         var entries = await db.Entries(found.Name, page, serials, cancel);
-        await disclosures.Record(caller, found.Holder, found.Name, cancel);
+        await disclosures.Record(caller, found.Concerned, cancel);
         return TypedResults.Ok(entries);
     }
 

@@ -1,6 +1,5 @@
 namespace ChannelProtect.Api.Ledger;
 
-using ChannelProtect.Api.Accounts;
 using ChannelProtect.Api.Casework;
 using ChannelProtect.Api.Evidence;
 using ChannelProtect.Api.Identifiers;
@@ -18,7 +17,14 @@ using Microsoft.EntityFrameworkCore;
 /// <param name="Holder">Whose customers' data it tells; null if nobody's.</param>
 /// <param name="Version">How many entries it must have at least; 0 if nothing else knows.</param>
 /// <param name="Head">The hash that its last entry had when somebody last looked; null if nothing else knows.</param>
-internal sealed record LedgerStream(string Name, string? Holder = null, int Version = 0, string? Head = null);
+internal sealed record LedgerStream(string Name, string? Holder = null, int Version = 0, string? Head = null)
+{
+    /// <summary>The other side of a case.</summary>
+    public string? OtherHolder { get; init; }
+
+    /// <summary>Whom it concerns, each of whom is told who read it.</summary>
+    public IEnumerable<(string Partner, string Id)> Concerned => new[] { Holder, OtherHolder }.OfType<string>().Select(partner => (partner, Name));
+}
 
 /// <summary>Finds the streams of the ledger. One that is not for the caller is not there (R9).</summary>
 internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock, EvidenceReaders evidence)
@@ -71,7 +77,7 @@ internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock, Evi
     /// <summary>Not for its sides: what the other put in they read in the case, when they may.</summary>
     private async Task<LedgerStream?> Case(string id, Caller caller, CancellationToken cancel) =>
         await db.Set<CaseRow>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancel) is { } row && caller.MaySee(null, row.Region)
-            ? new(id, row.Claimant ?? row.Respondent, row.Version, row.LedgerHead)
+            ? new(id, row.Claimant, row.Version, row.LedgerHead) { OtherHolder = row.Respondent }
             : null;
 
     private async Task<LedgerStream?> Partner(string id, CancellationToken cancel) =>

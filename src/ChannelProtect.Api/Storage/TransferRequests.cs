@@ -63,7 +63,7 @@ internal sealed class TransferRequests(Attempt attempt, string renewalId)
                 break;
             case TransferReviewed reviewed:
                 Take(reviewed.Request, fact, rules, Reviewing);
-                if (reviewed.Outcome == ReviewOutcome.Allow)
+                if (reviewed.Outcome == TransferReviewOutcome.Allow)
                 {
                     TellBoth(reviewed.Requester, reviewed.Incumbent, MessageTypes.TransferReviewed, fact.At, new(renewalId, reviewed.Request.Value) { RespondBy = reviewed.RespondBy });
                 }

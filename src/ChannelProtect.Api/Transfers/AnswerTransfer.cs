@@ -23,6 +23,8 @@ internal sealed record AuthorisationBody(IReadOnlyList<EvidenceBody>? Evidence =
 /// <summary>What the two sides may do with a pending request. For everybody else it does not exist (R9).</summary>
 internal static class AnswerTransfer
 {
+    private static readonly DateTimeOffset Never = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     public static Task<Answer<TransferView>> Approve(string id, EmptyBody? body, WriteRequest request, Writer writer, CancellationToken cancel) =>
         Decide(id, body ?? new(), request, writer, new ApproveTransfer(new(request.PartnerId), new(id)), cancel);
 
@@ -63,7 +65,13 @@ internal static class AnswerTransfer
             return Problems.Result(Problems.PreconditionFailed);
         }
 
-        var evidence = command is RejectTransfer rejection ? rejection.Evidence : [];
+        var (evidence, visibleFrom) = command switch
+        {
+            RejectTransfer rejection => (rejection.Evidence, (DateTimeOffset?)null),
+            // What the customer wrote is for the channel managers: no other partner is shown it, ever.
+            ProduceAuthorisation produced => (produced.Evidence, Never),
+            _ => ([], null),
+        };
         if (await attempt.NoSuchUpload(request.PartnerId, evidence, cancel) is { } fault)
         {
             return fault;
@@ -77,7 +85,7 @@ internal static class AnswerTransfer
         }
 
         recording.Write();
-        attempt.NamesUploads(id, evidence);
+        attempt.NamesUploads(id, evidence, visibleFrom);
         row.Take((Decision.Accepted)decision, recording.Renewal);
         var view = TransferView.Of(row).For(request.Caller);
         return Answer<TransferView>.Ok(view, view.Version());

@@ -19,7 +19,7 @@ internal sealed record UndoBody(UndoReason Reason, string? Statement = null);
 /// <param name="Outcome">Whether silence applies.</param>
 /// <param name="Reason">From the closed list: <c>customerConfirmed</c> and <c>inOrder</c> allow, <c>customerDenied</c> and <c>unsubstantiated</c> refuse.</param>
 /// <param name="Statement">For the ledger, up to 2,000 characters, none of them invisible; kept in Unicode NFC.</param>
-internal sealed record ReviewBody(ReviewOutcome Outcome, ReviewReason Reason, string? Statement = null);
+internal sealed record TransferReviewBody(TransferReviewOutcome Outcome, TransferReviewReason Reason, string? Statement = null);
 
 /// <summary>What a channel manager may do with the requests of its regions. For the managers of others they do not exist (R9).</summary>
 internal static class ArbitrateTransfer
@@ -36,7 +36,7 @@ internal static class ArbitrateTransfer
     public static Task<Answer<TransferView>> DemandAuthorisation(string id, EmptyBody? body, WriteRequest request, Writer writer, Disclosures disclosures, CancellationToken cancel) =>
         Decide(id, body ?? new(), request, writer, disclosures, _ => new DemandAuthorisation(new(id)), cancel);
 
-    public static async Task<Answer<TransferView>> Review(string id, ReviewBody body, WriteRequest request, Writer writer, Disclosures disclosures, CancellationToken cancel)
+    public static async Task<Answer<TransferView>> Review(string id, TransferReviewBody body, WriteRequest request, Writer writer, Disclosures disclosures, CancellationToken cancel)
     {
         var fields = new FieldReader();
         var statement = Statement(fields, body.Statement);

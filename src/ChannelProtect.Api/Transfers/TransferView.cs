@@ -51,7 +51,7 @@ internal sealed record TransferView(
     string? CaseId,
     UndoneView? Undone,
     AuthorisationView? Authorisation,
-    ReviewView? Review,
+    TransferReviewView? Review,
     int PolicyVersion)
 {
     /// <param name="row">The request, already brought up to now.</param>
@@ -120,4 +120,4 @@ internal sealed record AuthorisationView(DateTimeOffset DemandedAt, DateTimeOffs
 /// <param name="ReviewedAt">When; null while it is awaited.</param>
 /// <param name="Outcome">Whether silence applies; null while it is awaited.</param>
 /// <param name="Reason">Why; null while it is awaited.</param>
-internal sealed record ReviewView(DateTimeOffset? ReviewedAt, ReviewOutcome? Outcome, ReviewReason? Reason);
+internal sealed record TransferReviewView(DateTimeOffset? ReviewedAt, TransferReviewOutcome? Outcome, TransferReviewReason? Reason);

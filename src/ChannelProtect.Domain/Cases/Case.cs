@@ -53,6 +53,9 @@ public sealed record Case(CaseId Id, Matter? Matter = null, Hearing? Hearing = n
         _ => CaseStatus.Open,
     };
 
+    /// <summary>From when on each side sees what the other puts in now, unless it is decided sooner; null if at once.</summary>
+    public DateTimeOffset? SeenFrom => Matter is { SeenAtOnce: false } ? Hearing?.EvidenceUntil : null;
+
     public bool IsUndecided => Hearing is not null && Ruling is null;
 
     /// <summary>The fact that time alone will make true next, if nothing else happens first.</summary>

@@ -15,7 +15,7 @@ public static class CaseRefusal
     public static readonly Refusal DecidedBefore = new("manager-decided-before", "An appeal is decided by another channel manager than the first.");
     public static readonly Refusal ArbiterIsNeutral = new("arbiter-is-neutral", "Who is to decide the case puts in nothing for a party. Hand the case over first.");
     public static readonly Refusal EvidenceClosed = new("evidence-closed", "The time for statements and evidence has passed.");
-    public static readonly Refusal EvidenceLimitReached = new("evidence-limit-reached", "This side has put in as much as a hearing takes.");
+    public static readonly Refusal HearingFull = new("hearing-full", "This side has put in as much as a hearing takes.");
     public static readonly Refusal NoSuchParty = new("no-such-party", "There is nobody on that side of the case.");
     public static readonly Refusal QuestionNotOpen = new("question-not-open", "No such question waits for an answer of this side: it was answered, or its time has passed.");
     public static readonly Refusal QuestionLimitReached = new("question-limit-reached", "As many questions were asked as a hearing takes.");

@@ -70,7 +70,7 @@ public sealed record Renewal(
         NoticeServed e => this with { Pending = Pending! with { Notice = new(e.Channel, e.At, e.RespondBy, e.UndoWithin) } },
         AuthorisationDemanded e => this with { Pending = Pending! with { Demand = new(e.At, e.ProduceBy) { StoppedAt = Tolling is null ? null : e.At, PolicyVersion = e.PolicyVersion } } },
         AuthorisationProduced e => this with { Pending = Pending! with { Demand = Pending.Demand! with { ProducedAt = e.At, StoppedAt = null } } },
-        TransferReviewed { Outcome: ReviewOutcome.Allow } e => this with { Pending = Pending! with { ReviewFirst = false, Notice = e.RespondBy is { } due ? Pending.Notice! with { RespondBy = due } : null } },
+        TransferReviewed { Outcome: TransferReviewOutcome.Allow } e => this with { Pending = Pending! with { ReviewFirst = false, Notice = e.RespondBy is { } due ? Pending.Notice! with { RespondBy = due } : null } },
         TransferReviewed => this,
         TransferRejected e => this with { Pending = null, Tolling = Tolling?.Deciding(e.Request, e), Holding = Unrequested(e.At), Cooldowns = Cooling(new(e.Requester, e.CooldownUntil), e.At) },
         TransferCancelled e => this with { Pending = null, Tolling = Tolling?.Deciding(e.Request, e), Holding = Unrequested(e.At) },

@@ -81,7 +81,7 @@ public sealed record AuthorisationProduced(DateTimeOffset At, TransferRequestId 
 /// <param name="Statement">The manager's own words.</param>
 /// <param name="RespondBy">When silence speaks now (exclusive); null if it does not, or if no notice was served.</param>
 public sealed record TransferReviewed(
-    DateTimeOffset At, TransferRequestId Request, PartnerId Requester, PartnerId Incumbent, ReviewOutcome Outcome, ReviewReason Reason, string Statement, DateTimeOffset? RespondBy) : RenewalEvent(At);
+    DateTimeOffset At, TransferRequestId Request, PartnerId Requester, PartnerId Incumbent, TransferReviewOutcome Outcome, TransferReviewReason Reason, string Statement, DateTimeOffset? RespondBy) : RenewalEvent(At);
 
 /// <summary>A channel of the incumbent accepted the notice: the response window is open (R5).</summary>
 public sealed record NoticeServed(DateTimeOffset At, TransferRequestId Request, PartnerId Incumbent, NoticeChannel Channel, DateTimeOffset RespondBy, TimeSpan UndoWithin) : RenewalEvent(At);

@@ -74,10 +74,11 @@ public sealed class DisclosureTests(Apps apps) : IClassFixture<Apps>
         var id = (await court.Opened())["id"]!;
         await court.Mia.Get($"/v1/cases/{id}");
         await court.Mia.Get("/v1/cases");
+        await court.Mia.Get($"/v1/ledger/{id}");
         foreach (var side in new[] { court.Ada, court.Bix })
         {
             var read = (await side.All("/v1/disclosures")).Where(entry => entry.Text.Contains(id, StringComparison.Ordinal)).ToArray();
-            Assert.Equal([court.MiaId, court.MiaId], read.Select(entry => entry["body.reader"]));
+            Assert.Equal([court.MiaId, court.MiaId, court.MiaId], read.Select(entry => entry["body.reader"]));
         }
     }
 

@@ -1,5 +1,7 @@
 namespace ChannelProtect.Api.Tests.Transfers;
 
+using ChannelProtect.Api.Tests.Evidence;
+
 /// <summary>Asking is a promise: a channel manager may demand the customer's authorisation, and time itself cancels what is not kept (R8).</summary>
 public sealed class AuthorisationTests(Apps apps) : IClassFixture<Apps>
 {
@@ -121,6 +123,19 @@ public sealed class AuthorisationTests(Apps apps) : IClassFixture<Apps>
         (await stage.Ada.Post(Path(request, "demand-authorisation"))).Is("403 role-not-allowed");
         await stage.Ada.Post(Path(request, "approve"));
         (await Demand(stage, request)).Is("409 transfer-not-pending");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task An_upload_that_proves_it_is_shown_to_managers_and_never_to_the_incumbent(Engine engine)
+    {
+        var (stage, _, request) = await Stage.Requested(apps.On(engine));
+        await Demand(stage, request);
+        var document = (await stage.Bix.Upload(Documents.Pdf())).Is("201")["id"]!;
+
+        (await stage.Bix.Post(Path(request, "authorisation"), new { evidence = new[] { new { kind = "authorisation", reference = document } } })).Is("200");
+
+        (await (await stage.App.As(Demo.Manager)).Get($"/v1/evidence/{document}")).Is("200");
+        (await stage.Ada.Get($"/v1/evidence/{document}")).Is("404 not-found");
     }
 
     private static async Task<Reply> Demand(Stage stage, Reply request) => await (await stage.App.As(Demo.Manager)).Post(Path(request, "demand-authorisation"));

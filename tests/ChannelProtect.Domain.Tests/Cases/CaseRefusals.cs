@@ -25,7 +25,7 @@ public class CaseRefusals
         ["case-not-decided"] = () => Heard().When(new AppealCase(CaseSide.Claimant, "Again.", [])),
         ["dispute-window-closed"] = () => Unopened.When(Opening(CaseKind.DisputedRejection), Monday.AddDays(3)),
         ["evidence-closed"] = () => Assigned().When(Says(CaseSide.Claimant), EvidenceUntil),
-        ["evidence-limit-reached"] = () => Enumerable.Range(1, PutInEvidence.Most - 1).Aggregate(Assigned(), (contested, _) => contested.After(Says(CaseSide.Claimant))).When(Says(CaseSide.Claimant)),
+        ["hearing-full"] = () => Enumerable.Range(1, PutInEvidence.Most - 1).Aggregate(Assigned(), (contested, _) => contested.After(Says(CaseSide.Claimant))).When(Says(CaseSide.Claimant)),
         ["evidence-still-open"] = () => Assigned().When(Decision(CaseOutcome.Dismiss, RulingReason.OutOfScope)),
         ["manager-acted-for-party"] = () => Heard().After(Says(CaseSide.Claimant, Nat)).When(Decision(CaseOutcome.Dismiss, RulingReason.OutOfScope, Nat)),
         ["manager-decided-before"] = () => Appealed.When(new AssignCase(Mia, null)),
@@ -74,7 +74,7 @@ public class CaseRefusals
         Assert.Empty(Architecture.Concrete<CaseEvent>().Except(made));
         Assert.Empty(Architecture.Concrete<CaseCommand>().Except(stories.SelectMany(story => story.Steps).Select(step => step.Command.GetType())));
         // What takes so many of one deed, or a time before the opening, no history of this length gets to.
-        Assert.Empty(Provocations.Keys.Except(provoked).Except(["evidence-limit-reached", "question-limit-reached", "dispute-window-closed"]));
+        Assert.Empty(Provocations.Keys.Except(provoked).Except(["hearing-full", "question-limit-reached", "dispute-window-closed"]));
     }
 
     [Fact]

@@ -144,4 +144,19 @@ public class CaseTests
     public void Every_kind_has_a_reason_for_every_outcome_that_it_can_have() =>
         Assert.All(Enum.GetValues<CaseKind>(), kind => Assert.All(Enum.GetValues<CaseOutcome>(), outcome =>
             Assert.Equal(outcome != CaseOutcome.Award || kind.Awards(), Rulings.ReasonsOf(kind, outcome).Count > 0)));
+
+    [Fact]
+    public void Who_acted_for_a_party_does_not_choose_who_decides_either() =>
+        Opened().After(Says(CaseSide.Claimant, Nat)).When(new AssignCase(Oto, Nat)).IsRefused(CaseRefusal.NotArbiter);
+
+    /// <summary>The holder brought the case itself, and kept the renewal: the other side lost.</summary>
+    [Fact]
+    public void Who_lost_depends_on_who_held_and_not_on_who_complained()
+    {
+        var holders = Unopened.After(Opening() with { Claimant = GivenCase.Ada, Respondent = GivenCase.Bix }).After(new AssignCase(Mia, null)).After(Says(CaseSide.Respondent));
+        var upheld = holders.After(Decision(CaseOutcome.Uphold, RulingReason.EarlierClaim));
+        upheld.When(new AppealCase(CaseSide.Claimant, "Again.", [])).IsRefused(CaseRefusal.NotLosingSide);
+        Assert.Equal(CaseStatus.Appealed, upheld.After(new AppealCase(CaseSide.Respondent, "Again.", [])).Status);
+        Assert.Equal(GivenCase.Bix, holders.MovesTo(CaseOutcome.Award, Cast.Bix, Cast.Ada));
+    }
 }

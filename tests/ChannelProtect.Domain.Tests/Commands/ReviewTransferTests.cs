@@ -18,7 +18,7 @@ public class ReviewTransferTests
     [Fact]
     public void Allowed_before_respond_by_silence_speaks_then() =>
         Given.ReviewedFirst.When(Given.Allowed).Makes(
-            new TransferReviewed(Monday, Request, Bix, Ada, ReviewOutcome.Allow, ReviewReason.InOrder, "Nothing is wrong with it.", RespondBy));
+            new TransferReviewed(Monday, Request, Bix, Ada, TransferReviewOutcome.Allow, TransferReviewReason.InOrder, "Nothing is wrong with it.", RespondBy));
 
     [Fact]
     public void Allowed_after_respond_by_it_speaks_at_once()
@@ -30,8 +30,8 @@ public class ReviewTransferTests
 
     [Fact]
     public void Refused_the_request_is_cancelled() =>
-        Given.ReviewedFirst.When(new ReviewTransfer(Request, ReviewOutcome.Refuse, ReviewReason.CustomerDenied, "They never heard of it."), RespondBy).Makes(
-            new TransferReviewed(RespondBy, Request, Bix, Ada, ReviewOutcome.Refuse, ReviewReason.CustomerDenied, "They never heard of it.", null),
+        Given.ReviewedFirst.When(new ReviewTransfer(Request, TransferReviewOutcome.Refuse, TransferReviewReason.CustomerDenied, "They never heard of it."), RespondBy).Makes(
+            new TransferReviewed(RespondBy, Request, Bix, Ada, TransferReviewOutcome.Refuse, TransferReviewReason.CustomerDenied, "They never heard of it.", null),
             new TransferCancelled(RespondBy, Request, Bix, Ada, Decider.Arbiter, CancellationCause.ReviewRefused));
 
     [Fact]

@@ -113,4 +113,9 @@ public class UndoTransferTests
 
     [Fact]
     public void What_nobody_holds_any_more_is_not_undone() => Given.TransferredToBix.When(Given.Undone, ProtectionEnds).IsRefused(Refusal.UndoSuperseded);
+
+    /// <summary>It was brought within the window; how long it takes to decide is nobody's loss.</summary>
+    [Fact]
+    public void A_case_takes_a_transfer_back_also_when_the_window_has_passed() =>
+        Assert.Equal(Ada, Given.TransferredToBix.After(Given.Undone with { Case = new("case_1") }, Monday.AddDays(50)).Holding!.Partner);
 }

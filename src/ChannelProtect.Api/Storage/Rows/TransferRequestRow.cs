@@ -46,8 +46,8 @@ internal sealed class TransferRequestRow
     /// <summary>True while silence waits for a review; else null, so that an index holds few.</summary>
     public bool? AwaitsReview { get; set; }
     public DateTimeOffset? ReviewedAt { get; set; }
-    public ReviewOutcome? ReviewOutcome { get; set; }
-    public ReviewReason? ReviewReason { get; set; }
+    public TransferReviewOutcome? ReviewOutcome { get; set; }
+    public TransferReviewReason? ReviewReason { get; set; }
 
     public TransferStatus Status { get; set; }
     public TransferBasis? Basis { get; set; }

@@ -19,7 +19,7 @@ public sealed record PutInEvidence(CaseSide Side, string? Statement, ValueList<E
         new("R2.party", contested.Matter?[Side] is not null, CaseRefusal.NoSuchParty),
         new("R2.neutral", ActingManager is null || contested.Hearing?.Arbiter != ActingManager, CaseRefusal.ArbiterIsNeutral),
         new("R6.evidence-window", now < contested.Hearing?.EvidenceUntil, CaseRefusal.EvidenceClosed, contested.Hearing is { } hearing ? [Fact.Of("until", hearing.EvidenceUntil)] : []),
-        new("R10.evidence", contested.Hearing?.Spoke(Side) < Most, CaseRefusal.EvidenceLimitReached, Fact.Of("limit", Most)),
+        new("R10.evidence", contested.Hearing?.Spoke(Side) < Most, CaseRefusal.HearingFull, Fact.Of("limit", Most)),
     ];
 
     protected override IEnumerable<CaseEvent> Events(Case contested, ProgrammePolicy policy, DateTimeOffset now) =>

@@ -3,7 +3,7 @@ namespace ChannelProtect.Domain.Renewals.Commands;
 using ChannelProtect.Domain.Policies;
 
 /// <summary>A channel manager looks at a request for which silence must wait because of its requester's conduct (R10), and lets silence apply or not.</summary>
-public sealed record ReviewTransfer(TransferRequestId Request, ReviewOutcome Outcome, ReviewReason Reason, string Statement) : RenewalCommand
+public sealed record ReviewTransfer(TransferRequestId Request, TransferReviewOutcome Outcome, TransferReviewReason Reason, string Statement) : RenewalCommand
 {
     protected override IReadOnlyList<Rule> Rules(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now) =>
     [
@@ -11,15 +11,15 @@ public sealed record ReviewTransfer(TransferRequestId Request, ReviewOutcome Out
         new("R10.review-awaited", renewal.Pending?.ReviewFirst is true, Refusal.ReviewNotAwaited),
         new("R10.review-reason", Reason.Fits(Outcome), Refusal.ReviewReasonMismatch),
         // A clock that stands still cannot be set going at an instant.
-        new("R4.clocks-run", Outcome == ReviewOutcome.Refuse || renewal.Tolling is null, Refusal.ClocksStandStill),
+        new("R4.clocks-run", Outcome == TransferReviewOutcome.Refuse || renewal.Tolling is null, Refusal.ClocksStandStill),
     ];
 
     protected override IEnumerable<RenewalEvent> Events(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now)
     {
         var pending = renewal.Pending!;
-        DateTimeOffset? respondBy = Outcome == ReviewOutcome.Allow && pending.Notice is { } notice ? Renewal.Later(notice.RespondBy, now) : null;
+        DateTimeOffset? respondBy = Outcome == TransferReviewOutcome.Allow && pending.Notice is { } notice ? Renewal.Later(notice.RespondBy, now) : null;
         yield return new TransferReviewed(now, Request, pending.Requester, renewal.Holding!.Partner, Outcome, Reason, Statement, respondBy);
-        if (Outcome == ReviewOutcome.Refuse)
+        if (Outcome == TransferReviewOutcome.Refuse)
         {
             yield return renewal.Cancel(now, pending, Decider.Arbiter, CancellationCause.ReviewRefused);
         }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChannelProtect.Api.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteChannelContext))]
-    [Migration("20261122172243_Initial")]
+    [Migration("20261122173151_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -791,6 +791,10 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
 
                     b.Property<decimal?>("Amount")
                         .HasPrecision(18, 4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ClaimKey")

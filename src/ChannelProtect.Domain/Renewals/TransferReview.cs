@@ -1,7 +1,7 @@
 namespace ChannelProtect.Domain.Renewals;
 
 /// <summary>What a channel manager answers to a request for which silence had to wait (R10).</summary>
-public enum ReviewOutcome
+public enum TransferReviewOutcome
 {
     /// <summary>Silence applies, from respond-by or from now, whichever is later.</summary>
     Allow,
@@ -11,7 +11,7 @@ public enum ReviewOutcome
 }
 
 /// <summary>Why. The list is closed.</summary>
-public enum ReviewReason
+public enum TransferReviewReason
 {
     /// <summary>Allows: the customer said so to the manager.</summary>
     CustomerConfirmed,
@@ -26,11 +26,11 @@ public enum ReviewReason
     Unsubstantiated,
 }
 
-public static class ReviewReasons
+public static class TransferReviewReasons
 {
-    public static bool Fits(this ReviewReason reason, ReviewOutcome outcome) => reason switch
+    public static bool Fits(this TransferReviewReason reason, TransferReviewOutcome outcome) => reason switch
     {
-        ReviewReason.CustomerConfirmed or ReviewReason.InOrder => outcome == ReviewOutcome.Allow,
-        ReviewReason.CustomerDenied or ReviewReason.Unsubstantiated => outcome == ReviewOutcome.Refuse,
+        TransferReviewReason.CustomerConfirmed or TransferReviewReason.InOrder => outcome == TransferReviewOutcome.Allow,
+        TransferReviewReason.CustomerDenied or TransferReviewReason.Unsubstantiated => outcome == TransferReviewOutcome.Refuse,
     };
 }
