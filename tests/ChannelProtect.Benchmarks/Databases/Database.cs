@@ -21,6 +21,41 @@ internal sealed record Database(Engine Engine, string ConnectionString)
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Fills a table of a number and a text: by COPY, or by one prepared statement in one transaction.</summary>
+    public async Task Fill(string table, string[] columns, IEnumerable<(long Number, string Text)> rows)
+    {
+        if (Engine == Engine.Postgres)
+        {
+            await using var postgres = new NpgsqlConnection(ConnectionString);
+            await postgres.OpenAsync();
+            await using var copy = await postgres.BeginBinaryImportAsync($"COPY \"{table}\" (\"{columns[0]}\", \"{columns[1]}\") FROM STDIN (FORMAT BINARY)");
+            foreach (var (number, text) in rows)
+            {
+                await copy.StartRowAsync();
+                await copy.WriteAsync(number);
+                await copy.WriteAsync(text);
+            }
+
+            await copy.CompleteAsync();
+            return;
+        }
+
+        await using var sqlite = new SqliteConnection(ConnectionString);
+        await sqlite.OpenAsync();
+        await using var transaction = sqlite.BeginTransaction();
+        await using var command = sqlite.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = $"INSERT INTO \"{table}\" (\"{columns[0]}\", \"{columns[1]}\") VALUES ($1, $2)";
+        var (first, second) = (command.Parameters.Add("$1", SqliteType.Integer), command.Parameters.Add("$2", SqliteType.Text));
+        foreach (var (number, text) in rows)
+        {
+            (first.Value, second.Value) = (number, text);
+            command.ExecuteNonQuery();
+        }
+
+        await transaction.CommitAsync();
+    }
+
     /// <summary>
     /// Brings the planner's statistics and the map of visible pages up to date. PostgreSQL would do it by itself within minutes; until then
     /// it keeps the plans it made for empty tables, which no installation that is older than that ever sees.

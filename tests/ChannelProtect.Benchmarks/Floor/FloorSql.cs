@@ -8,7 +8,12 @@ using ChannelProtect.Domain.Renewals;
 /// <summary>The statements of the floor, on the product's own tables.</summary>
 internal static class FloorSql
 {
-    public const string InsertAccount = """INSERT INTO "Accounts" ("Id", "Name", "Domain", "Country", "CreatedAt") VALUES ($1, $2, $3, $4, $5)""";
+    public const string InsertAccount = """INSERT INTO "Accounts" ("Id", "Name", "Domain", "Country", "Source", "CreatedAt", "Version", "LedgerHead") VALUES ($1, $2, $3, $4, $5, $6, 1, $7)""";
+
+    /// <summary>As many keys as the product finds such a customer by.</summary>
+    public const int Keys = 10;
+
+    public static readonly string InsertKeys = $"""INSERT INTO "AccountKeys" ("Key", "AccountId") VALUES {string.Join(", ", Enumerable.Range(2, Keys).Select(n => $"(${n}, $1)"))}""";
 
     public const string InsertRenewal = """
         INSERT INTO "Renewals" ("Id", "AccountId", "Domain", "ProductLine", "LineSequence", "ContractNumber", "ContractKey", "Serials", "TermStart", "TermEnd", "Amount", "Currency",

@@ -34,13 +34,16 @@ internal sealed class FloorWork(FloorDatabase database, JsonSerializerOptions js
             TypeId.New("reg"), RegistrationStatus.Active, TypeId.New("rnw"), TypeId.New("acc"), partner, account, claim.ProductLine, claim.ContractNumber, claim.Serials!,
             claim.TermStart, claim.TermEnd, claim.Value, claim.ExternalReference, [], now.AddDays(120), 1, now, null, null, null);
         var until = view.ProtectedUntil!.Value.UtcDateTime;
+        var known = Entry("accountRecorded", view.AccountId!, 1, view.Id!, partner, now, until, Start);
         var recorded = Entry("renewalRecorded", view.RenewalId!, 1, view.Id!, partner, now, until, Start, RulesOfRegistration);
         var registered = Entry("renewalRegistered", view.RenewalId!, 2, view.Id!, partner, now, until, recorded.Hash);
         var answer = Answer(StatusCodes.Status201Created, view, $"/v1/registrations/{view.Id}", ETags.Of(view.Version()));
         await database.Write(
         [
             Kept(partner, key, body, answer, now),
-            new(FloorSql.InsertAccount, view.AccountId, account.Name, account.Domain, account.Country, now),
+            new(FloorSql.InsertAccount, view.AccountId, account.Name, account.Domain, account.Country, partner, now, known.Hash),
+            known.Insert,
+            new(FloorSql.InsertKeys, [view.AccountId, .. Enumerable.Range(0, FloorSql.Keys).Select(_ => (object)Random.Shared.NextInt64())]),
             new(
                 FloorSql.InsertRenewal,
                 view.RenewalId, view.AccountId, account.Domain, claim.ProductLine, claim.ContractNumber, serials, claim.TermStart, claim.TermEnd,

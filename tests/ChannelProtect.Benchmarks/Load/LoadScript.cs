@@ -5,18 +5,20 @@ using System.Globalization;
 /// <summary>The load as Lua programs for wrk. Numbers are drawn by one thread of wrk, so a counter makes them unique.</summary>
 internal static class LoadScript
 {
-    /// <summary>Each registration has its own contract, account, serial and key; holders take turns.</summary>
+    /// <summary>Each registration has its own contract, customer, serial and key; holders take turns.</summary>
     public static string Register(string prefix, IReadOnlyList<string> holders, DateOnly today) => $$"""
         local today = { start = "{{Iso(today.AddDays(-305))}}", finish = "{{Iso(today.AddDays(60))}}" }
         {{Headers(holders)}}
+        {{CustomerNames.Lua}}
+        local before = {{Random.Shared.Next(2_000_000, 900_000_000)}}
         function request()
           drawn = drawn + 1
           local name = "{{prefix}}" .. drawn
           local body = string.format(
-            '{"account":{"name":"Contoso %s Ltd","domain":"contoso-%s.example","country":"GB"},"productLine":"firewall",' ..
+            '{"account":{"name":"%s","domain":"contoso-%s.example","country":"GB"},"productLine":"firewall",' ..
             '"contractNumber":"%s","serials":["S%s"],"termStart":"%s","termEnd":"%s",' ..
             '"value":{"amount":"12000.00","currency":"USD"},"externalReference":"Q-%s"}',
-            name, name:lower(), name, name, today.start, today.finish, name)
+            customer(before + drawn), name:lower(), name, name, today.start, today.finish, name)
           return post("/v1/registrations", drawn % #callers + 1, name, body)
         end
         """ + Outcome;

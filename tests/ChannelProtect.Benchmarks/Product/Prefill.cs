@@ -6,7 +6,9 @@ using ChannelProtect.Api.Identity.Keys;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Sealing;
 using ChannelProtect.Benchmarks.Databases;
+using ChannelProtect.Benchmarks.Load;
 using ChannelProtect.Domain.Contracts;
+using ChannelProtect.Domain.Matching;
 
 /// <summary>
 /// Fills the product's tables with renewals, by sets and past the API: a million registrations one by one would take half an hour.
@@ -23,8 +25,13 @@ internal static class Prefill
             await database.Execute(statement);
         }
 
+        await database.Fill("AccountKeys", ["Key", "AccountId"], Enumerable.Range(1, renewals).SelectMany(Keys));
         await database.Analyze();
     }
+
+    /// <summary>What the product finds account <c>n</c> by.</summary>
+    private static IEnumerable<(long Key, string Account)> Keys(int n) =>
+        BlockingKeys.Of(new CustomerDescription(NormalName.AllOf(CustomerNames.Of(n)), [string.Create(CultureInfo.InvariantCulture, $"prefill-{n:D8}.example")], "GB", [])).Select(key => (key, PrefillSql.Account(n)));
 
     /// <summary>One serial, sealed as the product seals: what is read must open. All renewals have the same, since SQL cannot seal.</summary>
     private static string SealedSerial(Database database)

@@ -1,6 +1,7 @@
 namespace ChannelProtect.Benchmarks.Product;
 
 using System.Globalization;
+using ChannelProtect.Benchmarks.Load;
 
 /// <summary>
 /// INSERT … SELECT into each of the product's tables that a registration fills, in the dialect that SQLite and PostgreSQL share: renewal <c>n</c>
@@ -24,15 +25,15 @@ internal static class PrefillSql
     {
         var all = Series(first: 1, step: 1, renewals);
         yield return $"""
-            {all} INSERT INTO "Accounts" ("Id", "Name", "Domain", "Country", "CreatedAt")
-            SELECT {Id("acc")}, 'Contoso ' || {Number} || ' Ltd', 'prefill-' || {Number} || '.example', 'GB', {Instant(now)} FROM series
+            {all} INSERT INTO "Accounts" ("Id", "Name", "Domain", "Country", "Source", "CreatedAt", "Version", "LedgerHead")
+            SELECT {Id("acc")}, {CustomerNames.Sql}, 'prefill-' || {Number} || '.example', 'GB', {Holder(holders)}, {Instant(now)}, 1, '{Hash}' FROM series
             """;
         yield return $"""{all} INSERT INTO "Serials" ("Key", "RenewalId") SELECT {Scattered} || 'prefilled-22', {Id("rnw")} FROM series""";
-        foreach (var (position, type) in new[] { (1, "renewalRecorded"), (2, "renewalRegistered") })
+        foreach (var (stream, position, type) in new[] { ("acc", 1, "accountRecorded"), ("rnw", 1, "renewalRecorded"), ("rnw", 2, "renewalRegistered") })
         {
             yield return Text($"""
                 {all} INSERT INTO "Ledger" ("Stream", "Position", "Type", "Body", "At", "RecordedAt", "Actor", "PolicyVersion", "PreviousHash", "Hash")
-                SELECT {Id("rnw")}, {position}, '{type}', '{Body}', {Instant(now)}, {Instant(now)}, 'prefill', 1, '{Hash}', '{Hash}' FROM series
+                SELECT {Id(stream)}, {position}, '{type}', '{Body}', {Instant(now)}, {Instant(now)}, 'prefill', 1, '{Hash}', '{Hash}' FROM series
                 """);
         }
 
@@ -53,11 +54,14 @@ internal static class PrefillSql
             yield return Text($"""
                 {some} INSERT INTO "Registrations" ("Id", "PartnerId", "Region", "RenewalId", "AccountId", "Status", "AccountName", "Domain", "Country", "ProductLine",
                   "ContractNumber", "Serials", "TermStart", "TermEnd", "Amount", "Currency", "ProtectedUntil", "PolicyVersion", "CreatedAt")
-                SELECT {Id("reg")}, {Holder(holders)}, 'emea', {Id("rnw")}, {Id("acc")}, 'Active', 'Contoso ' || {Number} || ' Ltd', 'prefill-' || {Number} || '.example', 'GB',
+                SELECT {Id("reg")}, {Holder(holders)}, 'emea', {Id("rnw")}, {Id("acc")}, 'Active', {CustomerNames.Sql}, 'prefill-' || {Number} || '.example', 'GB',
                   'firewall', 'PF-' || {Number}, '{serial}', {termStart}, {termEnd}, 12000.00, 'USD', {protectedUntil}, 1, {Instant(now)} FROM series
                 """);
         }
     }
+
+    /// <summary>The id of account <c>n</c>.</summary>
+    public static string Account(int n) => Text($"acc_{IdStart}{n:D8}");
 
     private static string Hash { get; } = new('0', 64);
 
