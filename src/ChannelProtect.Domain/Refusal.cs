@@ -28,14 +28,6 @@ public sealed record Refusal(string Code, string Text, DateTimeOffset? RetryAfte
     public static readonly Refusal ClockAlreadyTolled = new("clock-already-tolled", "This tolling has begun already.");
     public static readonly Refusal ClockNotTolled = new("clock-not-tolled", "No such tolling is open.");
 
-    public static readonly Refusal SameAccount = new("same-account", "An account cannot be merged into itself.");
-    public static readonly Refusal AccountMerged = new("account-merged", "One of the accounts has been merged into another already: name the one that it became.");
-    public static readonly Refusal AccountNotMerged = new("account-not-merged", "No such account has been merged into this one.");
-    public static readonly Refusal AccountTooLarge = new("account-too-large", "The account has more renewals than can be moved at once, or more names than one account keeps: split it first.");
-    public static readonly Refusal RenewalNotOfAccount = new("renewal-not-of-account", "One of the renewals is not this account's.");
-    public static readonly Refusal ContractKnown = new("contract-known", "A renewal has this contract number or one of these serials already: link the claim to it, or reject the claim.");
-    public static readonly Refusal HeldByClaimant = new("held-by-claimant", "The claimant holds this renewal by another registration already: reject the claim as a duplicate.");
-    public static readonly Refusal RegistrationNotUnderReview = new("registration-not-under-review", "The claim has been decided, or was withdrawn.");
     public static readonly Refusal AuthorisationAlreadyDemanded = new("authorisation-already-demanded", "The customer's authorisation has been demanded for this transfer request already.");
     public static readonly Refusal AuthorisationNotDemanded = new("authorisation-not-demanded", "Nobody demands the customer's authorisation for this transfer request, or it was produced already.");
     public static readonly Refusal ReviewNotAwaited = new("review-not-awaited", "This transfer request needs no review, or was reviewed already.");

@@ -94,8 +94,10 @@ internal static class Deeds
 
     private static readonly Gen<Deed> SerialsMove = from serial in Gen.Elements("A1B2C3", "Z9Y8") select Deed($"{serial} moves away", (_, _, _) => new MoveSerialsAway([Serial(serial)]));
 
+    private static readonly Gen<Deed> Corrects = from account in Gen.Elements("acc_contoso", "acc_other") select Deed($"is {account}'s", (_, _, _) => new CorrectAccount(new(account)));
+
     public static readonly Gen<Deed> Any = Gen.Frequency(
-        (5, Registers), (1, Releases), (1, Withdraws), (7, Requests), (7, Serves), (1, Approves), (1, Cancels), (2, Rejects), (4, Tolls), (4, Resumes), (3, Flights), (2, Renews), (3, Feeds), (1, SerialsMove), (1, Awards), (2, Undoes), (3, Demands), (2, Produces), (3, Reviews));
+        (5, Registers), (1, Releases), (1, Withdraws), (7, Requests), (7, Serves), (1, Approves), (1, Cancels), (2, Rejects), (4, Tolls), (4, Resumes), (3, Flights), (2, Renews), (3, Feeds), (1, SerialsMove), (1, Corrects), (1, Awards), (2, Undoes), (3, Demands), (2, Produces), (3, Reviews));
 
     /// <summary>Terms as they follow from the current one: the next, a little longer or shorter, the one before.</summary>
     private static IEnumerable<Func<Term, Term>> Terms =>

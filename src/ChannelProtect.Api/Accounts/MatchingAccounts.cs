@@ -3,10 +3,10 @@ namespace ChannelProtect.Api.Accounts;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Ledger;
+using ChannelProtect.Api.Matching;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
-using ChannelProtect.Domain;
 using ChannelProtect.Domain.Matching;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -20,16 +20,6 @@ internal sealed record AccountMatchesView(AccountView Account, IReadOnlyList<Acc
 /// <param name="Likeness">Whether it is.</param>
 /// <param name="Evidence">What that follows from.</param>
 internal sealed record AccountMatchView(AccountView Account, Likeness Likeness, IReadOnlyList<EvidenceOfMatch> Evidence);
-
-/// <summary>Something that speaks for or against two being one.</summary>
-/// <param name="Name">What was found, such as <c>same-domain</c>, <c>name-equal</c> or <c>near-number</c>.</param>
-/// <param name="Supports">Whether it speaks for it.</param>
-/// <param name="Facts">What was compared.</param>
-internal sealed record EvidenceOfMatch(string Name, bool Supports, IReadOnlyDictionary<string, string> Facts)
-{
-    public static IReadOnlyList<EvidenceOfMatch> Of(ValueList<MatchEvidence> evidence) =>
-        [.. evidence.Select(one => new EvidenceOfMatch(one.Name, one.Supports, one.Facts.ToDictionary(fact => fact.Name, fact => fact.Value)))];
-}
 
 /// <summary>Duplicates, for a channel manager to merge: found by index, compared by the rules that link claims.</summary>
 internal static class MatchingAccounts

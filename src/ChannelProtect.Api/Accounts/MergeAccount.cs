@@ -44,7 +44,7 @@ internal static class MergeAccount
         if (absorbed.Id != id)
         {
             // Merged before: into the same account it is done, and else there is nothing left to merge.
-            return absorbed.Id == survivor.Id ? Shown(survivor, request) : Refused(attempt, Refusal.AccountMerged);
+            return absorbed.Id == survivor.Id ? Shown(survivor, request) : Refused(attempt, AccountRefusal.AccountMerged);
         }
 
         var (one, other) = (AccountRecording.Of(attempt, absorbed), AccountRecording.Of(attempt, survivor));

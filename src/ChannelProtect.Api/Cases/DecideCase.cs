@@ -92,6 +92,7 @@ internal static class DecideCase
             renewal.Decide(new ResumeClocks(contested.Id.Tolling));
         }
 
+        await ConflictingClaim.Settle(attempt, recording.Case, renewal, statement, cancel);
         renewal.Write();
         return null;
     }

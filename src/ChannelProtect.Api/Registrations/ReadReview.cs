@@ -1,9 +1,9 @@
 namespace ChannelProtect.Api.Registrations;
 
-using ChannelProtect.Api.Accounts;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Ledger;
+using ChannelProtect.Api.Matching;
 using ChannelProtect.Api.Renewals;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;

@@ -3,7 +3,6 @@ namespace ChannelProtect.Api.Registrations;
 using ChannelProtect.Api.Evidence;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identifiers;
-using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Reading;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
@@ -20,7 +19,7 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
 {
     private static readonly ColumnSet SeldomSaid = new(
         nameof(RegistrationRow.Identifiers), nameof(RegistrationRow.Evidence), nameof(RegistrationRow.EndedAt), nameof(RegistrationRow.ClaimKey), nameof(RegistrationRow.LedgerHead),
-        nameof(RegistrationRow.ReviewedAt), nameof(RegistrationRow.Rejection), nameof(RegistrationRow.ReviewStatement));
+        nameof(RegistrationRow.CaseId), nameof(RegistrationRow.ReviewedAt), nameof(RegistrationRow.Rejection), nameof(RegistrationRow.ReviewStatement));
 
     public async Task<Answer<RegistrationView>> Register(WriteRequest request, RegistrationBody body, CancellationToken cancel)
     {
@@ -52,7 +51,7 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
         {
             ClaimMatch.Same same => await Claim(attempt, Meant(attempt, candidates.Single(found => found.Renewal.Id == same.Renewal.Value)), partner, stated, cancel),
             ClaimMatch.Unknown => await Claim(attempt, Unheard(attempt, partner.Id, stated, candidates), partner, stated, cancel),
-            _ => await FileForReview(attempt, partner, stated, claim, cancel),
+            _ => await ClaimFiling.ForReview(attempt, partner, stated, claim, cancel),
         };
     }
 
@@ -65,7 +64,8 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
         var contract = new Contract(account.Account.Id, stated.Line, stated.Number, stated.Serials, stated.Term, stated.Value, Confirmed: false);
         if (recording.Decide(new RegisterRenewal(id, partner.Id, partner.Region, contract)) is Decision.Refused refused)
         {
-            return refused;
+            // With evidence against the holder, a channel manager hears both; without, the claimant may ask for a transfer.
+            return refused.Refusal == Refusal.RenewalProtected && stated.Evidence.Count > 0 ? await ClaimFiling.Contest(attempt, recording, partner, stated, refused, cancel) : refused;
         }
 
         if (account.Account.Learn(stated.Customer, AccountSource.Of(partner.Id), attempt.Now) is { } learned)
@@ -82,10 +82,10 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
             return Answer<RegistrationView>.Ok(unchanged, unchanged.Version());
         }
 
-        var row = Row(attempt, id.Value, partner, RegistrationStatus.Active, stated, recording.Row);
+        var row = ClaimFiling.Row(attempt, id.Value, partner, RegistrationStatus.Active, stated, recording.Row);
         attempt.Writes.Insert(row, SeldomSaid);
         attempt.NamesUploads(row.Id, stated.Evidence);
-        return Created(row, recording.Row, attempt);
+        return ClaimFiling.Created(row, recording.Row, attempt);
     }
 
     /// <summary>
@@ -100,64 +100,4 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
         var row = new RenewalRow { Id = TypeId.New("rnw"), AccountId = account.Row.Id, Domain = domain, ProductLine = stated.Line.Value, LineSequence = candidates.NextInLine(domain, stated.Line) };
         return (attempt.Create(row), account);
     }
-
-    /// <summary>Files a claim that could mean several contracts, or none that can be told; the same claim again is the same filing.</summary>
-    private static async Task<Answer<RegistrationView>> FileForReview(Attempt attempt, ProgrammePartner partner, StatedClaim stated, Claim claim, CancellationToken cancel)
-    {
-        var partnerId = partner.Id.Value;
-        var key = attempt.Serials.HashOf(Said(stated, claim));
-        var filed = await attempt.Db.Set<RegistrationRow>().AsNoTracking().FirstOrDefaultAsync(row => row.PartnerId == partnerId && row.ClaimKey == key, cancel);
-        if (filed is not null)
-        {
-            var view = RegistrationView.Of(filed, null, attempt.Now, attempt.Serials);
-            return Answer<RegistrationView>.Ok(view, view.Version());
-        }
-
-        var row = Row(attempt, TypeId.New("reg"), partner, RegistrationStatus.PendingReview, stated, null);
-        row.ClaimKey = key;
-        row.LedgerHead = attempt.Append(row.Id, 1, LedgerChain.Start, "claimFiled", new ClaimFiled(partnerId, stated.Customer.Name.Text, stated.Customer.Domain?.Name, claim.Line, stated.Number, stated.Serials, stated.Term));
-        attempt.Writes.Insert(row);
-        attempt.NamesUploads(row.Id, stated.Evidence);
-        return Created(row, null, attempt);
-    }
-
-    private static Answer<RegistrationView> Created(RegistrationRow row, RenewalRow? renewal, Attempt attempt)
-    {
-        var view = RegistrationView.Of(row, renewal, attempt.Now, attempt.Serials);
-        return attempt.OnlyAsks
-            ? Answer<RegistrationView>.WouldCreate(view.Unwritten())
-            : Answer<RegistrationView>.Created(view, $"/v1/registrations/{row.Id}", view.Version());
-    }
-
-    private static RegistrationRow Row(Attempt attempt, string id, ProgrammePartner partner, RegistrationStatus status, StatedClaim stated, RenewalRow? renewal) => new()
-    {
-        Id = id,
-        PartnerId = partner.Id.Value,
-        Region = partner.Region.Value,
-        RenewalId = renewal?.Id,
-        AccountId = renewal?.AccountId,
-        Status = status,
-        AccountName = stated.Customer.Name.Text,
-        Domain = stated.Customer.Domain?.Name,
-        Country = stated.Customer.Country?.Code,
-        Identifiers = AccountMapping.Write(stated.Customer.Identifiers),
-        ProductLine = stated.Line.Value,
-        ContractNumber = stated.Number?.Text,
-        Serials = attempt.Serials.Close(stated.Serials),
-        TermStart = stated.Term.Start,
-        TermEnd = stated.Term.End,
-        Amount = stated.Value?.Amount,
-        Currency = stated.Value?.Currency,
-        ExternalReference = stated.ExternalReference,
-        Evidence = stated.Evidence.Count == 0 ? null : CanonicalJson.Write(stated.Evidence),
-        ProtectedUntil = renewal?.ProtectedUntil,
-        PolicyVersion = attempt.Policy.Version,
-        CreatedAt = attempt.Now,
-    };
-
-    private static string Said(StatedClaim stated, Claim claim) =>
-        $"{stated.Customer.Name}\n{claim.Number}\n{string.Join(' ', claim.Serials.Order(StringComparer.Ordinal))}\n{stated.Customer.Domain}\n{claim.Line}\n{claim.Term}";
 }
-
-/// <summary>The ledger's entry for a claim that nobody could decide.</summary>
-internal sealed record ClaimFiled(string Partner, string AccountName, string? Domain, ProductLine Line, Domain.Contracts.ContractNumber? Number, ValueList<Domain.Contracts.SerialNumber> Serials, Domain.Contracts.Term Term);

@@ -49,7 +49,7 @@ internal static class RegistrationEndpoints
         claiming.MapPost("", (RegistrationBody body, WriteRequest request, Registrar registrar, CancellationToken cancel) => registrar.Register(request, body, cancel))
             .WithName("Register")
             .WithSummary("Claims a renewal.")
-            .WithDescription("201 with status active, or pendingReview when it cannot be told which contract is meant. 200 with your registration if you hold the renewal already. Safe to repeat with the same Idempotency-Key.")
+            .WithDescription("201 with status active, or pendingReview when it cannot be told which contract is meant. 200 with your registration if you hold the renewal already. With evidence against another holder it is pendingReview too, with the case that a channel manager hears. Safe to repeat with the same Idempotency-Key.")
             .Creates<RegistrationView>()
             .WithExample(RegistrationExamples.Body)
             .WithResponseExample(StatusCodes.Status200OK, RegistrationExamples.Registration)

@@ -52,7 +52,7 @@ internal static class RegistrationExamples
           "termStart": "2026-01-01", "termEnd": "2026-12-31",
           "value": { "amount": "12000.00", "currency": "USD" },
           "externalReference": "Q-1001", "evidence": [],
-          "protectedUntil": "2027-01-31T00:00:00Z", "policyVersion": 1, "createdAt": "2026-11-20T09:00:00Z", "endedAt": {{endedAt}}, "review": {{review}}
+          "protectedUntil": "2027-01-31T00:00:00Z", "policyVersion": 1, "createdAt": "2026-11-20T09:00:00Z", "endedAt": {{endedAt}}, "review": {{review}}, "caseId": null
         }
         """;
 }

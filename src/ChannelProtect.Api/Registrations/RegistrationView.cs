@@ -26,6 +26,7 @@ using ChannelProtect.Domain.Registrations;
 /// <param name="PolicyVersion">The version of the policy under which it was decided.</param>
 /// <param name="CreatedAt">When it was registered.</param>
 /// <param name="EndedAt">When it ended.</param>
+/// <param name="CaseId"><c>case_…</c>: the conflict that it opened with a holder by its evidence; null if it opened none.</param>
 /// <param name="Review">What a channel manager decided; null where nobody has, or had to.</param>
 internal sealed record RegistrationView(
     string? Id,
@@ -46,7 +47,8 @@ internal sealed record RegistrationView(
     int PolicyVersion,
     DateTimeOffset CreatedAt,
     DateTimeOffset? EndedAt,
-    ReviewedView? Review) : IShowsSerials
+    ReviewedView? Review,
+    string? CaseId) : IShowsSerials
 {
     /// <summary>The claim as of an instant: an active one ends when its renewal lapses or moves, whether that has been written down or not.</summary>
     /// <param name="row">The claim.</param>
@@ -77,7 +79,8 @@ internal sealed record RegistrationView(
             row.PolicyVersion,
             row.CreatedAt,
             endedAt ?? row.EndedAt,
-            row.ReviewedAt is { } reviewedAt ? new(reviewedAt, row.Rejection, row.ReviewStatement!) : null);
+            row.ReviewedAt is { } reviewedAt ? new(reviewedAt, row.Rejection, row.ReviewStatement!) : null,
+            row.CaseId);
     }
 
     /// <summary>Time alone may have moved the end of protection of one who holds on.</summary>

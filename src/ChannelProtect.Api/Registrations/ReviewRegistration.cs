@@ -1,6 +1,6 @@
 namespace ChannelProtect.Api.Registrations;
 
-using ChannelProtect.Api.Accounts;
+using ChannelProtect.Api.Casework;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Identity;
@@ -22,9 +22,6 @@ using Microsoft.EntityFrameworkCore;
 /// <param name="AccountId">With <c>new</c>: the customer's account, if the programme has it; else the claim's words make one.</param>
 /// <param name="Reason">With <c>reject</c>: from the closed list.</param>
 internal sealed record ClaimReviewBody(ClaimOutcome Outcome, string Statement, string? RenewalId = null, string? AccountId = null, ClaimRejection? Reason = null);
-
-/// <summary>The ledger's entry for a claim that a channel manager decided.</summary>
-internal sealed record ClaimReviewed(string Partner, ClaimOutcome Outcome, RenewalId? Renewal, ClaimRejection? Reason, string Statement);
 
 /// <summary>A channel manager decides a claim that could not be told. The same rules bind the claim as if it had been told at once.</summary>
 internal static class ReviewRegistration

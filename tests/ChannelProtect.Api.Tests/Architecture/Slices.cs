@@ -7,7 +7,9 @@ using ChannelProtect.Api.Hosting.OpenApi;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Writing;
 using ChannelProtect.Domain;
+using ChannelProtect.Domain.Accounts;
 using ChannelProtect.Domain.Cases;
+using ChannelProtect.Domain.Registrations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,8 +23,11 @@ public sealed partial class Slices(Apps apps) : IClassFixture<Apps>
     /// <summary>What all may use: the ledger, which all write, the clock, which all read, and the uploads, which all may name.</summary>
     private static readonly string[] Ground = ["Ledger", "Sandbox", "Evidence"];
 
-    /// <summary>The ledger's reader finds out whose a stream is, and where it ends, from whoever wrote it.</summary>
-    private static readonly Dictionary<string, string[]> Known = new() { ["Ledger"] = ["Partners", "Policies", "Registrations"] };
+    /// <summary>
+    /// The ledger's reader finds out whose a stream is, and where it ends, from whoever wrote it. A claim under review is shown beside the renewals
+    /// that it may mean, and its claimant is told what became of it.
+    /// </summary>
+    private static readonly Dictionary<string, string[]> Known = new() { ["Ledger"] = ["Partners", "Policies", "Registrations"], ["Registrations"] = ["Renewals", "Messages"] };
 
     private RouteEndpoint[] Endpoints => [.. apps.On(Engine.Sqlite).Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 
@@ -41,7 +46,7 @@ public sealed partial class Slices(Apps apps) : IClassFixture<Apps>
     public void Every_refusal_of_the_rules_has_its_problem()
     {
         var at = new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
-        Type[] words = [typeof(Refusal), typeof(CaseRefusal)];
+        Type[] words = [typeof(Refusal), typeof(CaseRefusal), typeof(AccountRefusal), typeof(ClaimRefusal)];
         var refusals = words.SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static)).Select(field => (Refusal)field.GetValue(null)!)
             .Concat(words.SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
                 .Where(method => method.ReturnType == typeof(Refusal) && method.GetParameters().Length == 1)

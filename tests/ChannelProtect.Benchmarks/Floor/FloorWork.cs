@@ -32,7 +32,7 @@ internal sealed class FloorWork(FloorDatabase database, JsonSerializerOptions js
         var now = DateTime.UtcNow;
         var view = new RegistrationView(
             TypeId.New("reg"), RegistrationStatus.Active, TypeId.New("rnw"), TypeId.New("acc"), partner, account, claim.ProductLine, claim.ContractNumber, claim.Serials!,
-            claim.TermStart, claim.TermEnd, claim.Value, claim.ExternalReference, [], now.AddDays(120), 1, now, null, null);
+            claim.TermStart, claim.TermEnd, claim.Value, claim.ExternalReference, [], now.AddDays(120), 1, now, null, null, null);
         var until = view.ProtectedUntil!.Value.UtcDateTime;
         var recorded = Entry("renewalRecorded", view.RenewalId!, 1, view.Id!, partner, now, until, Start, RulesOfRegistration);
         var registered = Entry("renewalRegistered", view.RenewalId!, 2, view.Id!, partner, now, until, recorded.Hash);

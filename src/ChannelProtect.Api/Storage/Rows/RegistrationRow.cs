@@ -39,6 +39,9 @@ internal sealed class RegistrationRow
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? EndedAt { get; set; }
 
+    /// <summary>The case in which the claim contradicts a holder.</summary>
+    public string? CaseId { get; set; }
+
     /// <summary>When a channel manager decided what it means; null where nobody had to.</summary>
     public DateTimeOffset? ReviewedAt { get; set; }
     public ClaimRejection? Rejection { get; set; }

@@ -882,6 +882,11 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                         .HasPrecision(18, 4)
                         .HasColumnType("numeric(18,4)");
 
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
                     b.Property<string>("ClaimKey")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")

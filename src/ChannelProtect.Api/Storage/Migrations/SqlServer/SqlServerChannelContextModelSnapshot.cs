@@ -882,6 +882,11 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                         .HasPrecision(18, 4)
                         .HasColumnType("decimal(18,4)");
 
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("ClaimKey")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")

@@ -790,6 +790,10 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                         .HasPrecision(18, 4)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ClaimKey")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");

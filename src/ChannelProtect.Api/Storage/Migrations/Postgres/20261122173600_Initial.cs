@@ -321,6 +321,7 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     PolicyVersion = table.Column<int>(type: "integer", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CaseId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     ReviewedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Rejection = table.Column<string>(type: "text", nullable: true),
                     ReviewStatement = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),

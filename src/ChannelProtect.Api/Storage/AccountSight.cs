@@ -1,8 +1,7 @@
-namespace ChannelProtect.Api.Accounts;
+namespace ChannelProtect.Api.Storage;
 
 using System.Linq.Expressions;
 using ChannelProtect.Api.Identity;
-using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 

@@ -321,6 +321,7 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     PolicyVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CaseId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     ReviewedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Rejection = table.Column<string>(type: "TEXT", nullable: true),
                     ReviewStatement = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),

@@ -321,6 +321,7 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     PolicyVersion = table.Column<int>(type: "int", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CaseId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ReviewedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Rejection = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     ReviewStatement = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2"),
