@@ -67,9 +67,9 @@ internal sealed class Contacts(Writer writer, ChannelContext db, ProgrammeClock 
             return Problems.Result(Problems.NotFound);
         }
 
-        var after = page.Cursor?.KeyOf(List, 1)[0] ?? "";
+        var (after, within) = (page.Cursor?.KeyOf(List, 1)[0] ?? "", await db.AccountsWithin(account.Id, cancel));
         var rows = await db.Set<ContactRow>().AsNoTracking()
-            .Where(row => row.AccountId == account.Id && row.Id.CompareTo(after) > 0 && (caller.PartnerId == null || row.PartnerId == caller.PartnerId))
+            .Where(row => within.Contains(row.AccountId) && row.Id.CompareTo(after) > 0 && (caller.PartnerId == null || row.PartnerId == caller.PartnerId))
             .OrderBy(row => row.Id).Take(page.Size + 1).ToListAsync(cancel);
         var shown = page.Cut([.. rows.Select(View)], view => Cursor.After(List, view.Id));
         await disclosures.Record(caller, shown.Items, view => view.PartnerId, view => view.Id, cancel);
@@ -109,12 +109,14 @@ internal sealed class Contacts(Writer writer, ChannelContext db, ProgrammeClock 
         var account = row is null ? null
             : row.PartnerId == request.Caller.PartnerId ? await attempt.Db.Set<AccountRow>().AsNoTracking().FirstOrDefaultAsync(found => found.Id == row.AccountId, cancel)
             : request.Caller.Role == Roles.ChannelManager ? await attempt.Db.Account(row.AccountId, request.Caller, attempt.Now, cancel) : null;
-        if (row is null || account is null || row.AccountId != id)
+        if (row is null || account is null || (row.AccountId != id && !(await attempt.Db.AccountsWithin(id, cancel)).Contains(row.AccountId)))
         {
             return Problems.Result(Problems.NotFound);
         }
 
-        var recording = AccountRecording.Of(attempt, account);
+        // Where the person was noted, also if that account has become another.
+        var noted = account.Id == row.AccountId ? account : await attempt.Db.Set<AccountRow>().AsNoTracking().FirstAsync(found => found.Id == row.AccountId, cancel);
+        var recording = AccountRecording.Of(attempt, noted);
         recording.Add(new ContactErased(attempt.Now, new(row.Id)));
         recording.Write();
         attempt.Writes.Delete(row);

@@ -6,7 +6,7 @@ internal static partial class Problems
     private static IReadOnlyList<ProblemType> Renewals =>
     [
         RenewalProtected, RenewalLocked, RenewalInFlight, RenewalDisputed, RenewalAmbiguous, RenewalTooEarly, ProtectionEnded, TermNotCredible, TermNotLater,
-        InFlightAlreadyUsed, InFlightTooLong, RegistrationNotActive, RegistrationNotUnderReview, ContractKnown, HeldByClaimant, NotHolder,
+        InFlightAlreadyUsed, InFlightTooLong, RegistrationNotActive, RegistrationNotUnderReview, ClaimContested, ContractKnown, HeldByClaimant, NotHolder,
     ];
 
     public static ProblemType RenewalProtected { get; } = new(
@@ -73,6 +73,11 @@ internal static partial class Problems
         "registration-not-under-review", StatusCodes.Status409Conflict, "The claim is not under review.",
         "The claim was told at once, has been decided, or was withdrawn.",
         "Read the registration for what became of it.");
+
+    public static ProblemType ClaimContested { get; } = new(
+        "claim-contested", StatusCodes.Status409Conflict, "A case decides the claim.",
+        "The claim contradicts a holder by its evidence, and a channel manager hears both sides; until the ruling it can neither be reviewed nor withdrawn.",
+        "Wait for the ruling, or add evidence to the case.");
 
     public static ProblemType ContractKnown { get; } = new(
         "contract-known", StatusCodes.Status409Conflict, "The contract is known already.",

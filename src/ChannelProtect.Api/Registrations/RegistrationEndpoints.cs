@@ -43,7 +43,7 @@ internal static class RegistrationEndpoints
             .Changes()
             .WithExample("""{ "outcome": "link", "renewalId": "rnw_01kafj29rhf9w8zr0dqkwfw2mt", "statement": "Two digits were swapped; the serial is right." }""")
             .WithResponseExample(StatusCodes.Status200OK, RegistrationExamples.Reviewed)
-            .ProducesProblemTypes(Problems.NotFound, Problems.RegistrationNotUnderReview, Problems.RenewalProtected, Problems.RenewalDisputed, Problems.ProtectionEnded, Problems.TermNotCredible, Problems.HeldByClaimant, Problems.ContractKnown);
+            .ProducesProblemTypes(Problems.NotFound, Problems.RegistrationNotUnderReview, Problems.ClaimContested, Problems.RenewalProtected, Problems.RenewalDisputed, Problems.ProtectionEnded, Problems.TermNotCredible, Problems.HeldByClaimant, Problems.ContractKnown);
 
         var claiming = registrations.MapGroup("").RequireScope(Scopes.RenewalsRegister).RequireRole(Roles.Partner);
         claiming.MapPost("", (RegistrationBody body, WriteRequest request, Registrar registrar, CancellationToken cancel) => registrar.Register(request, body, cancel))
@@ -68,6 +68,6 @@ internal static class RegistrationEndpoints
             .WithSummary("Takes a claim back, and lets the renewal go.")
             .Changes()
             .WithResponseExample(StatusCodes.Status200OK, RegistrationExamples.Withdrawn)
-            .ProducesProblemTypes(Problems.NotFound, Problems.RegistrationNotActive, Problems.TransferPending);
+            .ProducesProblemTypes(Problems.NotFound, Problems.RegistrationNotActive, Problems.ClaimContested, Problems.TransferPending);
     }
 }

@@ -77,6 +77,7 @@ internal static class ReviewRegistration
         var review = new ReviewClaim(
             body.Outcome,
             row.Status == RegistrationStatus.PendingReview,
+            row.CaseId is not null,
             body.Outcome == ClaimOutcome.New && await IsKnown(attempt, row, cancel),
             held is { Registration: not null } && held.Partner.Value == row.PartnerId);
         if (attempt.Refuses(review.Rules) is { } decided)

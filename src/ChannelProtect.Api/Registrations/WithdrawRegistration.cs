@@ -33,6 +33,7 @@ internal static class WithdrawRegistration
 
         return (row.Status, renewal) switch
         {
+            (RegistrationStatus.PendingReview, _) when row.CaseId is not null => Problems.Result(Problems.ClaimContested),
             (RegistrationStatus.PendingReview, _) => WithdrawClaim(attempt, row),
             // A claim that was never decided and is no longer under review: it is refused as the registration of what nobody holds.
             (_, null) => (Decision.Refused)Withdrawing(row).Decide(new Renewal(default), attempt.Policy, attempt.Now),

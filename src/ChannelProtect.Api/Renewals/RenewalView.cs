@@ -50,7 +50,7 @@ internal sealed record RenewalView(
         var inFlight = row.InFlight() is { } flight && flight.StandsAt(now, tolling);
         return new(
             row.Id,
-            new(account.Id, account.Name, account.Domain, account.Country, IdentifierBody.Of(account.Identifiers) ?? []),
+            new(account.Id, account.Name, row.Domain, account.Country, IdentifierBody.Of(account.Identifiers) ?? []),
             row.ProductLine,
             row.ContractNumber,
             serials.Texts(row.Serials),
@@ -92,7 +92,7 @@ internal enum RenewalStatus
     Unheld,
 }
 
-/// <summary>The end customer of a renewal.</summary>
+/// <summary>The end customer of a renewal; its domain as the renewal was claimed or fed by, since others are not the holder's to read (R9).</summary>
 internal sealed record RenewalAccountView(string Id, string Name, string? Domain, string? Country, IReadOnlyList<IdentifierBody> Identifiers);
 
 /// <summary>Who owns a renewal, since when, and by what.</summary>

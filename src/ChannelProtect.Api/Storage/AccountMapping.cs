@@ -17,7 +17,7 @@ internal static class AccountMapping
         NameOf(row.Name),
         SourceOf(row.Source),
         Read(row.Aliases),
-        row.Domain is null ? [] : [new(row.Domain, SourceOf(row.Source), row.CreatedAt), .. Read(row.MoreDomains)],
+        row.Domains is null ? row.First() : Read(row.Domains),
         CountryOf(row.Country),
         IdentifiersOf(row.Identifiers),
         row.MergedInto is null ? null : new(row.MergedInto));
@@ -28,7 +28,7 @@ internal static class AccountMapping
         row.Source = TextOf(account.Source);
         row.Aliases = Write(account.Aliases);
         row.Domain = account.Domains.Count == 0 ? null : account.Domains[0].Text;
-        row.MoreDomains = Write([.. account.Domains.Skip(1)]);
+        row.Domains = account.Domains.Equals(row.First()) ? null : Write(account.Domains);
         row.Country = account.Country?.Code;
         row.Identifiers = Write(account.Identifiers);
         row.MergedInto = account.MergedInto?.Value;
@@ -52,6 +52,9 @@ internal static class AccountMapping
         .. JsonSerializer.Deserialize<IdentifierBody[]>(json, CanonicalJson.Options)!
             .Select(body => AccountIdentifier.TryParse(body.Scheme, body.Value, out var identifier, out var fault) ? identifier : throw new FormatException(fault)),
     ];
+
+    /// <summary>The only domain of most accounts: it came with the name.</summary>
+    private static ValueList<KnownAs> First(this AccountRow row) => row.Domain is null ? [] : [new(row.Domain, SourceOf(row.Source), row.CreatedAt)];
 
     private static ValueList<KnownAs> Read(string? json) => json is null ? [] : [.. JsonSerializer.Deserialize<KnownAs[]>(json, CanonicalJson.Options)!];
 

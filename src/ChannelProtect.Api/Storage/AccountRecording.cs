@@ -9,7 +9,7 @@ using ChannelProtect.Domain.Matching;
 internal sealed class AccountRecording
 {
     /// <summary>What nobody knows at first.</summary>
-    private static readonly ColumnSet NotAtFirst = new(nameof(AccountRow.Aliases), nameof(AccountRow.MoreDomains), nameof(AccountRow.MergedInto), nameof(AccountRow.Identifiers));
+    private static readonly ColumnSet NotAtFirst = new(nameof(AccountRow.Aliases), nameof(AccountRow.Domains), nameof(AccountRow.MergedInto), nameof(AccountRow.Identifiers));
 
     /// <summary>An account has about so many.</summary>
     private const int MostKeys = 12;

@@ -26,6 +26,19 @@ internal static class AccountSight
         return row is not null && await MaySee(db, row.Id, caller, now, cancel) ? row : null;
     }
 
+    /// <summary>The account and all that were merged into it, or into those.</summary>
+    public static async Task<IReadOnlyList<string>> AccountsWithin(this ChannelContext db, string accountId, CancellationToken cancel)
+    {
+        List<string> within = [accountId];
+        for (var (last, step) = (within, 0); last.Count > 0 && step < LongestChain; step++)
+        {
+            last = await db.Set<AccountRow>().Where(account => account.MergedInto != null && last.Contains(account.MergedInto)).Select(account => account.Id).ToListAsync(cancel);
+            within.AddRange(last);
+        }
+
+        return within;
+    }
+
     private static async Task<bool> MaySee(ChannelContext db, string accountId, Caller caller, DateTimeOffset now, CancellationToken cancel)
     {
         var renewals = db.Set<RenewalRow>().Where(renewal => renewal.AccountId == accountId);

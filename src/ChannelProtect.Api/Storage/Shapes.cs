@@ -12,13 +12,13 @@ internal sealed class Shapes(RowShape<RenewalRow> whole, RowShape<RenewalRow> sh
     /// <summary>For finding, deciding and proving alone.</summary>
     private static readonly string[] NeverShown =
     [
-        nameof(RenewalRow.ContractKey), nameof(RenewalRow.Domain), nameof(RenewalRow.LineSequence), nameof(RenewalRow.Confirmed), nameof(RenewalRow.RegistrationId), nameof(RenewalRow.InFlightUsed),
+        nameof(RenewalRow.ContractKey), nameof(RenewalRow.LineSequence), nameof(RenewalRow.Confirmed), nameof(RenewalRow.RegistrationId), nameof(RenewalRow.InFlightUsed),
         nameof(RenewalRow.Cooldowns), nameof(RenewalRow.LastTransfer), nameof(RenewalRow.NextHolder), nameof(RenewalRow.NextHolderRegion), nameof(RenewalRow.NextHeldUntil), nameof(RenewalRow.LedgerHead),
     ];
 
     private static readonly string[] NeverShownOfAccount =
     [
-        nameof(AccountRow.Source), nameof(AccountRow.Aliases), nameof(AccountRow.MoreDomains), nameof(AccountRow.MergedInto), nameof(AccountRow.CreatedAt), nameof(AccountRow.Version), nameof(AccountRow.LedgerHead),
+        nameof(AccountRow.Domain), nameof(AccountRow.Source), nameof(AccountRow.Aliases), nameof(AccountRow.Domains), nameof(AccountRow.MergedInto), nameof(AccountRow.CreatedAt), nameof(AccountRow.Version), nameof(AccountRow.LedgerHead),
     ];
 
     /// <summary>To bring up to now what time alone has changed, and else not shown.</summary>

@@ -100,7 +100,7 @@ public sealed record Account(
 
     /// <summary>What another account is known by and this one is not. Everything of it, or a claim for the other would no longer find its renewals.</summary>
     internal AccountTraits TraitsMissing(Account other, DateTimeOffset at) => new(
-        [.. other.Aliases.Prepend(new(other.Name.Text, AccountSource.Manager, at)).Where(alias => alias.Text != Name.Text && Aliases.All(known => known.Text != alias.Text))],
+        [.. other.Aliases.Prepend(new(other.Name.Text, other.Source, at)).Where(alias => alias.Text != Name.Text && Aliases.All(known => known.Text != alias.Text))],
         [.. other.Domains.Where(domain => Domains.All(known => known.Text != domain.Text))],
         [.. other.Identifiers.Except(Identifiers)]);
 

@@ -38,7 +38,7 @@ public abstract record ClaimMatch
         // and may be a known one with a wrong digit.
         _ when claim is { Number: null, Serials.Count: 0 } or { Customer.Domains.Count: 0 } => new Undecided(),
         // A second contract of the claimant's own customer takes nothing from anybody.
-        _ when near.Where(match => match.Contends).All(match => match.Candidate.Holder == claim.Claimant) => new Unknown(),
+        _ when near.Where(match => match.Likeness > Matching.Likeness.Different).All(match => match.Candidate.Holder == claim.Claimant) => new Unknown(),
         _ => new Undecided(),
     };
 }

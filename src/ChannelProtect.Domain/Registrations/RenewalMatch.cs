@@ -15,18 +15,15 @@ public sealed record RenewalMatch(Candidate Candidate, Likeness Likeness, Likene
     /// <summary>Of a contract's serials.</summary>
     private const int MostCompared = 20;
 
-    /// <summary>
-    /// Whether a claim may not pass by it as that of another contract. Numbers follow one another: where the domain is another's too, a near one is
-    /// a suggestion for who looks, and no more.
-    /// </summary>
-    public bool Contends => !(Says("other-domain") && (Says("near-number") || Says("other-number")));
-
     /// <summary>Whether it is a contract of the very customer, in the line and the term claimed, but not of the number claimed.</summary>
     public bool IsCustomersOther => !Named && Says("same-domain");
 
+    /// <summary>Whether a number or a serial is one character off: to be shown to who looks, whatever else speaks against it.</summary>
+    private bool IsSuggested => Says("near-number") || Says("near-serial");
+
     private bool Says(string name) => Evidence.Any(one => one.Name == name);
 
-    /// <summary>The renewals that may be the one meant, the likeliest first.</summary>
+    /// <summary>The renewals that may be the one meant, the likeliest first, and after them those that a slip of the pen alone suggests.</summary>
     public static IReadOnlyList<RenewalMatch> Among(Claim claim, IReadOnlyCollection<Candidate> candidates)
     {
         // Whether somebody else could as well be meant is asked of those alone that have such a contract.
@@ -36,7 +33,7 @@ public sealed record RenewalMatch(Candidate Candidate, Likeness Likeness, Likene
         [
             .. candidates
                 .Select(candidate => Of(claim, candidate, customers.GetValueOrDefault(candidate.Customer.Account) ?? CustomerMatch.Of(claim.Customer, candidate.Customer)))
-                .Where(match => match.Likeness > Likeness.Different)
+                .Where(match => match.Likeness > Likeness.Different || match.IsSuggested)
                 .OrderByDescending(match => match.Named)
                 .ThenByDescending(match => match.Likeness)
                 .ThenByDescending(match => match.Evidence.Count(one => one.Supports))
@@ -62,7 +59,8 @@ public sealed record RenewalMatch(Candidate Candidate, Likeness Likeness, Likene
             _ => customer.Likeness switch
             {
                 Likeness.Same => !contradicted && term != "other-term" ? Likeness.Same : Likeness.Possible,
-                Likeness.Possible => Likeness.Possible,
+                // Names are shared and numbers follow one another: at another domain and of another number, it is another contract.
+                Likeness.Possible => number is "near-number" or "other-number" && customer.Evidence.Any(one => one.Name == "other-domain") ? Likeness.Different : Likeness.Possible,
                 _ => number == "near-number" || nearSerial ? Likeness.Possible : Likeness.Different,
             },
         };

@@ -46,6 +46,23 @@ public sealed class ContactTests(Apps apps) : IClassFixture<Apps>
     }
 
     [Theory, EveryDatabase]
+    public async Task People_go_with_their_account_and_can_still_be_erased(Engine engine)
+    {
+        await using var app = ChannelApp.Start(engine);
+        var stage = await Stage.Set(app);
+        var (mine, others) = ((await stage.Ada.Post("/v1/registrations", stage.Contract.Claim)).Is("201")["accountId"], (await stage.Bix.Post("/v1/registrations", Contoso.EndingIn(app, 60).Claim)).Is("201")["accountId"]);
+        var noted = (await stage.Ada.Post($"/v1/accounts/{mine}/contacts", Grace)).Is("201");
+        var manager = await app.Manager("emea");
+        (await manager.Post($"/v1/accounts/{mine}/merge", new { into = others, statement = "One." })).Is("200");
+
+        Assert.Equal(noted["id"], (await stage.Ada.All($"/v1/accounts/{others}/contacts")).Single()["id"]);
+        Assert.Empty(await stage.Bix.All($"/v1/accounts/{others}/contacts"));
+        (await manager.Send(HttpMethod.Delete, $"/v1/accounts/{others}/contacts/{noted["id"]}", null)).Is("204");
+        Assert.Empty(await stage.Ada.All($"/v1/accounts/{others}/contacts"));
+        await Ledgers.Verify(app);
+    }
+
+    [Theory, EveryDatabase]
     public async Task A_person_has_a_name_and_nothing_that_cannot_be_seen(Engine engine)
     {
         var (stage, renewal) = await Stage.Held(apps.On(engine));

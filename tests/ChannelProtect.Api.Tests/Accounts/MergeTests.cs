@@ -10,7 +10,8 @@ public sealed class MergeTests(Apps apps) : IClassFixture<Apps>
     {
         var (stage, manager, ada, bix) = await Two(apps.On(engine));
         var merged = (await manager.Post($"/v1/accounts/{bix.Account}/merge", new { into = ada.Account, statement = Why })).Is("200");
-        Assert.Equal((ada.Account, "Contoso Retail", "manager"), (merged["id"], merged["aliases.0.text"], merged["aliases.0.source"]));
+        Assert.Equal((ada.Account, "Contoso Retail", stage.Bix.Id), (merged["id"], merged["aliases.0.text"], merged["aliases.0.partnerId"]));
+        Assert.Empty((await stage.Ada.Get($"/v1/accounts/{ada.Account}")).Items("aliases"));
         Assert.Equal(ada.Account, (await stage.Bix.Get($"/v1/renewals/{bix.Renewal}"))["account.id"]);
         Assert.Equal(stage.Bix.Id, (await stage.Bix.Get($"/v1/renewals/{bix.Renewal}"))["holder.partnerId"]);
         Assert.Equal(ada.Account, (await stage.Bix.All("/v1/registrations")).Single()["accountId"]);

@@ -23,6 +23,10 @@ public sealed class ConflictTests
 
         Assert.Equal(filed["id"], (await stage.Bix.Post("/v1/registrations", WithLetter(stage.Contract))).Is("200")["id"]);
         (await stage.Cyd.Get($"/v1/cases/{filed["caseId"]}")).Is("404 not-found");
+
+        // The ruling decides the claim, and nobody else.
+        (await (await app.Manager("emea")).Post($"/v1/registrations/{filed["id"]}/review", new { outcome = "reject", reason = "duplicateClaim", statement = "?" })).Is("409 claim-contested");
+        (await stage.Bix.Post($"/v1/registrations/{filed["id"]}/withdraw")).Is("409 claim-contested");
         await Ledgers.Verify(app);
     }
 

@@ -64,7 +64,7 @@ internal static class FloorSql
     private const string RenewalColumns = """
         SELECT r."Id", r."ProductLine", r."ContractNumber", r."Serials", r."TermStart", r."TermEnd", r."Amount", r."Currency", r."Holder", r."HeldSince", r."HeldBy",
           r."ProtectedUntil", r."LockedUntil", r."InFlightUntil", r."TolledSince", r."PendingId", r."RequestedAt", r."ServedAt", r."RespondBy", r."Version",
-          a."Id", a."Name", a."Domain", a."Country", a."Identifiers"
+          a."Id", a."Name", r."Domain", a."Country", a."Identifiers"
         FROM "Renewals" r JOIN "Accounts" a ON a."Id" = r."AccountId"
 
         """;

@@ -58,14 +58,15 @@ public class MergeTests
     }
 
     [Theory]
-    [InlineData(ClaimOutcome.Reject, false, false, false, "registration-not-under-review")]
-    [InlineData(ClaimOutcome.New, true, true, false, "contract-known")]
-    [InlineData(ClaimOutcome.Link, true, true, true, "held-by-claimant")]
-    [InlineData(ClaimOutcome.Link, true, true, false, null)]
-    [InlineData(ClaimOutcome.New, true, false, false, null)]
-    [InlineData(ClaimOutcome.Reject, true, true, true, null)]
-    public void A_review_decides_what_is_under_review_and_merges_nothing(ClaimOutcome outcome, bool underReview, bool known, bool held, string? refusal) =>
-        Assert.Equal(refusal, Refused(new ReviewClaim(outcome, underReview, known, held).Rules)?.Code);
+    [InlineData(ClaimOutcome.Reject, false, false, false, false, "registration-not-under-review")]
+    [InlineData(ClaimOutcome.Reject, true, true, false, false, "claim-contested")]
+    [InlineData(ClaimOutcome.New, true, false, true, false, "contract-known")]
+    [InlineData(ClaimOutcome.Link, true, false, true, true, "held-by-claimant")]
+    [InlineData(ClaimOutcome.Link, true, false, true, false, null)]
+    [InlineData(ClaimOutcome.New, true, false, false, false, null)]
+    [InlineData(ClaimOutcome.Reject, true, false, true, true, null)]
+    public void A_review_decides_what_is_under_review_and_merges_nothing(ClaimOutcome outcome, bool underReview, bool contested, bool known, bool held, string? refusal) =>
+        Assert.Equal(refusal, Refused(new ReviewClaim(outcome, underReview, contested, known, held).Rules)?.Code);
 
     private static Refusal? Refused(IReadOnlyList<Rule> rules) => Rule.Evaluate(rules).Refusal;
 

@@ -24,8 +24,8 @@ internal sealed class AccountRow
     /// <summary>Other names, with their sources and dates, as a JSON array.</summary>
     public string? Aliases { get; set; }
 
-    /// <summary>Domains besides the first, likewise.</summary>
-    public string? MoreDomains { get; set; }
+    /// <summary>All domains, likewise; null where there is none but the first, from who gave the name when the account was made.</summary>
+    public string? Domains { get; set; }
 
     /// <summary>The account that this one turned out to be.</summary>
     public string? MergedInto { get; set; }
@@ -45,7 +45,7 @@ internal sealed class AccountRow
             table.HasKey(a => a.Id);
             table.Property(a => a.Identifiers).HasMaxLength(-1);
             table.Property(a => a.Aliases).HasMaxLength(-1);
-            table.Property(a => a.MoreDomains).HasMaxLength(-1);
+            table.Property(a => a.Domains).HasMaxLength(-1);
             table.HasIndex(a => a.MergedInto).HasFilter("\"MergedInto\" IS NOT NULL");
         }
     }

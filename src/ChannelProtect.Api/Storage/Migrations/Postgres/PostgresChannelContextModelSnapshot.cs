@@ -585,6 +585,11 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
+                    b.Property<string>("Domains")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("Identifiers")
                         .HasMaxLength(-1)
                         .HasColumnType("text")
@@ -599,11 +604,6 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     b.Property<string>("MergedInto")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<string>("MoreDomains")
-                        .HasMaxLength(-1)
-                        .HasColumnType("text")
                         .UseCollation("C");
 
                     b.Property<string>("Name")

@@ -585,6 +585,11 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Domains")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Identifiers")
                         .HasMaxLength(-1)
                         .HasColumnType("nvarchar(max)")
@@ -599,11 +604,6 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     b.Property<string>("MergedInto")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("MoreDomains")
-                        .HasMaxLength(-1)
-                        .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Name")

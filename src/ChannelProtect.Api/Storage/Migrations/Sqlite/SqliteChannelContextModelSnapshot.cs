@@ -527,6 +527,10 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Domains")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Identifiers")
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT");
@@ -538,10 +542,6 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
 
                     b.Property<string>("MergedInto")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("MoreDomains")
-                        .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChannelProtect.Api.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerChannelContext))]
-    [Migration("20261122173526_Initial")]
+    [Migration("20261122174731_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -588,6 +588,11 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Domains")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Identifiers")
                         .HasMaxLength(-1)
                         .HasColumnType("nvarchar(max)")
@@ -602,11 +607,6 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     b.Property<string>("MergedInto")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("MoreDomains")
-                        .HasMaxLength(-1)
-                        .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Name")

@@ -34,7 +34,7 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     Identifiers = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C"),
                     Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Aliases = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C"),
-                    MoreDomains = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C"),
+                    Domains = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C"),
                     MergedInto = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false),

@@ -34,7 +34,7 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     Identifiers = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
                     Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Aliases = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
-                    MoreDomains = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    Domains = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
                     MergedInto = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
