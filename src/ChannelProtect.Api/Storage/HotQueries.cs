@@ -96,7 +96,11 @@ internal sealed class HotQueries(Connections connections, Shapes shapes, SealedS
                 """));
         }
 
-        found.Add(First(MostCandidates, $"""SELECT r."Id" FROM {shapes.From} WHERE r."ProductLine" = {at.Line} AND r."AccountId" IN ({Alike(at.Keys)}) ORDER BY r."Id" """));
+        // What is of another number at another domain is another contract, whatever its customer is called: it need not be read.
+        var (joined, elsewhere) = at is { Number: not null, Domain: not null }
+            ? (shapes.JoinAccount, $""" AND (r."Domain" IS NULL OR r."ContractKey" IS NULL OR r."Domain" = {at.Domain} OR a."Domains" IS NOT NULL)""")
+            : ("", "");
+        found.Add(First(MostCandidates, $"""SELECT r."Id" FROM {shapes.From} {joined} WHERE r."ProductLine" = {at.Line} AND r."AccountId" IN ({Alike(at.Keys)}){elsewhere} ORDER BY r."Id" """));
 
         // By their ids first: most claims find nothing, and a plan costs PostgreSQL what the columns of all its steps cost, unless they are those of a table as it stands.
         var ids = string.Join(" UNION ALL ", found);
