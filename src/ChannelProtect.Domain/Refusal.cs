@@ -14,7 +14,7 @@ public sealed record Refusal(string Code, string Text, DateTimeOffset? RetryAfte
     public static readonly Refusal NothingToTransfer = new("nothing-to-transfer", "No partner holds such a renewal. Register it instead.");
     public static readonly Refusal TransferPending = new("transfer-pending", "A transfer request is pending for this renewal; it must be answered first.");
     public static readonly Refusal TransferNotPending = new("transfer-not-pending", "This transfer request is no longer pending.");
-    public static readonly Refusal RenewalDisputed = new("renewal-disputed", "The renewal is in dispute. It can be requested when the case is closed.");
+    public static readonly Refusal RenewalDisputed = new("renewal-disputed", "The renewal is in dispute: until the case is decided it stays where it is.");
     public static readonly Refusal RequestLimitReached = new("request-limit-reached", "You have as many open transfer requests as the policy allows. Wait until some are decided.");
     public static readonly Refusal CustomerStatementRequired = new("customer-statement-required", "A request for the reason customerRequest must state that the customer asked: customerAsked must be true.");
     public static readonly Refusal NotIncumbent = new("not-incumbent", "Only the incumbent may answer a transfer request.");
@@ -33,6 +33,7 @@ public sealed record Refusal(string Code, string Text, DateTimeOffset? RetryAfte
     public static readonly Refusal ReviewNotAwaited = new("review-not-awaited", "This transfer request needs no review, or was reviewed already.");
     public static readonly Refusal ReviewReasonMismatch = new("review-reason-mismatch", "The reason does not go with the outcome: customerConfirmed and inOrder allow, customerDenied and unsubstantiated refuse.");
     public static readonly Refusal ClocksStandStill = new("clocks-stand-still", "The renewal's clocks stand still. Silence can be allowed when they run again.");
+    public static readonly Refusal RulingStands = new("ruling-stands", "A ruling moved the renewal: the side that lost may appeal, and nobody takes it back otherwise.");
     public static readonly Refusal NothingToUndo = new("nothing-to-undo", "This transfer request moved no renewal, or was taken back already.");
     public static readonly Refusal UndoSuperseded = new("undo-superseded", "The renewal has moved on since: it was transferred again or released, or its protection ended.");
     public static readonly Refusal UndoWindowClosed = new("undo-window-closed", "The time in which this transfer could be taken back is over.");

@@ -82,6 +82,7 @@ public class LawsOfExplanation
         ["R6.later-term"] = ["term-not-later"],
         ["R6.lock"] = ["renewal-locked"],
         ["R6.undo-latest"] = ["undo-superseded"],
+        ["R2.no-ruling"] = ["ruling-stands"],
         ["R6.undo-transferred"] = ["nothing-to-undo"],
         ["R6.undo-window"] = ["undo-window-closed"],
         ["R6.once-a-term"] = ["in-flight-already-used"],

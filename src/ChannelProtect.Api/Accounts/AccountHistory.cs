@@ -40,7 +40,7 @@ internal static class AccountHistory
             .Where(entry => entry.At > at || (entry.At == at && (entry.Stream.CompareTo(stream) > 0 || (entry.Stream == stream && entry.Position > position))))
             .OrderBy(entry => entry.At).ThenBy(entry => entry.Stream).ThenBy(entry => entry.Position);
         var read = await entries.Take(page.Size + 1).ToListAsync(cancel);
-        await disclosures.Record(caller, await db.HoldersOf(account.Id, cancel), cancel);
+        await disclosures.Record(caller, await db.HoldersOf(account.Id, now, cancel), cancel);
         var proves = caller.Role != Roles.Partner;
         return TypedResults.Ok(page.Cut(
             [.. read.Select(entry => new HistoryView(entry.At, entry.Type, entry.Stream, entry.Position, proves ? LedgerEntryView.Of(entry, hot.Serials) : null))],
@@ -50,13 +50,20 @@ internal static class AccountHistory
     private static IQueryable<LedgerRow> Entries(ChannelContext db, string accountId, Caller caller, DateTimeOffset now)
     {
         var (entries, renewals) = (db.Set<LedgerRow>().AsNoTracking(), db.Set<RenewalRow>().Where(renewal => renewal.AccountId == accountId));
+        if (caller.Role == Roles.ChannelManager)
+        {
+            // What is held in other regions is theirs to look after.
+            var (held, unheld) = (renewals.Where(AccountSight.HeldIn(caller.Regions, now)), renewals.Where(renewal => !renewals.Where(AccountSight.Held(now)).Any(other => other.Id == renewal.Id)));
+            return entries.Where(entry => entry.Stream == accountId || held.Any(renewal => renewal.Id == entry.Stream) || unheld.Any(renewal => renewal.Id == entry.Stream));
+        }
+
         if (caller.Role != Roles.Partner)
         {
             return entries.Where(entry => entry.Stream == accountId || renewals.Any(renewal => renewal.Id == entry.Stream));
         }
 
-        var held = renewals.Where(AccountSight.HeldBy(caller.PartnerId!, now));
-        return entries.Where(entry => held.Any(renewal => renewal.Id == entry.Stream && entry.At >= renewal.HeldSince));
+        var mine = renewals.Where(AccountSight.HeldBy(caller.PartnerId!, now));
+        return entries.Where(entry => mine.Any(renewal => renewal.Id == entry.Stream && entry.At >= renewal.HeldSince));
     }
 
     private static (DateTimeOffset At, string Stream, int Position) After(PageRequest page) => page.Cursor?.KeyOf(List, 3) switch

@@ -45,7 +45,7 @@ internal static class MatchingAccounts
 
         foreach (var read in shown.Select(one => one.Row).Prepend(row))
         {
-            await disclosures.Record(caller, await db.HoldersOf(read.Id, cancel), cancel);
+            await disclosures.Record(caller, await db.HoldersOf(read.Id, now, cancel), cancel);
         }
 
         return TypedResults.Ok(new AccountMatchesView(

@@ -18,13 +18,13 @@ internal sealed record MergeBody(string Into, string Statement);
 /// <summary>Merges one account into another. Nothing is lost: the id leads to the survivor, and a split takes it back.</summary>
 internal static class MergeAccount
 {
-    public static async Task<Answer<AccountView>> Handle(string id, MergeBody body, WriteRequest request, Writer writer, CancellationToken cancel)
+    public static async Task<Answer<AccountView>> Handle(string id, MergeBody body, WriteRequest request, Writer writer, AccountReads reads, CancellationToken cancel)
     {
         var fields = new FieldReader();
         var statement = fields.Statement("statement", body.Statement);
         return fields.Errors.Count > 0
             ? Problems.Result(Problems.InvalidBody, errors: fields.Errors)
-            : await writer.Write<MergeBody, AccountView>(request, body, (attempt, cancel) => Decide(attempt, request, id, body.Into, statement!, cancel), cancel);
+            : await reads.Disclosed(request, await writer.Write<MergeBody, AccountView>(request, body, (attempt, cancel) => Decide(attempt, request, id, body.Into, statement!, cancel), cancel), cancel);
     }
 
     private static async Task<Answer<AccountView>> Decide(Attempt attempt, WriteRequest request, string id, string into, string statement, CancellationToken cancel)

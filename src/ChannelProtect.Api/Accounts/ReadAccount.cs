@@ -26,15 +26,17 @@ internal static class ReadAccount
             return TypedResults.Redirect($"/v1/accounts/{row.Id}", permanent: false, preserveMethod: true);
         }
 
-        await disclosures.Record(caller, await db.HoldersOf(id, cancel), cancel);
+        await disclosures.Record(caller, await db.HoldersOf(id, now, cancel), cancel);
         var view = AccountView.Of(row, caller);
         response.SetETag(view.Version());
         return TypedResults.Ok(view);
     }
 
     /// <summary>Whose customer an account is: each of them is told who else read of it.</summary>
-    public static async Task<IEnumerable<(string Holder, string Id)>> HoldersOf(this ChannelContext db, string accountId, CancellationToken cancel) =>
-        (await db.Set<RenewalRow>().Where(renewal => renewal.AccountId == accountId && renewal.Holder != null).Select(renewal => renewal.Holder!).Distinct().Take(MostHolders).ToListAsync(cancel))
+    public static async Task<IEnumerable<(string Holder, string Id)>> HoldersOf(this ChannelContext db, string accountId, DateTimeOffset now, CancellationToken cancel) =>
+        (await db.Set<RenewalRow>().Where(renewal => renewal.AccountId == accountId).Where(AccountSight.Held(now))
+            .Select(renewal => renewal.NextLapseAt == null || renewal.NextLapseAt > now ? renewal.Holder! : renewal.NextHolder!)
+            .Distinct().OrderBy(holder => holder).Take(MostHolders).ToListAsync(cancel))
             .Select(holder => (holder, accountId));
 
     /// <summary>More partners than this have never shared a customer.</summary>

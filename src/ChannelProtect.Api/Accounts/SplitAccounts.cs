@@ -22,14 +22,14 @@ internal sealed record SplitBody(string Statement, string? Merged = null, IReadO
 /// <summary>Splits an account, and answers with the one that came out of it.</summary>
 internal static class SplitAccounts
 {
-    public static async Task<Answer<AccountView>> Handle(string id, SplitBody body, WriteRequest request, Writer writer, CancellationToken cancel)
+    public static async Task<Answer<AccountView>> Handle(string id, SplitBody body, WriteRequest request, Writer writer, AccountReads reads, CancellationToken cancel)
     {
         var fields = new FieldReader();
         var statement = fields.Statement("statement", body.Statement);
         var customer = Customer(body, fields);
         return fields.Errors.Count > 0
             ? Problems.Result(Problems.InvalidBody, errors: fields.Errors)
-            : await writer.Write<SplitBody, AccountView>(request, body, (attempt, cancel) => Decide(attempt, request, id, body, customer, statement!, cancel), cancel);
+            : await reads.Disclosed(request, await writer.Write<SplitBody, AccountView>(request, body, (attempt, cancel) => Decide(attempt, request, id, body, customer, statement!, cancel), cancel), cancel);
     }
 
     private static StatedCustomer? Customer(SplitBody body, FieldReader fields)

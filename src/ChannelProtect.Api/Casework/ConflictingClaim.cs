@@ -34,7 +34,8 @@ internal static class ConflictingClaim
 
         var position = row.Status == RegistrationStatus.PendingReview ? 2 : 3;
         var held = renewal.Renewal.Holding;
-        var won = held?.Partner.Value == row.PartnerId;
+        var awarded = contested.Ruling is { Outcome: CaseOutcome.Award, AwardTo: { } to } && to.Value == row.PartnerId && held?.Partner == to;
+        var won = awarded && held!.Registration is null;
         if (!won && row.Status == RegistrationStatus.Rejected)
         {
             return;
@@ -46,12 +47,12 @@ internal static class ConflictingClaim
         }
 
         var outcome = won ? ClaimOutcome.Link : ClaimOutcome.Reject;
-        ClaimRejection? reason = won ? null : ClaimRejection.RenewalProtected;
+        ClaimRejection? reason = won ? null : held?.Partner.Value == row.PartnerId ? ClaimRejection.DuplicateClaim : ClaimRejection.RenewalProtected;
         row.LedgerHead = attempt.Append(row.Id, position, row.LedgerHead!, "claimReviewed", new ClaimReviewed(row.PartnerId, outcome, won ? renewal.Renewal.Id : null, reason, statement, contested.Id.Value));
         row.ClaimKey = null;
         row.Status = won ? RegistrationStatus.Active : RegistrationStatus.Rejected;
         (row.RenewalId, row.AccountId, row.ProtectedUntil) = won ? (renewal.Renewal.Id.Value, renewal.Renewal.Contract!.Account.Value, held!.ProtectedUntil) : ((string?)null, (string?)null, (DateTimeOffset?)null);
-        (row.ReviewedAt, row.Rejection, row.ReviewStatement, row.EndedAt) = (attempt.Now, reason, statement.Length > 2_000 ? statement[..2_000] : statement, won ? null : attempt.Now);
+        (row.ReviewedAt, row.Rejection, row.ReviewStatement, row.EndedAt) = (attempt.Now, reason, statement, won ? null : attempt.Now);
         attempt.Writes.Update(row, Ruling);
         attempt.Writes.Insert(MessageTypes.Message(row.PartnerId, MessageTypes.RegistrationReviewed, attempt.Now, new RegistrationNotice(row.Id) { Outcome = outcome, Reason = reason, RenewalId = row.RenewalId }));
     }

@@ -38,10 +38,11 @@ internal sealed class FeedReader(Writer writer, PartnerDirectory partners)
 
         var candidates = await attempt.Hot.Candidates(stated.Claim, cancel);
         var known = Known(attempt, candidates, stated);
-        var account = await AccountOf(attempt, stated, known, candidates, cancel);
+        var id = TypeId.New("rnw");
+        var account = await AccountOf(attempt, stated, known, candidates, id, cancel);
         var domain = stated.Customer.Domain?.Name;
         var recording = known is null
-            ? attempt.Create(new RenewalRow { Id = TypeId.New("rnw"), AccountId = account.Row.Id, Domain = domain, ProductLine = stated.Line.Value, LineSequence = candidates.NextInLine(domain, stated.Line) })
+            ? attempt.Create(new RenewalRow { Id = id, AccountId = account.Row.Id, Domain = domain, ProductLine = stated.Line.Value, LineSequence = candidates.NextInLine(domain, stated.Line) })
             : attempt.Record(known.Renewal);
         if (known is not null)
         {
@@ -95,7 +96,7 @@ internal sealed class FeedReader(Writer writer, PartnerDirectory partners)
     /// The account that the renewal has; the licensing system's own where it is new, or where a partner had named another customer. An account of
     /// the licensing system's is the customer's if it has the domain, or is told by its name.
     /// </summary>
-    private static async Task<AccountRecording> AccountOf(Attempt attempt, StatedSubscription stated, RenewalAndAccount? known, IReadOnlyList<RenewalAndAccount> candidates, CancellationToken cancel)
+    private static async Task<AccountRecording> AccountOf(Attempt attempt, StatedSubscription stated, RenewalAndAccount? known, IReadOnlyList<RenewalAndAccount> candidates, string newId, CancellationToken cancel)
     {
         var domain = stated.Customer.Domain?.Name;
         if (known is not null && (known.Renewal.Confirmed || domain is null || known.Renewal.Domain == domain))
@@ -104,7 +105,7 @@ internal sealed class FeedReader(Writer writer, PartnerDirectory partners)
         }
 
         var account = candidates.FirstOrDefault(found => domain is not null && found.Renewal.Domain == domain && found.Renewal.Confirmed)?.Account ?? await OfTheSame(attempt, stated, cancel);
-        return account is null ? AccountRecording.Create(attempt, TypeId.New("acc"), stated.Customer, AccountSource.Feed) : AccountRecording.Of(attempt, account);
+        return account is null ? AccountRecording.Create(attempt, TypeId.New("acc"), stated.Customer, AccountSource.Feed) : known is null ? AccountRecording.Joined(attempt, account, newId) : AccountRecording.Of(attempt, account);
     }
 
     private static async Task<AccountRow?> OfTheSame(Attempt attempt, StatedSubscription stated, CancellationToken cancel)

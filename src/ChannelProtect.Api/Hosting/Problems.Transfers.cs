@@ -6,7 +6,7 @@ internal static partial class Problems
     private static IReadOnlyList<ProblemType> Transfers =>
     [
         TransferPending, TransferNotPending, OwnRenewal, NothingToTransfer, RequestTooEarly, RejectionCooldown, RequestLimitReached,
-        CustomerStatementRequired, EvidenceRequired, NotIncumbent, NotRequester, NothingToUndo, UndoSuperseded, UndoWindowClosed,
+        CustomerStatementRequired, EvidenceRequired, NotIncumbent, NotRequester, NothingToUndo, RulingStands, UndoSuperseded, UndoWindowClosed,
         AuthorisationNotDemanded, AuthorisationAlreadyDemanded, ReviewNotAwaited, ReviewReasonMismatch, ClocksStandStill,
     ];
 
@@ -64,6 +64,11 @@ internal static partial class Problems
         "not-requester", StatusCodes.Status403Forbidden, "Only the requester may do this.",
         "The request was made by another partner.",
         "Answer the request instead, if you are the incumbent.");
+
+    public static ProblemType RulingStands { get; } = new(
+        "ruling-stands", StatusCodes.Status409Conflict, "A ruling moved the renewal.",
+        "What a channel manager decided in a case is changed on appeal alone.",
+        "The side that lost may appeal the case within its window.");
 
     public static ProblemType NothingToUndo { get; } = new(
         "nothing-to-undo", StatusCodes.Status409Conflict, "There is no transfer to take back.",

@@ -95,9 +95,10 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
     private static (Recording Renewal, AccountRecording Account) Unheard(Attempt attempt, PartnerId claimant, StatedClaim stated, IReadOnlyList<RenewalAndAccount> candidates)
     {
         var domain = stated.Customer.Domain?.Name;
+        var id = TypeId.New("rnw");
         var joined = domain is null ? null : candidates.FirstOrDefault(found => found.Renewal.Domain == domain && (found.Renewal.Confirmed || found.Renewal.WithoutSerials().AsOf(attempt.Now).Holding?.Partner == claimant))?.Account;
-        var account = joined is null ? AccountRecording.Create(attempt, TypeId.New("acc"), stated.Customer, AccountSource.Of(claimant)) : AccountRecording.Of(attempt, joined);
-        var row = new RenewalRow { Id = TypeId.New("rnw"), AccountId = account.Row.Id, Domain = domain, ProductLine = stated.Line.Value, LineSequence = candidates.NextInLine(domain, stated.Line) };
+        var account = joined is null ? AccountRecording.Create(attempt, TypeId.New("acc"), stated.Customer, AccountSource.Of(claimant)) : AccountRecording.Joined(attempt, joined, id);
+        var row = new RenewalRow { Id = id, AccountId = account.Row.Id, Domain = domain, ProductLine = stated.Line.Value, LineSequence = candidates.NextInLine(domain, stated.Line) };
         return (attempt.Create(row), account);
     }
 }

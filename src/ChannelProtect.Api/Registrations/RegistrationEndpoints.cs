@@ -68,6 +68,6 @@ internal static class RegistrationEndpoints
             .WithSummary("Takes a claim back, and lets the renewal go.")
             .Changes()
             .WithResponseExample(StatusCodes.Status200OK, RegistrationExamples.Withdrawn)
-            .ProducesProblemTypes(Problems.NotFound, Problems.RegistrationNotActive, Problems.ClaimContested, Problems.TransferPending);
+            .ProducesProblemTypes(Problems.NotFound, Problems.RegistrationNotActive, Problems.ClaimContested, Problems.TransferPending, Problems.RenewalDisputed);
     }
 }

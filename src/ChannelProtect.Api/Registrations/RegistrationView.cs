@@ -88,7 +88,7 @@ internal sealed record RegistrationView(
         renewal.NextLapseAt <= now ? renewal.WithoutSerials().AsOf(now).Holding?.ProtectedUntil : renewal.ProtectedUntil;
 
     /// <summary>The same in answer to a question: without the ids of what is not, and of what the asker has no part in yet (R9).</summary>
-    public RegistrationView Unwritten() => this with { Id = null, RenewalId = null, AccountId = null };
+    public RegistrationView Unwritten() => this with { Id = null, RenewalId = null, AccountId = null, CaseId = null };
 
     /// <summary>The version that the entity tag shows. Made of what the view shows, so that it tells nothing more.</summary>
     public long Version() => ((EndedAt ?? ProtectedUntil ?? Review?.At ?? CreatedAt).UtcTicks / TimeSpan.TicksPerMicrosecond * 10) + (int)Status;

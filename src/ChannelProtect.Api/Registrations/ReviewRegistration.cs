@@ -4,6 +4,7 @@ using ChannelProtect.Api.Casework;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Messages;
 using ChannelProtect.Api.Reading;
 using ChannelProtect.Api.Storage;
@@ -30,16 +31,25 @@ internal static class ReviewRegistration
         nameof(RegistrationRow.Status), nameof(RegistrationRow.RenewalId), nameof(RegistrationRow.AccountId), nameof(RegistrationRow.ProtectedUntil), nameof(RegistrationRow.EndedAt),
         nameof(RegistrationRow.ClaimKey), nameof(RegistrationRow.LedgerHead), nameof(RegistrationRow.ReviewedAt), nameof(RegistrationRow.Rejection), nameof(RegistrationRow.ReviewStatement));
 
-    public static async Task<Answer<RegistrationView>> Handle(string id, ClaimReviewBody body, WriteRequest request, Writer writer, CancellationToken cancel)
+    public static async Task<Answer<RegistrationView>> Handle(string id, ClaimReviewBody body, WriteRequest request, Writer writer, Disclosures disclosures, CancellationToken cancel)
     {
         var fields = new FieldReader();
         var statement = fields.Statement("statement", body.Statement);
         Belongs(fields, "renewalId", body.Outcome == ClaimOutcome.Link, body.RenewalId is not null, TypeId.IsValid("rnw", body.RenewalId ?? ""), required: true);
         Belongs(fields, "accountId", body.Outcome == ClaimOutcome.New, body.AccountId is not null, TypeId.IsValid("acc", body.AccountId ?? ""), required: false);
         Belongs(fields, "reason", body.Outcome == ClaimOutcome.Reject, body.Reason is not null, true, required: true);
-        return fields.Errors.Count > 0
-            ? Problems.Result(Problems.InvalidBody, errors: fields.Errors)
-            : await writer.Write<ClaimReviewBody, RegistrationView>(request, body, (attempt, cancel) => Decide(attempt, request, id, body with { Statement = statement! }, cancel), cancel);
+        if (fields.Errors.Count > 0)
+        {
+            return Problems.Result(Problems.InvalidBody, errors: fields.Errors);
+        }
+
+        var answer = await writer.Write<ClaimReviewBody, RegistrationView>(request, body, (attempt, cancel) => Decide(attempt, request, id, body with { Statement = statement! }, cancel), cancel);
+        if (answer.View is { } view)
+        {
+            await disclosures.Record(request.Caller, view.PartnerId, id, cancel);
+        }
+
+        return answer;
     }
 
     private static void Belongs(FieldReader fields, string field, bool wanted, bool given, bool valid, bool required)
@@ -64,7 +74,7 @@ internal static class ReviewRegistration
 
         var meant = body.Outcome switch
         {
-            ClaimOutcome.Link => await Named(attempt, body.RenewalId!, cancel),
+            ClaimOutcome.Link => await Named(attempt, request.Caller, row, body.RenewalId!, cancel),
             ClaimOutcome.New => await New(attempt, request.Caller, row, body.AccountId, cancel),
             _ => null,
         };
@@ -93,10 +103,19 @@ internal static class ReviewRegistration
         return Reviewed(attempt, row, meant?.Renewal.Row, body);
     }
 
-    private static async Task<(Recording Renewal, AccountRecording Account)?> Named(Attempt attempt, string renewalId, CancellationToken cancel) =>
-        await attempt.Db.Renewal(renewalId, cancel) is { } row
-            ? (attempt.Record(row), AccountRecording.Of(attempt, await attempt.Db.Set<AccountRow>().AsNoTracking().SingleAsync(account => account.Id == row.AccountId, cancel)))
-            : null;
+    /// <summary>One of the candidates shown, or one that the manager sees anyway: any other is not there for it.</summary>
+    private static async Task<(Recording Renewal, AccountRecording Account)?> Named(Attempt attempt, Caller caller, RegistrationRow claim, string renewalId, CancellationToken cancel)
+    {
+        if (await attempt.Db.Renewal(renewalId, cancel) is not { } row)
+        {
+            return null;
+        }
+
+        var held = row.WithoutSerials().AsOf(attempt.Now).Holding;
+        var seen = caller.MaySee(held?.Partner.Value, held?.Region.Value)
+            || (await ClaimCandidates.Of(claim, attempt.Db, attempt.Hot, attempt.Now, cancel)).Any(candidate => candidate.Found.Renewal.Id == renewalId);
+        return seen ? (attempt.Record(row), AccountRecording.Of(attempt, await attempt.Db.Set<AccountRow>().AsNoTracking().SingleAsync(account => account.Id == row.AccountId, cancel))) : null;
+    }
 
     private static async Task<bool> IsKnown(Attempt attempt, RegistrationRow row, CancellationToken cancel)
     {
@@ -106,16 +125,16 @@ internal static class ReviewRegistration
 
     private static async Task<(Recording Renewal, AccountRecording Account)?> New(Attempt attempt, Caller caller, RegistrationRow row, string? accountId, CancellationToken cancel)
     {
-        var stated = row.Stated(attempt.Serials);
+        var (id, stated) = (TypeId.New("rnw"), row.Stated(attempt.Serials));
         var known = accountId is null ? null : await attempt.Db.Account(accountId, caller, attempt.Now, cancel);
         if (accountId is not null && known is null)
         {
             return null;
         }
 
-        var account = known is null ? AccountRecording.Create(attempt, TypeId.New("acc"), stated.Customer, AccountSource.Of(new(row.PartnerId))) : AccountRecording.Of(attempt, known);
+        var account = known is null ? AccountRecording.Create(attempt, TypeId.New("acc"), stated.Customer, AccountSource.Of(new(row.PartnerId))) : AccountRecording.Joined(attempt, known, id);
         var place = row.Domain is null ? 0 : await attempt.Db.NextInLine(row.Domain, stated.Line, cancel);
-        return (attempt.Create(new() { Id = TypeId.New("rnw"), AccountId = account.Row.Id, Domain = row.Domain, ProductLine = row.ProductLine, LineSequence = place }), account);
+        return (attempt.Create(new() { Id = id, AccountId = account.Row.Id, Domain = row.Domain, ProductLine = row.ProductLine, LineSequence = place }), account);
     }
 
     private static Decision.Refused? Claim(Attempt attempt, RegistrationRow row, Recording renewal, AccountRecording account)

@@ -15,25 +15,26 @@ internal static class ListRenewals
     private const string List = "renewals";
 
     /// <param name="expiringBefore">Only terms that end before this day.</param>
-    /// <param name="accountId">Only this account's.</param>
+    /// <param name="accountId">Only this account's; of a merged one, those of the account that it became.</param>
     /// <param name="productLine">Only this product line's.</param>
     /// <param name="status">Only those with this status now: <c>active</c>, <c>transferPending</c>, <c>inFlight</c>, <c>disputed</c> or <c>unheld</c>.</param>
     /// <param name="page">Which page.</param>
     /// <param name="caller">Who asks.</param>
+    /// <param name="db">Where accounts are looked up.</param>
     /// <param name="hot">Where.</param>
     /// <param name="clock">The programme's time.</param>
     /// <param name="disclosures">Where it is noted whose customers' data was read.</param>
     /// <param name="cancel">Ends the reading.</param>
     public static async Task<Whole<PageOf<RenewalView>>> Handle(
         DateOnly? expiringBefore, string? accountId, string? productLine, string? status,
-        [AsParameters] PageRequest page, Caller caller, HotQueries hot, ProgrammeClock clock, Disclosures disclosures, CancellationToken cancel)
+        [AsParameters] PageRequest page, Caller caller, ChannelContext db, HotQueries hot, ProgrammeClock clock, Disclosures disclosures, CancellationToken cancel)
     {
         var wanted = QueryWord.Of<RenewalStatus>("status", status);
         var (now, values) = (clock.Now, new Values());
         var instant = values.Place(now);
         var filters = new StringBuilder($"""r."Id" > {values.Place(page.Cursor?.KeyOf(List, 1)[0] ?? "")}""");
         Filter(expiringBefore, "TermEnd", "<");
-        Filter(accountId, "AccountId", "=");
+        Filter(accountId is null ? null : await db.Survivor(accountId, cancel), "AccountId", "=");
         Filter(productLine, "ProductLine", "=");
 
         // What is held as written down, and what time alone has given since: each found by an index of its own.

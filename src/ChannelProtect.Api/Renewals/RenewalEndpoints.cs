@@ -46,6 +46,6 @@ internal static class RenewalEndpoints
             .WithSummary("The holder lets the renewal go.")
             .Changes()
             .WithResponseExample(StatusCodes.Status200OK, RenewalExamples.Released)
-            .ProducesProblemTypes(Problems.NotFound, Problems.TransferPending);
+            .ProducesProblemTypes(Problems.RenewalDisputed, Problems.NotFound, Problems.TransferPending);
     }
 }

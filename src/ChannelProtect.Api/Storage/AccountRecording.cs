@@ -31,6 +31,14 @@ internal sealed class AccountRecording
     /// <summary>The account after everything recorded so far.</summary>
     public Account Account { get; private set; }
 
+    /// <summary>The same for a renewal that is new and joins it.</summary>
+    public static AccountRecording Joined(Attempt attempt, AccountRow row, string renewalId)
+    {
+        var recording = Of(attempt, row);
+        recording.Add(new RenewalJoined(attempt.Now, new(renewalId)));
+        return recording;
+    }
+
     public static AccountRecording Of(Attempt attempt, AccountRow row) => new(attempt, row, row.ToDomain(), isNew: false);
 
     /// <summary>Begins to record a customer that the programme learns of now.</summary>

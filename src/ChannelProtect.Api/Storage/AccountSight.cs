@@ -26,6 +26,17 @@ internal static class AccountSight
         return row is not null && await MaySee(db, row.Id, caller, now, cancel) ? row : null;
     }
 
+    /// <summary>The id of the account that this one has become, or its own. Tells nobody anything by itself.</summary>
+    public static async Task<string> Survivor(this ChannelContext db, string id, CancellationToken cancel)
+    {
+        for (var step = 0; step < LongestChain && await db.Set<AccountRow>().Where(account => account.Id == id).Select(account => account.MergedInto).FirstOrDefaultAsync(cancel) is { } survivor; step++)
+        {
+            id = survivor;
+        }
+
+        return id;
+    }
+
     /// <summary>The account and all that were merged into it, or into those.</summary>
     public static async Task<IReadOnlyList<string>> AccountsWithin(this ChannelContext db, string accountId, CancellationToken cancel)
     {
@@ -57,12 +68,14 @@ internal static class AccountSight
             ? renewal.Holder == partnerId
             : renewal.NextHolder == partnerId && (renewal.NextHeldUntil == null || renewal.NextHeldUntil > now);
 
-    private static Expression<Func<RenewalRow, bool>> HeldIn(IReadOnlyList<string> regions, DateTimeOffset now) => renewal =>
+    /// <summary>Held in one of these regions as of now.</summary>
+    public static Expression<Func<RenewalRow, bool>> HeldIn(IReadOnlyList<string> regions, DateTimeOffset now) => renewal =>
         renewal.NextLapseAt == null || renewal.NextLapseAt > now
             ? renewal.HolderRegion != null && regions.Contains(renewal.HolderRegion)
             : renewal.NextHolderRegion != null && regions.Contains(renewal.NextHolderRegion) && (renewal.NextHeldUntil == null || renewal.NextHeldUntil > now);
 
-    private static Expression<Func<RenewalRow, bool>> Held(DateTimeOffset now) => renewal =>
+    /// <summary>Held by anybody as of now.</summary>
+    public static Expression<Func<RenewalRow, bool>> Held(DateTimeOffset now) => renewal =>
         renewal.NextLapseAt == null || renewal.NextLapseAt > now
             ? renewal.Holder != null
             : renewal.NextHolder != null && (renewal.NextHeldUntil == null || renewal.NextHeldUntil > now);

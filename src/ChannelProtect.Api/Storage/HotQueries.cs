@@ -66,6 +66,7 @@ internal sealed class HotQueries(Connections connections, Shapes shapes, SealedS
             claim.Customer.Domains.Count == 0 ? null : values.Place(true),
             claim.Customer.Domains.Count == 0 ? null : values.Place(claim.Claimant.Value ?? ""),
             values.Place(claim.Line.Value),
+            claim.Customer.Identifiers.Count > 0,
             values.PlaceKeys(BlockingKeys.ToFind(claim.Customer), connections.Provider));
 
         // The places follow from which of them there are, and how many.
@@ -96,8 +97,8 @@ internal sealed class HotQueries(Connections connections, Shapes shapes, SealedS
                 """));
         }
 
-        // What is of another number at another domain is another contract, whatever its customer is called: it need not be read.
-        var (joined, elsewhere) = at is { Number: not null, Domain: not null }
+        // What is of another number at another domain is another contract, whatever its customer is called, unless a register knows better: it need not be read.
+        var (joined, elsewhere) = at is { Number: not null, Domain: not null, Identified: false }
             ? (shapes.JoinAccount, $""" AND (r."Domain" IS NULL OR r."ContractKey" IS NULL OR r."Domain" = {at.Domain} OR a."Domains" IS NOT NULL)""")
             : ("", "");
         found.Add(First(MostCandidates, $"""SELECT r."Id" FROM {shapes.From} {joined} WHERE r."ProductLine" = {at.Line} AND r."AccountId" IN ({Alike(at.Keys)}){elsewhere} ORDER BY r."Id" """));
@@ -207,7 +208,7 @@ internal sealed class HotQueries(Connections connections, Shapes shapes, SealedS
     }
 
     /// <summary>Where the values of a search stand among its parameters.</summary>
-    private sealed record CandidatePlaces(string? Number, string? Serials, string? Domain, string? Confirmed, string? Claimant, string Line, string Keys);
+    private sealed record CandidatePlaces(string? Number, string? Serials, string? Domain, string? Confirmed, string? Claimant, string Line, bool Identified, string Keys);
 
     /// <param name="Rows">Reads them.</param>
     /// <param name="None">Divides by zero if there are any.</param>

@@ -68,7 +68,7 @@ internal static class TransferEndpoints
             .WithSummary("The incumbent hands the renewal over.")
             .Changes()
             .WithResponseExample(StatusCodes.Status200OK, TransferExamples.Approved)
-            .ProducesProblemTypes(Problems.NotFound, Problems.NotIncumbent, Problems.TransferNotPending);
+            .ProducesProblemTypes(Problems.NotFound, Problems.NotIncumbent, Problems.TransferNotPending, Problems.RenewalDisputed);
         answering.MapPost("/reject", AnswerTransfer.Reject)
             .WithName("RejectTransferRequest")
             .WithSummary("The incumbent keeps the renewal, for a reason on the closed list.")
@@ -85,7 +85,7 @@ internal static class TransferEndpoints
             .WithExample("""{ "reason": "noticeNotServed", "statement": "The incumbent's inbox was closed by us on the day the notice was written." }""")
             .Changes()
             .WithResponseExample(StatusCodes.Status200OK, TransferExamples.Undone)
-            .ProducesProblemTypes(Problems.NotFound, Problems.NothingToUndo, Problems.UndoSuperseded, Problems.UndoWindowClosed);
+            .ProducesProblemTypes(Problems.NotFound, Problems.NothingToUndo, Problems.RulingStands, Problems.UndoSuperseded, Problems.UndoWindowClosed);
         arbitrating.MapPost("/demand-authorisation", ArbitrateTransfer.DemandAuthorisation)
             .WithName("DemandAuthorisation")
             .WithSummary("Demands the customer's authorisation from the requester.")

@@ -78,7 +78,7 @@ public sealed record Account(
             Domains = [.. Domains.Except(lost.Domains)],
             Identifiers = [.. Identifiers.Except(lost.Identifiers)],
         },
-        AccountRecorded or ContactRecorded or ContactErased => this,
+        AccountRecorded or RenewalJoined or ContactRecorded or ContactErased => this,
         _ => throw new UnreachableException($"No transition for {fact.GetType().Name}."),
     };
 

@@ -21,6 +21,9 @@ public sealed record AccountDescribed(
     internal bool SaysNothing => LegalName is null && Aliases.Count + Domains.Count + Identifiers.Count == 0 && Country is null;
 }
 
+/// <summary>A renewal that the programme learned of is this account's. Who merges the account at the same moment finds its place in the ledger taken.</summary>
+public sealed record RenewalJoined(DateTimeOffset At, RenewalId Renewal) : AccountEvent(At);
+
 /// <summary>The account turned out to be another: its renewals are that one's, and its id leads there.</summary>
 /// <param name="At">When.</param>
 /// <param name="Into">The survivor.</param>

@@ -50,6 +50,9 @@ public sealed record RenewalMatch(Candidate Candidate, Likeness Likeness, Likene
         var term = TermOf(claim.Term, candidate.Term);
         var named = number == "same-number" || sameSerial;
         var contradicted = number is "near-number" or "other-number" || otherSerials;
+
+        // Names are shared and numbers follow one another: at another domain and of another number it is another contract, unless a register knows better.
+        var elsewhere = customer.Evidence.Any(one => one.Name == "other-domain") && !customer.Evidence.Any(one => one.Name == "same-identifier");
         var likeness = (named, candidate.Line == claim.Line) switch
         {
             (true, true) => customer.Likeness == Likeness.Different && customer.Evidence.Any(one => one.Name == "other-domain") ? Likeness.Possible : Likeness.Same,
@@ -59,9 +62,8 @@ public sealed record RenewalMatch(Candidate Candidate, Likeness Likeness, Likene
             _ => customer.Likeness switch
             {
                 Likeness.Same => !contradicted && term != "other-term" ? Likeness.Same : Likeness.Possible,
-                // Names are shared and numbers follow one another: at another domain and of another number, it is another contract.
-                Likeness.Possible => number is "near-number" or "other-number" && customer.Evidence.Any(one => one.Name == "other-domain") ? Likeness.Different : Likeness.Possible,
-                _ => number == "near-number" || nearSerial ? Likeness.Possible : Likeness.Different,
+                Likeness.Possible => elsewhere && number is not null ? Likeness.Different : Likeness.Possible,
+                _ => (number == "near-number" || nearSerial) && !elsewhere ? Likeness.Possible : Likeness.Different,
             },
         };
         return new(candidate, likeness, customer.Likeness, named, [.. customer.Evidence, .. Evidences()]);

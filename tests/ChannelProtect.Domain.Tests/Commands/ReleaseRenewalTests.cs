@@ -31,6 +31,17 @@ public class ReleaseRenewalTests
     public void While_somebody_asks_for_it_the_holder_answers_instead() =>
         Given.RequestedBy(Bix).When(new ReleaseRenewal(Ada)).IsRefused(Refusal.TransferPending);
 
+    /// <summary>Else who is losing a case would give away what it is about.</summary>
+    [Fact]
+    public void What_is_in_dispute_is_neither_let_go_nor_handed_over_nor_recorded_as_anothers()
+    {
+        var disputed = Given.HeldBy(Ada).After(new TollClocks(Dispute, TollingCause.Dispute));
+        disputed.When(new ReleaseRenewal(Ada)).IsRefused(Refusal.RenewalDisputed);
+        disputed.When(new WithdrawRegistration(Ada, Claim)).IsRefused(Refusal.RenewalDisputed);
+        Given.ServedRequestOf(Bix).After(new TollClocks(Dispute, TollingCause.Dispute)).When(new ApproveTransfer(Ada, Request)).IsRefused(Refusal.RenewalDisputed);
+        Given.Unheld.After(new TollClocks(Dispute, TollingCause.Dispute)).When(Given.Recorded(Contoso, false, Bix)).Makes();
+    }
+
     [Fact]
     public void Who_lost_it_to_silence_has_nothing_to_let_go() =>
         Given.ServedRequestOf(Bix).When(new ReleaseRenewal(Ada), RespondBy).IsRefused(Refusal.NotHolder);

@@ -96,7 +96,7 @@ public class UndoTransferTests
     public void A_lock_that_a_ruling_set_aside_stands_again() =>
         Assert.Equal(
             Given.TransferredToBix.LockedUntil,
-            Given.TransferredToBix.After(Given.AwardedTo(Cyd), Later).After(Given.Undone with { Request = new("tr_2") }, Later).LockedUntil);
+            Given.TransferredToBix.After(Given.AwardedTo(Cyd), Later).After(Given.Undone with { Request = new("tr_2"), Case = new("case_1") }, Later).LockedUntil);
 
     [Fact]
     public void A_transfer_is_undone_once() =>

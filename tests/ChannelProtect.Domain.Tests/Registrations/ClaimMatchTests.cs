@@ -1,5 +1,6 @@
 namespace ChannelProtect.Domain.Tests.Registrations;
 
+using ChannelProtect.Domain.Accounts;
 using ChannelProtect.Domain.Matching;
 using ChannelProtect.Domain.Registrations;
 using Xunit;
@@ -153,6 +154,14 @@ public class ClaimMatchTests
     public void The_next_number_of_a_customer_of_the_same_name_at_another_domain_is_another_contract() =>
         Assert.Equal(Unknown, ClaimMatch.Of(Claim with { Serials = [] }, [Renewal with { Number = "CP1003", Serials = [], Customer = At("Contoso", "contoso-retail.example") }]));
 
+    /// <summary>A register knows better than a domain and a number.</summary>
+    [Fact]
+    public void The_same_identifier_keeps_a_customer_at_another_domain_before_a_person()
+    {
+        var (mine, theirs) = (Identified(Called("Contoso Ltd", "contoso.example")), At("Contoso", "contoso-retail.example"));
+        Assert.Equal(Undecided, ClaimMatch.Of(Claim with { Serials = [], Customer = mine }, [Renewal with { Number = "CP9", Serials = [], Customer = theirs with { Description = Identified(theirs.Description) } }]));
+    }
+
     [Fact]
     public void A_near_number_alone_merges_nothing() =>
         Assert.Equal(Undecided, ClaimMatch.Of(Claim with { Serials = [] }, [Renewal with { Number = "CP1003", Serials = [] }]));
@@ -183,4 +192,7 @@ public class ClaimMatchTests
     private static CustomerDescription Called(string name, string? domain) => new(NormalName.AllOf(name), domain is null ? [] : [domain], null, []);
 
     private static KnownCustomer At(string name, string? domain, string account = "acc_1") => new(new(account), Called(name, domain));
+
+    private static CustomerDescription Identified(CustomerDescription customer) =>
+        customer with { Identifiers = [AccountIdentifier.TryParse("duns", "150483782", out var number, out var fault) ? number : throw new ArgumentException(fault)] };
 }

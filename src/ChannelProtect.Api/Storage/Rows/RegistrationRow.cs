@@ -61,7 +61,7 @@ internal sealed class RegistrationRow
             table.HasKey(r => r.Id);
             table.Property(r => r.Status).HasConversion<string>();
             table.Property(r => r.Rejection).HasConversion<string>();
-            table.Property(r => r.ReviewStatement).HasMaxLength(2_000);
+            table.Property(r => r.ReviewStatement).HasMaxLength(5_000);
             table.Property(r => r.Identifiers).HasMaxLength(-1);
             table.Property(r => r.Serials).HasMaxLength(-1);
             table.Property(r => r.Evidence).HasMaxLength(-1);

@@ -9,6 +9,8 @@ public sealed record ApproveTransfer(PartnerId By, TransferRequestId Request) : 
     [
         new("R3.pending", renewal.Pending?.Id == Request, Refusal.TransferNotPending),
         new("R2.incumbent", renewal.Holding?.Partner == By, Refusal.NotIncumbent),
+        // What a case is about is not handed to a third.
+        new("R3.not-disputed", renewal.Tolling is not { Disputed: true }, Refusal.RenewalDisputed),
     ];
 
     protected override IEnumerable<RenewalEvent> Events(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now) =>

@@ -51,7 +51,7 @@ public sealed record RecordContract(Contract Contract, bool Renewed, PartnerId? 
             yield return new TermRenewed(now, null, term, null, renewal.ProtectedUnder(term, policy, now));
         }
 
-        if (renewal.Holding is null && PartnerOfRecord is { } partner && policy.ProtectedUntil(term) is var until && until > now)
+        if (renewal is { Holding: null, Tolling: not { Disputed: true } } && PartnerOfRecord is { } partner && policy.ProtectedUntil(term) is var until && until > now)
         {
             yield return new HolderRecorded(now, partner, Region, until);
         }

@@ -9,6 +9,8 @@ public sealed record ReleaseRenewal(PartnerId By) : RenewalCommand
     [
         new("R2.holder", renewal.Holding?.Partner == By, Refusal.NotHolder),
         new("R2.no-request-pending", renewal.Pending is null, Refusal.TransferPending),
+        // Else who is losing a case would give away what it is about.
+        new("R3.not-disputed", renewal.Tolling is not { Disputed: true }, Refusal.RenewalDisputed),
     ];
 
     protected override IEnumerable<RenewalEvent> Events(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now) =>
@@ -22,6 +24,8 @@ public sealed record WithdrawRegistration(PartnerId By, RegistrationId Registrat
     [
         new("R2.registration-active", renewal.Holding is { } held && held.Partner == By && held.Registration == Registration, Refusal.RegistrationNotActive),
         new("R2.no-request-pending", renewal.Pending is null, Refusal.TransferPending),
+        // Else who is losing a case would give away what it is about.
+        new("R3.not-disputed", renewal.Tolling is not { Disputed: true }, Refusal.RenewalDisputed),
     ];
 
     protected override IEnumerable<RenewalEvent> Events(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now) =>

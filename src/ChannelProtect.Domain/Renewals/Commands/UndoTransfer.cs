@@ -17,6 +17,7 @@ public sealed record UndoTransfer(TransferRequestId Request, bool Moved, UndoRea
         [
             new("R6.undo-transferred", Moved, Refusal.NothingToUndo),
             new("R6.undo-latest", renewal.LastTransfer?.Request == Request, Refusal.UndoSuperseded),
+            new("R2.no-ruling", Case is not null || renewal.Holding?.Cause != HoldingCause.Ruling, Refusal.RulingStands),
             // A case was brought within the window; how long it took to decide is nobody's loss.
             Case is not null ? Rule.SkippedByRuling("R6.undo-window") : new("R6.undo-window", now < until, Refusal.UndoWindowClosed, until is { } instant ? [Fact.Of("undoableUntil", instant)] : []),
         ];

@@ -970,8 +970,8 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                         .UseCollation("C");
 
                     b.Property<string>("ReviewStatement")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasMaxLength(5000)
+                        .HasColumnType("character varying(5000)")
                         .UseCollation("C");
 
                     b.Property<DateTime?>("ReviewedAt")

@@ -864,7 +864,7 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ReviewStatement")
-                        .HasMaxLength(2000)
+                        .HasMaxLength(5000)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ReviewedAt")

@@ -324,7 +324,7 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     CaseId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     ReviewedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Rejection = table.Column<string>(type: "text", nullable: true),
-                    ReviewStatement = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    ReviewStatement = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: true, collation: "C"),
                     ClaimKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     LedgerHead = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
                 },

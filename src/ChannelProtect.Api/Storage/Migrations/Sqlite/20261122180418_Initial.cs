@@ -324,7 +324,7 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     CaseId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     ReviewedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Rejection = table.Column<string>(type: "TEXT", nullable: true),
-                    ReviewStatement = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    ReviewStatement = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: true),
                     ClaimKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     LedgerHead = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },

@@ -1,0 +1,20 @@
+namespace ChannelProtect.Api.Accounts;
+
+using ChannelProtect.Api.Ledger;
+using ChannelProtect.Api.Sandbox;
+using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Writing;
+
+/// <summary>Who merges or splits an account is shown it, also in answer to a mere question; that is on record before it is sent (R9).</summary>
+internal sealed class AccountReads(ChannelContext db, ProgrammeClock clock, Disclosures disclosures)
+{
+    public async Task<Answer<AccountView>> Disclosed(WriteRequest request, Answer<AccountView> answer, CancellationToken cancel)
+    {
+        if (answer.View is { Id.Length: > 0 } view)
+        {
+            await disclosures.Record(request.Caller, await db.HoldersOf(view.Id, clock.Now, cancel), cancel);
+        }
+
+        return answer;
+    }
+}
