@@ -20,8 +20,8 @@ public sealed partial class Slices(Apps apps) : IClassFixture<Apps>
     private static readonly string[] Features =
         ["Registrations", "Renewals", "Transfers", "Accounts", "Cases", "Conduct", "Evidence", "Messages", "Feed", "Partners", "Policies", "Ledger", "Sandbox"];
 
-    /// <summary>What all may use: the ledger, which all write, the clock, which all read, and the uploads, which all may name.</summary>
-    private static readonly string[] Ground = ["Ledger", "Sandbox", "Evidence"];
+    /// <summary>What all may use: the ledger, which all write, the clock, which all read, the uploads, which all may name, and conduct, in which much counts.</summary>
+    private static readonly string[] Ground = ["Ledger", "Sandbox", "Evidence", "Conduct"];
 
     /// <summary>
     /// The ledger's reader finds out whose a stream is, and where it ends, from whoever wrote it. A claim under review is shown beside the renewals

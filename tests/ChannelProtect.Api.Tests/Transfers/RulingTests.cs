@@ -32,8 +32,8 @@ public sealed class RulingTests(Apps apps) : IClassFixture<Apps>
         Assert.Contains(rules, rule => (rule["rule"], rule["outcome"], rule["facts.by"]) == ("R6.request-window", "skipped", "ruling"));
         Assert.Equal(Case.Value, rules.Single(rule => rule["rule"] == "R2.ruling")["facts.case"]);
 
-        (await (await stage.App.As(Demo.Manager)).Post($"/v1/transfer-requests/{request["id"]}/undo", new { reason = "clericalError", statement = "Wrong case." })).Is("200");
-        (await stage.Ada.Get($"/v1/renewals/{renewal}")).Is("200");
+        (await (await stage.App.As(Demo.Manager)).Post($"/v1/transfer-requests/{request["id"]}/undo", new { reason = "clericalError", statement = "Wrong case." })).Is("409 ruling-stands");
+        (await stage.Bix.Get($"/v1/renewals/{renewal}")).Is("200");
     }
 
     [Theory, EveryDatabase]
