@@ -25,9 +25,9 @@ public sealed partial class Slices(Apps apps) : IClassFixture<Apps>
 
     /// <summary>
     /// The ledger's reader finds out whose a stream is, and where it ends, from whoever wrote it. A claim under review is shown beside the renewals
-    /// that it may mean, and its claimant is told what became of it.
+    /// that it may mean, and its claimant is told what became of it. A partner's conduct is read by who may read the partner, under the policy in force.
     /// </summary>
-    private static readonly Dictionary<string, string[]> Known = new() { ["Ledger"] = ["Partners", "Policies", "Registrations"], ["Registrations"] = ["Renewals", "Messages"] };
+    private static readonly Dictionary<string, string[]> Known = new() { ["Ledger"] = ["Partners", "Policies", "Registrations"], ["Registrations"] = ["Renewals", "Messages"], ["Conduct"] = ["Partners", "Policies"] };
 
     private RouteEndpoint[] Endpoints => [.. apps.On(Engine.Sqlite).Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 
