@@ -25,7 +25,7 @@ internal static class CaseEndpoints
             .NeverAnswers(StatusCodes.Status200OK)
             .WithExample(CaseExamples.Dispute)
             .WithResponseExample(StatusCodes.Status201Created, CaseExamples.Opened)
-            .ProducesProblemTypes(Problems.NotFound, Problems.NotRequester, Problems.NothingToDispute, Problems.DisputeWindowClosed, Problems.CaseAlreadyOpen, Problems.CaseLimitReached);
+            .ProducesProblemTypes(Problems.NotFound, Problems.NotRequester, Problems.NothingToDispute, Problems.DisputeWindowClosed, Problems.CaseAlreadyOpen, Problems.CaseDecided, Problems.CaseLimitReached);
     }
 
     private static void MapReading(RouteGroupBuilder reading)
@@ -65,7 +65,7 @@ internal static class CaseEndpoints
             .WithResponseExample(StatusCodes.Status201Created, CaseExamples.Opened)
             .ProducesProblemTypes(
                 Problems.NotFound, Problems.RenewalAmbiguous, Problems.NotHolder, Problems.NotRequester, Problems.NotIncumbent, Problems.RespondentRequired, Problems.NothingToDispute, Problems.DisputeWindowClosed,
-                Problems.CaseAlreadyOpen, Problems.CaseLimitReached);
+                Problems.CaseAlreadyOpen, Problems.CaseDecided, Problems.CaseLimitReached);
         parties.MapPost("/{id}/evidence", PutInEvidence.Handle)
             .WithName("PutInEvidence")
             .WithSummary("A side puts in a statement or documents, until evidenceUntil.")

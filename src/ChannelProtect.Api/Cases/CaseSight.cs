@@ -17,11 +17,16 @@ internal sealed record CaseSight(Case Case, CaseSide? Side, bool LooksOn, DateTi
     /// <summary>Who is accused of a contact never held the renewal, and does not learn that there is one.</summary>
     public bool SeesRenewal => LooksOn || Case.Matter!.Kind != CaseKind.ImproperContact || Side == CaseSide.Claimant;
 
-    /// <summary>Whether the reader may know who is on a side: on its own, and on the other if it knew from the beginning or the case was decided once.</summary>
-    public bool Knows(CaseSide side) => LooksOn || (Side is { } mine && (mine == side || Case.Matter!.Knows(mine) || Case.FirstRuling is not null || Case.Ruling is not null));
+    /// <summary>
+    /// Whether the reader may know who is on a side: on its own, and on the other if it knew from the beginning, or a decision found merit in
+    /// what either said. From a dismissal it learns nothing, or anybody could find out who holds by a case without merit.
+    /// </summary>
+    public bool Knows(CaseSide side) => LooksOn || (Side is { } mine && (mine == side || Case.Matter!.Knows(mine) || Names(Case.FirstRuling) || Names(Case.Ruling)));
 
-    /// <summary>Decisions are shown as such. What the other side put in is seen when its hearing's evidence is closed.</summary>
-    public bool Sees(CaseEntryRow entry) => entry.Kind != CaseEntryKind.Decision && (LooksOn || (Side is not null && (entry.Side == Side || IsOpenToBoth(entry.Hearing))));
+    /// <summary>Decisions are shown as such. What the other side put in is seen when its hearing's evidence is closed; a complaint of a contact at once.</summary>
+    public bool Sees(CaseEntryRow entry) => entry.Kind != CaseEntryKind.Decision && (LooksOn || (Side is not null && (entry.Side == Side || (entry.IsComplaint && Case.Matter!.ComplaintSeenAtOnce) || IsOpenToBoth(entry.Hearing))));
+
+    private static bool Names(Ruling? ruling) => ruling is { Outcome: CaseOutcome.Award or CaseOutcome.Uphold };
 
     private bool IsOpenToBoth(int hearing) =>
         Case.Matter!.SeenAtOnce || Case.Ruling is not null || (hearing == 1 && Case.FirstRuling is not null) || Now >= Case.Hearing!.EvidenceUntil;

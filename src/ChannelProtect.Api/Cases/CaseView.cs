@@ -1,9 +1,7 @@
 namespace ChannelProtect.Api.Cases;
 
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
 using ChannelProtect.Api.Casework;
+using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Reading;
@@ -21,8 +19,8 @@ using ChannelProtect.Domain.Cases;
 /// <param name="Region">Where it is heard; null to the sides.</param>
 /// <param name="OpenedAt">When it was opened.</param>
 /// <param name="Hearing">1, or 2 on appeal.</param>
-/// <param name="EvidenceUntil">Until when the sides may put in statements and evidence (exclusive). From then on each sees what the other put in.</param>
-/// <param name="DecideBy">When it should be decided; from then on every channel manager of the region may.</param>
+/// <param name="EvidenceUntil">Until when the sides may put in statements and evidence (exclusive). From then on each sees what the other put in; a complaint of a contact at once.</param>
+/// <param name="DecideBy">When it should be decided; from then on every channel manager may, of whatever region.</param>
 /// <param name="Overdue">Whether that instant has passed without a decision.</param>
 /// <param name="AssignedTo">The channel manager that has it; null to the sides.</param>
 /// <param name="Parties">Both sides.</param>
@@ -86,7 +84,7 @@ internal sealed record CaseView(
     public IEnumerable<(string Partner, string Id)> Sides() => Parties.Where(party => party.PartnerId is not null).Select(party => (party.PartnerId!, Id!));
 
     /// <summary>The version that the entity tag shows. Made of what the reader sees, so that it tells nothing of what the other side does.</summary>
-    public long Version() => BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalJson.Write(this)))) & long.MaxValue;
+    public long Version() => ETags.Digest(CanonicalJson.Write(this));
 
     private static RulingView[] RulingsOf(Case contested, IReadOnlyList<CaseEntryRow>? said, CaseSight sight)
     {
@@ -98,7 +96,7 @@ internal sealed record CaseView(
 
 /// <summary>A partner in a case.</summary>
 /// <param name="Side">Which side it is.</param>
-/// <param name="PartnerId">The partner; null to a side that does not know the other yet, and learns it with the decision.</param>
+/// <param name="PartnerId">The partner; null to a side that does not know the other yet, and learns it with a decision other than a dismissal.</param>
 /// <param name="InDefault">Whether it let a question pass, or said nothing while the evidence was open.</param>
 internal sealed record CasePartyView(CaseSide Side, string? PartnerId, bool InDefault);
 

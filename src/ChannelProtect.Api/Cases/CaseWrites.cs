@@ -71,7 +71,7 @@ internal sealed class CaseWrites(Writer writer, Disclosures disclosures)
     private static async Task<Answer<CaseView>> Try(
         Attempt attempt, string id, WriteRequest request, Func<Attempt, CaseRecording, CancellationToken, Task<ProblemHttpResult?>> deed, CancellationToken cancel)
     {
-        if (await attempt.Db.Case(id, request.Caller, cancel) is not { } found)
+        if (await attempt.Db.Case(id, request.Caller, attempt.Now, cancel) is not { } found)
         {
             return Problems.Result(Problems.NotFound);
         }

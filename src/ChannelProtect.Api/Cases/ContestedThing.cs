@@ -16,6 +16,9 @@ using Microsoft.EntityFrameworkCore;
 /// <param name="IsAmbiguous">Whether more than one renewal fits.</param>
 internal sealed record ContestedThing(Recording? Recording, Renewal? Renewal, TransferRequestRow? Request, bool IsAmbiguous = false)
 {
+    /// <summary>Longer chains of merged accounts than this are not made.</summary>
+    private const int LongestChain = 10;
+
     private static readonly ContestedThing Nothing = new(null, null, null);
 
     public Holding? Holding => Renewal?.Holding;
@@ -91,13 +94,31 @@ internal sealed record ContestedThing(Recording? Recording, Renewal? Renewal, Tr
         return new(recording, recording.Renewal.AsOf(attempt.Now), request);
     }
 
+    /// <summary>The accounts as they are now: one that was merged is the one that it became, or that became in turn.</summary>
+    public static async Task<ValueList<AccountId>> Survivors(Attempt attempt, ValueList<AccountId> accounts, CancellationToken cancel)
+    {
+        var ids = accounts.Select(account => account.Value).ToArray();
+        for (var step = 0; ids.Length > 0 && step < LongestChain; step++)
+        {
+            var merged = await attempt.Db.Set<AccountRow>().Where(account => ids.Contains(account.Id) && account.MergedInto != null).ToDictionaryAsync(account => account.Id, account => account.MergedInto!, cancel);
+            if (merged.Count == 0)
+            {
+                break;
+            }
+
+            ids = [.. ids.Select(id => merged.GetValueOrDefault(id, id)).Distinct()];
+        }
+
+        return [.. ids.Select(id => new AccountId(id))];
+    }
+
     /// <summary>A partner knows the accounts of what it holds; a channel manager those that there are.</summary>
     private static async Task<bool> KnowsAccounts(Attempt attempt, Caller caller, ValueList<AccountId> accounts, CancellationToken cancel)
     {
         var ids = accounts.Select(account => account.Value).ToArray();
         var partner = caller.PartnerId;
         var known = caller.Role == Roles.Partner
-            ? await attempt.Db.Set<RenewalRow>().Where(row => ids.Contains(row.AccountId) && row.Holder == partner && (row.NextLapseAt == null || row.NextLapseAt > attempt.Now)).Select(row => row.AccountId).Distinct().CountAsync(cancel)
+            ? await attempt.Db.Set<RenewalRow>().Where(row => ids.Contains(row.AccountId)).Where(AccountSight.HeldBy(partner!, attempt.Now)).Select(row => row.AccountId).Distinct().CountAsync(cancel)
             : await attempt.Db.Set<AccountRow>().CountAsync(account => ids.Contains(account.Id), cancel);
         return known == ids.Length;
     }

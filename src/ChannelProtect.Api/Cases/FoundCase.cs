@@ -12,15 +12,18 @@ internal sealed record FoundCase(CaseRow Row, IReadOnlyList<CaseEntryRow> Said)
     public CaseView View(Caller caller, DateTimeOffset now) => CaseView.Of(Row.ToDomain().AsOf(now), Said, caller, now);
 }
 
-/// <summary>Cases are there for their sides, for the channel managers of their region and for auditors; for everybody else they are not.</summary>
+/// <summary>
+/// Cases are there for their sides, for the channel managers of their region and for auditors; one that is overdue for the channel managers of
+/// every region, so that no case waits for a region that has nobody left to decide it. For everybody else they are not.
+/// </summary>
 internal static class CaseSearch
 {
     private static readonly Func<ChannelContext, string, CancellationToken, Task<CaseRow?>> ById =
         CompiledQuery.Of((ChannelContext db, string id, CancellationToken cancel) => db.Set<CaseRow>().AsNoTracking().FirstOrDefault(c => c.Id == id));
 
-    public static async Task<FoundCase?> Case(this ChannelContext db, string id, Caller caller, CancellationToken cancel)
+    public static async Task<FoundCase?> Case(this ChannelContext db, string id, Caller caller, DateTimeOffset now, CancellationToken cancel)
     {
-        if (await ById(db, id, cancel) is not { } row || !caller.MaySee(row))
+        if (await ById(db, id, cancel) is not { } row || !caller.MaySee(row, now))
         {
             return null;
         }
@@ -29,7 +32,7 @@ internal static class CaseSearch
         return new(row, said);
     }
 
-    public static bool MaySee(this Caller caller, CaseRow row) => caller.Role == Roles.Partner
+    public static bool MaySee(this Caller caller, CaseRow row, DateTimeOffset now) => caller.Role == Roles.Partner
         ? caller.MaySee(row.Claimant, null) || caller.MaySee(row.Respondent, null)
-        : caller.MaySee(null, row.Region);
+        : caller.MaySee(null, row.Region) || (caller.Role == Roles.ChannelManager && row.IsOverdue(now));
 }

@@ -71,8 +71,9 @@ internal static class ListCases
 
         // Each part is found by an index in the order of the list; what is decided comes after all that is not.
         var parts = Seen(cases, query, caller).ToArray();
+        var overdue = OverdueElsewhere(cases, query, caller, now).ToArray();
         var first = WaitingFirst.Where(decided => decided || !after.IsDecided)
-            .SelectMany(decided => parts.Select(part => After(part.Where(c => c.IsDecided == decided), decided == after.IsDecided ? after : Place.First).OrderBy(c => c.DecideBy).ThenBy(c => c.Id).Take(size)))
+            .SelectMany(decided => (decided ? parts : [.. parts, .. overdue]).Select(part => After(part.Where(c => c.IsDecided == decided), decided == after.IsDecided ? after : Place.First).OrderBy(c => c.DecideBy).ThenBy(c => c.Id).Take(size)))
             .Aggregate((one, other) => one.Concat(other));
         var read = await first.OrderBy(c => c.IsDecided).ThenBy(c => c.DecideBy).ThenBy(c => c.Id).Take(size).ToListAsync(cancel);
         var found = page.Cut(read, row => new Place(row.IsDecided, row.DecideBy, row.Id).ToCursor());
@@ -93,6 +94,25 @@ internal static class ListCases
             { Role: Roles.ChannelManager } => OfRegions(cases, [.. caller.Regions.Distinct().Where(region => query.Region is null || region == query.Region)], assigned, caller.ClientId),
             _ => [query.Region is { } region ? cases.Where(c => c.Region == region) : cases],
         };
+    }
+
+    /// <summary>What other regions should have decided is in every channel manager's queue.</summary>
+    private static IEnumerable<IQueryable<CaseRow>> OverdueElsewhere(IQueryable<CaseRow> cases, CaseQuery query, Caller caller, DateTimeOffset now)
+    {
+        if (caller.Role != Roles.ChannelManager || (query.Region is { } own && caller.Regions.Contains(own)))
+        {
+            return [];
+        }
+
+        string[] mine = [.. caller.Regions];
+        var (me, overdue) = (caller.ClientId, cases.Where(c => c.DecideBy <= now && !mine.Contains(c.Region)));
+        overdue = query.Region is { } region ? overdue.Where(c => c.Region == region) : overdue;
+        return [QueryWord.Of<CaseAssignee>("assigned", query.Assigned) switch
+        {
+            CaseAssignee.Me => overdue.Where(c => c.Arbiter == me),
+            CaseAssignee.Nobody => overdue.Where(c => c.Arbiter == null),
+            null => overdue,
+        }];
     }
 
     private static IEnumerable<IQueryable<CaseRow>> OfPartner(IQueryable<CaseRow> cases, string partner, CaseSide? side)

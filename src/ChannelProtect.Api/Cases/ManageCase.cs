@@ -14,7 +14,7 @@ using Commands = ChannelProtect.Domain.Cases.Commands;
 internal sealed record QuestionBody(CaseSide Side, string Question);
 
 /// <summary>Who is to decide.</summary>
-/// <param name="ManagerId">The client id of a channel manager of the case's region; absent, who asks takes the case.</param>
+/// <param name="ManagerId">The client id of a channel manager of the case's region, of an overdue case of any; absent, who asks takes the case.</param>
 internal sealed record AssignmentBody(string? ManagerId = null);
 
 /// <summary>What channel managers do with a case before they decide it: take it or hand it over, and ask.</summary>
@@ -31,8 +31,8 @@ internal static class ManageCase
     {
         var (me, to) = (request.Caller.ClientId, body.ManagerId ?? request.Caller.ClientId);
         return writes.Change(id, body, new FieldReader(), request, async (attempt, recording, cancel) =>
-            to == me || (ClientRow.IsClientId(to) && await Assignment.Knows(attempt.Db, recording.Case.Matter!.Region, to, cancel))
+            to == me || (ClientRow.IsClientId(to) && await Assignment.Knows(attempt.Db, recording.Case.Hearing!.DecideBy <= attempt.Now ? null : recording.Case.Matter!.Region, to, cancel))
                 ? CaseWrites.Refused(recording.Decide(new Commands.AssignCase(new(to), new(me))))
-                : Problems.Result(Problems.InvalidBody, errors: [new("managerId", "No channel manager of the case's region has this client id.")]), cancel);
+                : Problems.Result(Problems.InvalidBody, errors: [new("managerId", "No channel manager that could decide it has this client id.")]), cancel);
     }
 }

@@ -60,6 +60,7 @@ internal static class OpenCase
             return Fault("respondent", "No such partner takes part.");
         }
 
+        stated = stated with { Accounts = await ContestedThing.Survivors(attempt, stated.Accounts, cancel) };
         var contested = await ContestedThing.Find(attempt, stated, cancel);
         if (contested.IsAmbiguous)
         {

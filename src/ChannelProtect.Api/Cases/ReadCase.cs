@@ -11,7 +11,7 @@ using ChannelProtect.Domain.Cases;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
-/// <summary>One case, for its sides, the channel managers of its region and auditors.</summary>
+/// <summary>One case, for its sides, the channel managers of its region, once it is overdue those of every region, and auditors.</summary>
 internal static class ReadCase
 {
     /// <summary>The facts that a decision by rules made, other than what somebody merely said.</summary>
@@ -19,12 +19,13 @@ internal static class ReadCase
 
     public static async Task<Results<Ok<CaseView>, ProblemHttpResult>> Handle(string id, Caller caller, HttpResponse response, ChannelContext db, ProgrammeClock clock, Disclosures disclosures, CancellationToken cancel)
     {
-        if (await db.Case(id, caller, cancel) is not { } found)
+        var now = clock.Now;
+        if (await db.Case(id, caller, now, cancel) is not { } found)
         {
             return Problems.Result(Problems.NotFound);
         }
 
-        var view = found.View(caller, clock.Now);
+        var view = found.View(caller, now);
         await disclosures.Record(caller, view.Sides(), cancel);
         response.SetETag(view.Version());
         return TypedResults.Ok(view);
@@ -33,12 +34,12 @@ internal static class ReadCase
     // R11: the rules by which it was opened, decided and appealed, and those by which it can be decided now.
     public static async Task<Results<Ok<CaseExplanationView>, ProblemHttpResult>> Explain(string id, Caller caller, ChannelContext db, ProgrammeClock clock, Disclosures disclosures, CancellationToken cancel)
     {
-        if (await db.Case(id, caller, cancel) is not { } found)
+        var now = clock.Now;
+        if (await db.Case(id, caller, now, cancel) is not { } found)
         {
             return Problems.Result(Problems.NotFound);
         }
 
-        var now = clock.Now;
         var contested = found.Row.ToDomain().AsOf(now);
         await disclosures.Record(caller, CaseView.Of(contested, null, caller, now).Sides(), cancel);
         var entries = await db.Set<LedgerRow>().AsNoTracking().Where(entry => entry.Stream == id && Decided.Contains(entry.Type)).OrderBy(entry => entry.Position).ToListAsync(cancel);

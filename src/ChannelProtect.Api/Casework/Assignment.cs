@@ -28,11 +28,11 @@ internal static class Assignment
         }
     }
 
-    /// <summary>Whether a case of the region can be handed to this manager.</summary>
-    public static async Task<bool> Knows(ChannelContext db, Region region, string manager, CancellationToken cancel) =>
+    /// <summary>Whether a case of the region can be handed to this manager; null for one that managers of every region decide.</summary>
+    public static async Task<bool> Knows(ChannelContext db, Region? region, string manager, CancellationToken cancel) =>
         (await Managers(db, region, cancel)).Contains(manager);
 
-    private static async Task<string[]> Managers(ChannelContext db, Region region, CancellationToken cancel)
+    private static async Task<string[]> Managers(ChannelContext db, Region? region, CancellationToken cancel)
     {
         var clients = await db.Set<ClientRow>().AsNoTracking()
             .Where(client => client.Role == Roles.ChannelManager && client.Enabled)
@@ -40,6 +40,6 @@ internal static class Assignment
             .Take(MostManagers)
             .Select(client => new { client.ClientId, client.Regions })
             .ToListAsync(cancel);
-        return [.. clients.Where(client => client.Regions.Split(' ').Contains(region.Value)).Select(client => client.ClientId)];
+        return [.. clients.Where(client => region is not { } one || client.Regions.Split(' ').Contains(one.Value)).Select(client => client.ClientId)];
     }
 }

@@ -12,6 +12,9 @@ internal sealed class CaseEntryRow
     /// <summary>Its fact's place in the case's stream.</summary>
     public required int Position { get; init; }
 
+    /// <summary>Whether it is what the case was opened with.</summary>
+    public bool IsComplaint => Position == 1;
+
     /// <summary>1, or 2 on appeal.</summary>
     public int Hearing { get; init; }
     public CaseEntryKind Kind { get; init; }
@@ -37,6 +40,7 @@ internal sealed class CaseEntryRow
         {
             table.ToTable("CaseEntries");
             table.HasKey(e => new { e.CaseId, e.Position });
+            table.Ignore(e => e.IsComplaint);
             table.Property(e => e.Kind).HasConversion<string>();
             table.Property(e => e.Side).HasConversion<string>();
             table.Property(e => e.Text).HasMaxLength(-1);

@@ -24,9 +24,15 @@ internal static class CaseMapping
         row.Arbiter = hearing.Arbiter?.Value;
         row.DecideBy = hearing.DecideBy;
         row.OpenKey = contested is { IsUndecided: true, FirstRuling: null } && row is { RenewalId: { } renewal, Claimant: { } claimant } ? $"{matter.Kind}/{renewal}/{claimant}" : null;
+        row.MatterKey = KeyOf(matter.Kind, matter.Subject, matter.Claimant?.Partner);
+        row.DecidedAt = (contested.Ruling ?? contested.FirstRuling)?.At;
         row.State = CanonicalJson.Write(contested);
         row.NextLapseAt = contested.NextLapse?.At;
     }
+
+    /// <summary>By what a case is known as the same again; null if nobody complains, or accounts alone are meant. A dispute is about its request, and not about the renewal.</summary>
+    public static string? KeyOf(CaseKind kind, CaseSubject subject, PartnerId? claimant) =>
+        claimant is { } who && (subject.Request?.Value ?? subject.Renewal?.Value) is { } contested ? $"{kind}/{contested}/{who.Value}" : null;
 
     /// <summary>What the fact adds to be read; null if nobody said anything.</summary>
     /// <param name="fact">The fact.</param>

@@ -20,7 +20,7 @@ internal static class CaseOpening
 {
     /// <summary>
     /// A claim with evidence contradicts the holder: the conflict goes before a channel manager by itself. Refused if the claimant has such a
-    /// case open already, or too many; the claim itself is not touched.
+    /// case open already, had it decided lately, or has too many; the claim itself is not touched.
     /// </summary>
     /// <param name="attempt">The write in which the claim is decided.</param>
     /// <param name="claimant">Who claims.</param>
@@ -55,7 +55,7 @@ internal static class CaseOpening
     {
         var recording = new CaseRecording(attempt, new() { Id = TypeId.New("case") });
         var (open, same) = await Undecided(attempt, command, cancel);
-        if (recording.Decide(command with { OpenCases = open, AlreadyOpen = same }) is Decision.Refused refused)
+        if (recording.Decide(command with { OpenCases = open, AlreadyOpen = same, DecidedAt = await DecidedAt(attempt, command, cancel) }) is Decision.Refused refused)
         {
             return new(recording, refused);
         }
@@ -66,10 +66,15 @@ internal static class CaseOpening
             renewal.Decide(new TollClocks(recording.Case.Id.Tolling, TollingCause.Dispute));
         }
 
-        attempt.NamesUploads(recording.Case.Id.Value, command.Evidence, recording.Case.SeenFrom);
+        attempt.NamesUploads(recording.Case.Id.Value, command.Evidence, recording.Case.ComplaintSeenFrom);
         recording.Write();
         return new(recording, null);
     }
+
+    private static async Task<DateTimeOffset?> DecidedAt(Attempt attempt, OpenCase command, CancellationToken cancel) =>
+        CaseMapping.KeyOf(command.Kind, command.Subject, command.Claimant?.Partner) is { } key
+            ? await attempt.Db.Set<CaseRow>().Where(c => c.MatterKey == key && c.DecidedAt != null).OrderByDescending(c => c.DecidedAt).Select(c => c.DecidedAt).FirstOrDefaultAsync(cancel)
+            : null;
 
     private static async Task<(int Open, bool Same)> Undecided(Attempt attempt, OpenCase command, CancellationToken cancel)
     {

@@ -14,7 +14,7 @@ internal sealed class CaseRow
     public string? Claimant { get; set; }
     public string? Respondent { get; set; }
 
-    /// <summary>Where it is heard: the channel managers of this region see it.</summary>
+    /// <summary>Where it is heard: the channel managers of this region see it, and once it is overdue those of every other.</summary>
     public string Region { get; set; } = "";
     public CaseStatus Status { get; set; }
 
@@ -28,6 +28,12 @@ internal sealed class CaseRow
     /// <summary>Kind, renewal and claimant while the first decision is awaited, so that of two at the same moment one is told of the other.</summary>
     public string? OpenKey { get; set; }
 
+    /// <summary>Kind, what is contested and claimant: what is not brought again when it was decided.</summary>
+    public string? MatterKey { get; set; }
+
+    /// <summary>When it was decided last.</summary>
+    public DateTimeOffset? DecidedAt { get; set; }
+
     /// <summary><see cref="Case"/> as canonical JSON.</summary>
     public string State { get; set; } = "";
 
@@ -40,6 +46,9 @@ internal sealed class CaseRow
     /// <summary>The hash of the last of them.</summary>
     public string LedgerHead { get; set; } = "";
 
+    /// <summary>Whether it should be decided by now: a fact of time, whether or not anybody wrote it down.</summary>
+    public bool IsOverdue(DateTimeOffset now) => !IsDecided && DecideBy <= now;
+
     internal sealed class Table : IEntityTypeConfiguration<CaseRow>
     {
         public void Configure(EntityTypeBuilder<CaseRow> table)
@@ -50,6 +59,8 @@ internal sealed class CaseRow
             table.Property(c => c.Status).HasConversion<string>();
             table.Property(c => c.State).HasMaxLength(-1);
             table.HasIndex(c => c.OpenKey).IsUnique().HasFilter("\"OpenKey\" IS NOT NULL");
+
+            table.HasIndex(c => new { c.MatterKey, c.DecidedAt }).HasFilter("\"DecidedAt\" IS NOT NULL");
 
             // Each list in its order: what waits before what is decided, the least time left first.
             table.HasIndex(c => new { c.IsDecided, c.DecideBy, c.Id });

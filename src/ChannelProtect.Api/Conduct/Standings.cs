@@ -1,9 +1,11 @@
 namespace ChannelProtect.Api.Conduct;
 
+using ChannelProtect.Api.Casework;
 using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Domain;
+using ChannelProtect.Domain.Cases;
 using ChannelProtect.Domain.Conduct;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +16,9 @@ using Microsoft.EntityFrameworkCore;
 internal sealed class Standings
 {
     private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(10);
+
+    /// <summary>As many cases of a side are looked at; beyond that the settler is so far behind that counts are late anyway.</summary>
+    private const int MostLapsed = 200;
 
     private readonly Recent<string, Known> _known = new(capacity: 10_000);
 
@@ -36,14 +41,29 @@ internal sealed class Standings
         var (db, now) = (attempt.Db, attempt.Now);
         var written = await db.Set<ConductRow>().Where(fact => fact.PartnerId == partner.Value && fact.At > since && fact.At <= now).Take(most).CountAsync(cancel);
 
-        // What time alone has made true counts, whether or not the settler has come by: silence to a notice, and a promise that ran out.
+        // What time alone has made true counts, whether or not the settler has come by: silence to a notice, a promise that ran out, and what lapsed in cases.
         var silent = await db.Set<RenewalRow>()
             .Where(row => row.NextLapseAt <= now && row.NextLapseAt > since && row.Holder == partner.Value && row.NextHolder != null && row.NextHolder != row.Holder)
             .Take(most).CountAsync(cancel);
         var broken = await db.Set<TransferRequestRow>()
             .Where(row => row.Requester == partner.Value && row.Status == TransferStatus.Pending && row.LapsesAt <= now && row.LapsesAt > since && row.DemandedAt != null && row.ProducedAt == null)
             .Take(most).CountAsync(cancel);
-        return new(written + silent + broken, written > 0 && await db.ImproperContact(partner.Value, since, now, cancel));
+        var lapsed = (await LapsedCases(attempt, partner.Value, cancel))
+            .SelectMany(contested => ConductFact.Lapsed(contested, now))
+            .Where(fact => fact.Partner == partner && fact.At > since)
+            .ToArray();
+        return new(
+            written + silent + broken + lapsed.Length,
+            lapsed.Any(fact => fact.Kind == ConductKind.ImproperContactUpheld) || (written > 0 && await db.ImproperContact(partner.Value, since, now, cancel)));
+    }
+
+    /// <summary>The partner's cases that time has changed and nobody wrote down, each side found by its index: few, because the settler comes by.</summary>
+    private static async Task<IEnumerable<Case>> LapsedCases(Attempt attempt, string partner, CancellationToken cancel)
+    {
+        var due = attempt.Db.Set<CaseRow>().AsNoTracking().Where(c => c.NextLapseAt <= attempt.Now);
+        var claimed = await due.Where(c => c.Claimant == partner).OrderBy(c => c.NextLapseAt).Take(MostLapsed).ToListAsync(cancel);
+        var answered = await due.Where(c => c.Respondent == partner).OrderBy(c => c.NextLapseAt).Take(MostLapsed).ToListAsync(cancel);
+        return claimed.Concat(answered).Select(row => row.ToDomain());
     }
 
     private sealed record Known(Standing Standing, DateTimeOffset CountedAt, int PolicyVersion);

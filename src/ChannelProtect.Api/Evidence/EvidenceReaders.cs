@@ -27,10 +27,19 @@ internal sealed class EvidenceReaders(ChannelContext db, ProgrammeClock clock)
         var named = db.Set<EvidenceUseRow>().Where(use => use.EvidenceId == evidenceId);
         var uses = named.Where(use => !waits || use.VisibleFrom == null || use.VisibleFrom <= now);
 
-        // A decision shows both sides everything, also before the evidence was to close.
+        // A decision shows both sides everything, also before the evidence was to close; an appeal hides none of that again.
+        var (entries, naming) = (db.Set<CaseEntryRow>(), $"\"{evidenceId}\"");
         var cases = named.Join(db.Set<CaseRow>(), use => use.SubjectId, contested => contested.Id, (use, contested) => new { use.VisibleFrom, contested })
-            .Where(one => !waits || one.VisibleFrom == null || one.VisibleFrom <= now || one.contested.IsDecided)
+            .Where(one => !waits || one.VisibleFrom == null || one.VisibleFrom <= now || one.contested.IsDecided
+                || (entries.Any(said => said.CaseId == one.contested.Id && said.Hearing == 2)
+                    && entries.Any(said => said.CaseId == one.contested.Id && said.Hearing == 1 && said.Evidence!.Contains(naming))))
             .Select(one => one.contested);
+        if (caller.Role == Roles.ChannelManager && await cases.AnyAsync(contested => !contested.IsDecided && contested.DecideBy <= now, cancel))
+        {
+            // What is overdue every channel manager may decide.
+            return true;
+        }
+
         foreach (var parties in PartiesTo(uses, cases))
         {
             // Few, however often it is named: partners, not uses.

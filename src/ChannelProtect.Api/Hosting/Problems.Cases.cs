@@ -5,7 +5,7 @@ internal static partial class Problems
 {
     private static IReadOnlyList<ProblemType> Cases =>
     [
-        CaseAlreadyOpen, CaseLimitReached, RespondentRequired, NothingToDispute, DisputeWindowClosed, CaseAlreadyDecided,
+        CaseAlreadyOpen, CaseDecided, CaseLimitReached, RespondentRequired, NothingToDispute, DisputeWindowClosed, CaseAlreadyDecided,
         CaseNotDecided, NotCaseManager, ManagerActedForParty, ManagerDecidedBefore, ArbiterIsNeutral, EvidenceClosed,
         HearingFull, EvidenceStillOpen, NoSuchParty, QuestionNotOpen, QuestionLimitReached, AwardNotPossible,
         ReasonNotAllowed, CaseAlreadyAppealed, AppealWindowClosed, NotLosingSide,
@@ -15,6 +15,11 @@ internal static partial class Problems
         "case-already-open", StatusCodes.Status409Conflict, "You have such a case open about this renewal.",
         "Of each kind a partner has one undecided case about a renewal at a time.",
         "Put what you have into the case that is open.");
+
+    public static ProblemType CaseDecided { get; } = new(
+        "case-decided", StatusCodes.Status409Conflict, "You have brought this before, and it was decided.",
+        "What was decided about a transfer request is not brought again; a conflict over a renewal not by the same partner until some time after the decision.",
+        "The decision stands. A conflict can be brought again from the instant in retryAfter, if there is one.");
 
     public static ProblemType CaseLimitReached { get; } = new(
         "case-limit-reached", StatusCodes.Status409Conflict, "You have brought as many undecided cases as you may.",
@@ -49,7 +54,7 @@ internal static partial class Problems
     public static ProblemType NotCaseManager { get; } = new(
         "not-case-manager", StatusCodes.Status403Forbidden, "The case is not yours to decide.",
         "The case waits in the queue, or another channel manager has it.",
-        "Take it with assign, or ask who has it to hand it over. Once it is overdue every manager of the region may decide it.");
+        "Take it with assign, or ask who has it to hand it over. Once it is overdue every channel manager may decide it.");
 
     public static ProblemType ManagerActedForParty { get; } = new(
         "manager-acted-for-party", StatusCodes.Status403Forbidden, "You acted for a party in this case.",

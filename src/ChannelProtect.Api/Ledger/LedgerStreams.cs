@@ -1,5 +1,6 @@
 namespace ChannelProtect.Api.Ledger;
 
+using ChannelProtect.Api.Cases;
 using ChannelProtect.Api.Casework;
 using ChannelProtect.Api.Evidence;
 using ChannelProtect.Api.Identifiers;
@@ -76,7 +77,7 @@ internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock, Evi
 
     /// <summary>Not for its sides: what the other put in they read in the case, when they may.</summary>
     private async Task<LedgerStream?> Case(string id, Caller caller, CancellationToken cancel) =>
-        await db.Set<CaseRow>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancel) is { } row && caller.MaySee(null, row.Region)
+        await db.Set<CaseRow>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancel) is { } row && caller.Role != Roles.Partner && caller.MaySee(row, clock.Now)
             ? new(id, row.Claimant, row.Version, row.LedgerHead) { OtherHolder = row.Respondent }
             : null;
 

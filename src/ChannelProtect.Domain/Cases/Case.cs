@@ -56,6 +56,9 @@ public sealed record Case(CaseId Id, Matter? Matter = null, Hearing? Hearing = n
     /// <summary>From when on each side sees what the other puts in now, unless it is decided sooner; null if at once.</summary>
     public DateTimeOffset? SeenFrom => Matter is { SeenAtOnce: false } ? Hearing?.EvidenceUntil : null;
 
+    /// <summary>The same of what the complaint itself brings.</summary>
+    public DateTimeOffset? ComplaintSeenFrom => Matter is { ComplaintSeenAtOnce: true } ? null : SeenFrom;
+
     public bool IsUndecided => Hearing is not null && Ruling is null;
 
     /// <summary>The fact that time alone will make true next, if nothing else happens first.</summary>
@@ -113,7 +116,7 @@ public sealed record Case(CaseId Id, Matter? Matter = null, Hearing? Hearing = n
     /// <summary>Whether the manager may not decide: it acted for a party, or it decided first and this is the appeal.</summary>
     public bool IsBarred(ManagerId manager) => ActedForParty.Contains(manager) || FirstRuling?.By == manager;
 
-    /// <summary>Who it was given to, or once it is overdue every manager of the region that is not barred.</summary>
+    /// <summary>Who it was given to, or once it is overdue every manager that is not barred, of whatever region.</summary>
     public bool MayDecide(ManagerId manager) => Hearing is { } hearing && (hearing.Arbiter == manager || hearing.Escalated) && !IsBarred(manager);
 
     /// <summary>

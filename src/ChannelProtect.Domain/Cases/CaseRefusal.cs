@@ -4,6 +4,7 @@ namespace ChannelProtect.Domain.Cases;
 public static class CaseRefusal
 {
     public static readonly Refusal AlreadyOpen = new("case-already-open", "You have brought such a case about this renewal, and it is not decided yet. Put what you have into that one.");
+    public static readonly Refusal Decided = new("case-decided", "You have brought this before, and it was decided. The decision stands.");
     public static readonly Refusal LimitReached = new("case-limit-reached", "You have brought as many undecided cases as the policy allows. Wait until some are decided.");
     public static readonly Refusal RespondentRequired = new("respondent-required", "Such a case names the partner that it complains of, which is not the one that complains.");
     public static readonly Refusal NothingToDispute = new("nothing-to-dispute", "A rejection can be disputed, and a transfer by silence; this request is neither rejected nor approved so.");
@@ -24,6 +25,9 @@ public static class CaseRefusal
     public static readonly Refusal AlreadyAppealed = new("case-already-appealed", "The case was decided on appeal: the decision is final.");
     public static readonly Refusal AppealWindowClosed = new("appeal-window-closed", "The time for an appeal has passed: the decision is final.");
     public static readonly Refusal NotLosingSide = new("not-losing-side", "Only the side against which the case was decided may appeal.");
+
+    /// <summary>The same, until the instant from which it may be brought again.</summary>
+    public static Refusal DecidedUntil(DateTimeOffset until) => Decided with { RetryAfter = until };
 
     public static Refusal EvidenceStillOpen(DateTimeOffset until) =>
         new("evidence-still-open", "A side that was asked has not answered yet, and has time to.", until);

@@ -25,7 +25,7 @@ public sealed record Hearing(DateTimeOffset EvidenceUntil, DateTimeOffset Decide
     /// <summary>Whether its lapse has been noted; by what instant it is so, <see cref="EvidenceUntil"/> says.</summary>
     public bool EvidenceClosed { get; init; }
 
-    /// <summary>It is overdue: every manager of the region may decide it.</summary>
+    /// <summary>It is overdue: every manager may decide it, of whatever region.</summary>
     public bool Escalated { get; init; }
 
     /// <summary>How often the claimant has spoken.</summary>

@@ -65,6 +65,9 @@ public sealed record Matter(CaseKind Kind, CaseSubject Subject, CaseParty? Claim
     /// <summary>Whether it stops the clocks of the renewal: where the renewal itself is contested, and nothing may happen to it meanwhile.</summary>
     public bool Tolls => Subject.Renewal is not null && Kind is CaseKind.RegistrationConflict or CaseKind.DisputedRejection or CaseKind.NoticeDispute;
 
+    /// <summary>Whether the other side reads the complaint at once: who is accused of a contact is told which, or it could not answer.</summary>
+    public bool ComplaintSeenAtOnce => SeenAtOnce || Kind == CaseKind.ImproperContact;
+
     public CaseParty? this[CaseSide side] => side == CaseSide.Claimant ? Claimant : Respondent;
 
     public CaseSide? SideOf(PartnerId partner) =>
@@ -75,7 +78,7 @@ public sealed record Matter(CaseKind Kind, CaseSubject Subject, CaseParty? Claim
 
     /// <summary>
     /// Whether a side knew from the beginning who the other is: both have read the disputed request, or it named the other itself.
-    /// Otherwise it learns that with the decision (R9).
+    /// Otherwise it learns that with a decision that gives the complaint or what stands its right, and from a dismissal it learns nothing (R9).
     /// </summary>
     public bool Knows(CaseSide side) => Kind switch
     {

@@ -67,6 +67,22 @@ public sealed record ConductFact(PartnerId Partner, ConductKind Kind, DateTimeOf
         _ => [],
     };
 
+    /// <summary>What counts of a case by what time alone has made true of it by <paramref name="now"/>, and nobody wrote down.</summary>
+    public static IEnumerable<ConductFact> Lapsed(Case contested, DateTimeOffset now)
+    {
+        var before = contested;
+        foreach (var lapse in contested.LapsesBy(now))
+        {
+            var after = before.Apply(lapse);
+            foreach (var fact in Of(lapse, before, after))
+            {
+                yield return fact;
+            }
+
+            before = after;
+        }
+    }
+
     /// <summary>What no longer counts since a fact: who was never served could not answer.</summary>
     public static (PartnerId Partner, ConductKind Kind, string Subject)? ClearedBy(RenewalEvent fact) =>
         fact is TransferUndone { Reason: UndoReason.NoticeNotServed } undone ? (undone.To, ConductKind.NoticeUnanswered, undone.Request.Value) : null;

@@ -26,13 +26,16 @@ internal sealed record Court(Stage Stage, string Renewal, string Region, Somebod
     public object Conflict => new { kind = "registrationConflict", renewal = new { contractNumber = Stage.Contract.Number }, statement = "We serve them since 2021.", evidence = new[] { new { kind = "order", reference = "PO-1" } } };
 
     /// <summary>Ada reports that bix approached its customer.</summary>
-    public object Contact => new
+    public object Contact => ContactWith();
+
+    public object ContactWith(params object[] evidence) => new
     {
         kind = "improperContact",
         renewal = new { id = Renewal },
         respondent = Bix.Id,
         statement = "They called on Friday.",
         contact = new { at = App.Now.AddDays(-3), how = "telephone", whom = "the head of purchasing" },
+        evidence,
     };
 
     public async Task<Reply> Opened() => (await Bix.Post("/v1/cases", Conflict)).Is("201");

@@ -1,5 +1,7 @@
 namespace ChannelProtect.Api.Tests.Cases;
 
+using ChannelProtect.Api.Tests.Evidence;
+
 /// <summary>Who sees what of a case, and when (R9).</summary>
 public sealed class DisclosureTests(Apps apps) : IClassFixture<Apps>
 {
@@ -65,6 +67,46 @@ public sealed class DisclosureTests(Apps apps) : IClassFixture<Apps>
         var decided = await court.Bix.Get(path);
         Assert.Equal((court.Ada.Id, "So it is.", null), (decided["parties.1.partnerId"], decided["rulings.0.statement"], decided["rulings.0.decidedBy"]));
         Assert.Equal(court.MiaId, (await court.Mia.Get(path))["rulings.0.decidedBy"]);
+    }
+
+    /// <summary>Else anybody could find out who holds a renewal by a case without merit.</summary>
+    [Theory, EveryDatabase]
+    public async Task A_dismissal_names_nobody_to_the_other_side(Engine engine)
+    {
+        var court = await Court.Sit(apps.On(engine));
+        var id = await court.Heard();
+        var path = $"/v1/cases/{id}";
+        (await Court.Decide(court.Mia, id, "dismiss", "insufficientEvidence")).Is("200");
+        Assert.Equal(("It is ours.", "dismiss"), ((await court.Bix.Get(path)).Items("entries")[^1]["text"], (await court.Bix.Get(path))["rulings.0.outcome"]));
+        Assert.DoesNotContain(court.Ada.Id, (await court.Bix.Get(path)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(court.Bix.Id, (await court.Ada.Get(path)).Text, StringComparison.Ordinal);
+
+        (await court.Bix.Post($"{path}/appeal", new { statement = "Again." })).Is("200");
+        Assert.DoesNotContain(court.Ada.Id, (await court.Bix.Get(path)).Text, StringComparison.Ordinal);
+        await Court.Says(court.Ada, id);
+        (await Court.Decide(court.Nat, id, "uphold", "earlierClaim")).Is("200");
+        Assert.Equal(court.Ada.Id, (await court.Bix.Get(path))["parties.1.partnerId"]);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Who_is_accused_of_a_contact_reads_the_complaint_at_once_and_not_the_renewal(Engine engine)
+    {
+        var court = await Court.Sit(apps.On(engine));
+        var id = (await court.Ada.Post("/v1/cases", court.ContactWith(await court.Ada.Letter()))).Is("201")["id"]!;
+        var path = $"/v1/cases/{id}";
+        await Court.Says(court.Ada, id, "And again on Monday.");
+
+        var accused = await court.Bix.Get(path);
+        Assert.Equal((null, null, "They called on Friday."), (accused["renewalId"], accused["parties.0.partnerId"], accused["entries.0.text"]));
+        Assert.Equal(["statement", "question"], accused.Items("entries").Select(entry => entry["kind"]));
+        Assert.DoesNotContain(court.Renewal, accused.Text, StringComparison.Ordinal);
+        var named = $"/v1/evidence/{accused["entries.0.evidence.0.reference"]}";
+        (await court.Bix.Get(named)).Is("200");
+        (await court.Cyd.Get(named)).Is("404 not-found");
+
+        // Its own words wait as ever.
+        (await court.Bix.Post($"{path}/answers", new { question = 1, statement = "No." })).Is("200");
+        Assert.DoesNotContain("\"No.\"", (await court.Ada.Get(path)).Text, StringComparison.Ordinal);
     }
 
     [Theory, EveryDatabase]

@@ -36,7 +36,14 @@ public sealed class JoinTests(Apps apps) : IClassFixture<Apps>
 
         var late = await court.Bix.Letter();
         var appealed = (await court.Bix.Post($"/v1/cases/{opened["id"]}/appeal", new { statement = "Again.", evidence = new[] { late } })).Is("200");
-        Assert.Equal(["404"], await Read(appealed.Items("entries")[^1]["evidence.0.reference"]!, court.Ada));
+        var again = appealed.Items("entries")[^1]["evidence.0.reference"]!;
+        Assert.Equal(["404"], await Read(again, court.Ada));
+
+        // What the decision showed stays to be read, and the case shows it still.
+        Assert.Contains(theirs, (await court.Ada.Get($"/v1/cases/{opened["id"]}")).Text, StringComparison.Ordinal);
+        Assert.Equal(["200", "404"], await Read(theirs, court.Ada, court.Cyd));
+        await court.App.MoveTo(appealed.Instant("evidenceUntil"));
+        Assert.Equal(["200", "200"], [.. await Read(theirs, court.Ada), .. await Read(again, court.Ada)]);
     }
 
     [Theory, EveryDatabase]

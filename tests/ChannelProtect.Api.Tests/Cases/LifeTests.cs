@@ -107,10 +107,10 @@ public sealed class LifeTests(Apps apps) : IClassFixture<Apps>
         await court.Stage.Ask();
 
         var accused = await court.Bix.Get($"/v1/cases/{id}");
-        Assert.Equal((null, "telephone", "question"), (accused["renewalId"], accused["contact.how"], accused["entries.0.kind"]));
+        Assert.Equal((null, "telephone", "question"), (accused["renewalId"], accused["contact.how"], accused["entries.1.kind"]));
         Assert.Equal(["case.opened", "case.questionAsked"], (await court.Bix.All("/v1/messages")).Select(message => message["type"]).Take(2));
 
-        await court.App.MoveTo(accused.Instant("entries.0.answerBy"));
+        await court.App.MoveTo(accused.Instant("entries.1.answerBy"));
         (await court.Bix.Post($"/v1/cases/{id}/answers", new { question = 1, statement = "No." })).Is("409 question-not-open");
         Assert.Equal("true", (await court.Ada.Get($"/v1/cases/{id}"))["parties.1.inDefault"]);
         (await Court.Decide(court.Mia, id, "uphold", "partyInDefault")).Is("409 evidence-still-open");
@@ -124,6 +124,24 @@ public sealed class LifeTests(Apps apps) : IClassFixture<Apps>
         Assert.Equal("final", (await court.Bix.Get($"/v1/cases/{id}"))["status"]);
         (await court.Bix.Post($"/v1/cases/{id}/appeal", new { statement = "No." })).Is("409 appeal-window-closed");
         Assert.Equal("case.closed", (await court.Ada.All("/v1/messages"))[^1]["type"]);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Accounts_are_known_as_they_are_now_whoever_wrote_that_down(Engine engine)
+    {
+        var court = await Court.Sit(apps.On(engine));
+        var account = (await court.Ada.Get($"/v1/renewals/{court.Renewal}"))["account.id"]!;
+        var other = await court.Stage.Hold(Contoso.EndingIn(court.App, 60));
+        var merged = (await court.Ada.Get($"/v1/renewals/{other}"))["account.id"]!;
+        (await court.Mia.Post($"/v1/accounts/{merged}/merge", new { into = account, statement = "One." })).Is("200");
+        object report = new { kind = "possibleDuplicate", renewal = new { id = court.Renewal }, accountIds = new[] { merged }, statement = "Twice the same." };
+        Assert.Equal(account, (await court.Ada.Post("/v1/cases?validateOnly=true", report)).Is("201")["accountIds.0"]);
+
+        // Silence gave it to bix; ada still holds another of the account's.
+        await court.App.MoveTo((await court.Stage.Ask()).Instant("respondBy"));
+        (await court.Bix.Post("/v1/cases", report)).Is("201");
+        (await court.Ada.Post("/v1/cases", report)).Is("404 not-found");
+        (await court.Ada.Post("/v1/cases", new { kind = "possibleDuplicate", renewal = new { id = other }, accountIds = new[] { account }, statement = "Twice the same." })).Is("201");
     }
 
     [Theory, EveryDatabase]

@@ -1,6 +1,7 @@
 namespace ChannelProtect.Api.Tests.Conduct;
 
 using ChannelProtect.Api.Conduct;
+using ChannelProtect.Api.Tests.Cases;
 using ChannelProtect.Domain.Conduct;
 
 /// <summary>Silence does not apply for a requester under sanction: a channel manager looks at its requests first (R10).</summary>
@@ -66,6 +67,35 @@ public sealed class ReviewTests(Apps apps) : IClassFixture<Apps>
 
         await stage.App.MoveTo(silent.Instant("respondBy"));
         Assert.NotNull((await stage.Ask()).At("review"));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_contact_that_time_alone_made_final_counts_without_the_settler(Engine engine)
+    {
+        var court = await Court.Sit(apps.On(engine));
+        var id = (await court.Ada.Post("/v1/cases", court.Contact)).Is("201")["id"]!;
+        (await court.Bix.Post($"/v1/cases/{id}/answers", new { question = 1, statement = "Yes." })).Is("200");
+        var decided = (await Court.Decide(court.Mia, id, "uphold", "contactAdmitted")).Is("200");
+
+        await court.App.MoveTo(decided.Instant("rulings.0.appealableUntil").AddTicks(-10));
+        Assert.Null((await court.Bix.Post("/v1/transfer-requests?validateOnly=true", court.Stage.Contract.Request)).Is("201").At("review"));
+        await court.App.Pass(TimeSpan.FromMinutes(1));
+        Assert.NotNull((await court.Stage.Ask()).At("review"));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Dismissals_and_defaults_of_cases_count_without_the_settler(Engine engine)
+    {
+        var court = await Court.Sit(apps.On(engine));
+        await Count(court.Stage, ConductKind.RequestRejected, 48);
+        var dismissed = await court.Heard();
+        (await Court.Decide(court.Mia, dismissed, "dismiss", "insufficientEvidence")).Is("200");
+        (await court.Ada.Post("/v1/cases", court.Contact)).Is("201");
+        Assert.Null((await court.Bix.Post("/v1/transfer-requests?validateOnly=true", court.Stage.Contract.Request)).Is("201").At("review"));
+
+        // The dismissal is final, and the question of the contact was not answered.
+        await court.App.Pass(TimeSpan.FromDays(10));
+        Assert.NotNull((await court.Stage.Ask()).At("review"));
     }
 
     [Theory, EveryDatabase]

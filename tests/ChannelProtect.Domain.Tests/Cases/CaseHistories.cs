@@ -40,7 +40,8 @@ internal static class CaseHistories
         from open in Gen.Elements(0, 0, 0, 20)
         from claimant in Gen.Frequency((6, Gen.Constant(0)), (1, Gen.Constant(1)), (1, Gen.Constant(2)))
         from known in Gen.Frequency((8, Gen.Constant(0)), (1, Gen.Constant(1)), (1, Gen.Constant(2)))
-        let usual = Opening(kind) with { ActingManager = acting, OpenCases = open }
+        from decided in Gen.Frequency((6, Gen.Constant((DateTimeOffset?)null)), (1, Gen.Constant((DateTimeOffset?)Cast.Monday.AddDays(-20))))
+        let usual = Opening(kind) with { ActingManager = acting, OpenCases = open, DecidedAt = decided }
         let named = claimant == 0 ? usual : usual with { Claimant = claimant == 1 ? usual.Respondent : new(Cast.Cyd, Cast.Gulf) }
         select new CaseDeed($"open {kind}", _ => known == 0 ? named : named with { Known = new(known == 1 ? Cast.Cyd : null, named.Known.Request! with { DisputableUntil = null, UndoableUntil = null }) });
 

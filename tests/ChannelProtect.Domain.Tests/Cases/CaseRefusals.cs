@@ -21,6 +21,7 @@ public class CaseRefusals
         ["case-already-appealed"] = () => Appealed.When(new AppealCase(CaseSide.Claimant, "Again.", [])),
         ["case-already-decided"] = () => Dismissed.When(Decision(CaseOutcome.Dismiss, RulingReason.OutOfScope)),
         ["case-already-open"] = () => Opened().When(Opening()),
+        ["case-decided"] = () => Unopened.When(Opening(CaseKind.DisputedRejection) with { DecidedAt = Monday.AddDays(-400) }),
         ["case-limit-reached"] = () => Unopened.When(Opening() with { OpenCases = 20 }),
         ["case-not-decided"] = () => Heard().When(new AppealCase(CaseSide.Claimant, "Again.", [])),
         ["dispute-window-closed"] = () => Unopened.When(Opening(CaseKind.DisputedRejection), Monday.AddDays(3)),

@@ -42,7 +42,10 @@ public sealed record OpenCase(
     string Statement,
     ValueList<Evidence> Evidence) : CaseCommand
 {
-    private const string WasThisYou = "Did you approach this customer, as is reported? If you did: on what ground?";
+    /// <summary>When the same was last decided, brought by the same claimant: a case of this kind about this renewal, or about this request where one is disputed. Null if it never was.</summary>
+    public DateTimeOffset? DecidedAt { get; init; }
+
+    private const string WasThisYou = "Did you approach the customer of whom the complaint speaks? If you did: on what ground?";
 
     protected override IReadOnlyList<Rule> Rules(Case contested, ProgrammePolicy policy, DateTimeOffset now)
     {
@@ -50,6 +53,7 @@ public sealed record OpenCase(
         return
         [
             new("R3.one-case", contested.Matter is null && !AlreadyOpen, CaseRefusal.AlreadyOpen),
+            DecidedOnce(policy, now),
             new("R7.disputable", !Disputes || disputableUntil is not null, CaseRefusal.NothingToDispute),
             new("R7.disputant", !Disputes || Claimant?.Partner == (Kind == CaseKind.DisputedRejection ? Known.Request?.Requester : Known.Request?.Incumbent),
                 Kind == CaseKind.DisputedRejection ? Refusal.NotRequester : Refusal.NotIncumbent),
@@ -69,12 +73,23 @@ public sealed record OpenCase(
             evidenceUntil, calendar.After(evidenceUntil, policy.Cases.Decision));
         if (Kind == CaseKind.ImproperContact)
         {
-            // The accused is asked at once: it may not read the complaint before it has had its say.
+            // The accused is asked at once, and reads the complaint to know which customer is meant.
             yield return new QuestionAsked(now, contested.Questions + 1, CaseSide.Respondent, WasThisYou, calendar.After(now, policy.Cases.Answer), null);
         }
     }
 
     private bool Disputes => Kind is CaseKind.DisputedRejection or CaseKind.NoticeDispute;
+
+    /// <summary>What was decided about a request is decided for ever. A conflict may be brought again when things may have changed: as long after as a rejected request.</summary>
+    private Rule DecidedOnce(ProgrammePolicy policy, DateTimeOffset now)
+    {
+        DateTimeOffset? until = Kind == CaseKind.RegistrationConflict ? DecidedAt + policy.RejectionCooldown : null;
+        return new(
+            "R3.decided-once",
+            DecidedAt is null || (!Disputes && !(now < until)),
+            until is { } again ? CaseRefusal.DecidedUntil(again) : CaseRefusal.Decided,
+            DecidedAt is { } at ? [Fact.Of("decidedAt", at)] : []);
+    }
 
     private bool HasTwoSides => Kind == CaseKind.PossibleDuplicate
         ? Respondent is null || Respondent.Partner != Claimant?.Partner
