@@ -91,6 +91,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     b.Property<DateTime>("DecideBy")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<bool>("IsDecided")
                         .HasColumnType("boolean");
 
@@ -100,6 +103,11 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
 
                     b.Property<string>("LedgerHead")
                         .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("MatterKey")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
@@ -152,6 +160,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
 
                     b.HasIndex("Claimant", "NextLapseAt")
                         .HasFilter("\"NextLapseAt\" IS NOT NULL");
+
+                    b.HasIndex("MatterKey", "DecidedAt")
+                        .HasFilter("\"DecidedAt\" IS NOT NULL");
 
                     b.HasIndex("Respondent", "NextLapseAt")
                         .HasFilter("\"NextLapseAt\" IS NOT NULL");

@@ -91,6 +91,9 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     b.Property<DateTime>("DecideBy")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<bool>("IsDecided")
                         .HasColumnType("bit");
 
@@ -100,6 +103,11 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
 
                     b.Property<string>("LedgerHead")
                         .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("MatterKey")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
@@ -152,6 +160,9 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
 
                     b.HasIndex("Claimant", "NextLapseAt")
                         .HasFilter("\"NextLapseAt\" IS NOT NULL");
+
+                    b.HasIndex("MatterKey", "DecidedAt")
+                        .HasFilter("\"DecidedAt\" IS NOT NULL");
 
                     b.HasIndex("Respondent", "NextLapseAt")
                         .HasFilter("\"NextLapseAt\" IS NOT NULL");

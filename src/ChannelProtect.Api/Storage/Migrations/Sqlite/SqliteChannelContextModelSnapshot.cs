@@ -79,6 +79,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     b.Property<DateTime>("DecideBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsDecided")
                         .HasColumnType("INTEGER");
 
@@ -88,6 +91,10 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
 
                     b.Property<string>("LedgerHead")
                         .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MatterKey")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
@@ -134,6 +141,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
 
                     b.HasIndex("Claimant", "NextLapseAt")
                         .HasFilter("\"NextLapseAt\" IS NOT NULL");
+
+                    b.HasIndex("MatterKey", "DecidedAt")
+                        .HasFilter("\"DecidedAt\" IS NOT NULL");
 
                     b.HasIndex("Respondent", "NextLapseAt")
                         .HasFilter("\"NextLapseAt\" IS NOT NULL");

@@ -81,6 +81,8 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     Arbiter = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     DecideBy = table.Column<DateTime>(type: "datetime2", nullable: false),
                     OpenKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    MatterKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     State = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false, collation: "Latin1_General_100_BIN2"),
                     NextLapseAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false),
@@ -571,6 +573,12 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                 name: "IX_Cases_IsDecided_DecideBy_Id",
                 table: "Cases",
                 columns: new[] { "IsDecided", "DecideBy", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_MatterKey_DecidedAt",
+                table: "Cases",
+                columns: new[] { "MatterKey", "DecidedAt" },
+                filter: "\"DecidedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_NextLapseAt",

@@ -81,6 +81,8 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     Arbiter = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     DecideBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     OpenKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    MatterKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     State = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
                     NextLapseAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false),
@@ -571,6 +573,12 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                 name: "IX_Cases_IsDecided_DecideBy_Id",
                 table: "Cases",
                 columns: new[] { "IsDecided", "DecideBy", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_MatterKey_DecidedAt",
+                table: "Cases",
+                columns: new[] { "MatterKey", "DecidedAt" },
+                filter: "\"DecidedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_NextLapseAt",

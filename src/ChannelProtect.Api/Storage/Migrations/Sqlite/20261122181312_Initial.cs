@@ -81,6 +81,8 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     Arbiter = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     DecideBy = table.Column<DateTime>(type: "TEXT", nullable: false),
                     OpenKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    MatterKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     State = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
                     NextLapseAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
@@ -571,6 +573,12 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                 name: "IX_Cases_IsDecided_DecideBy_Id",
                 table: "Cases",
                 columns: new[] { "IsDecided", "DecideBy", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_MatterKey_DecidedAt",
+                table: "Cases",
+                columns: new[] { "MatterKey", "DecidedAt" },
+                filter: "\"DecidedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_NextLapseAt",
