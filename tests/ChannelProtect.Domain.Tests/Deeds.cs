@@ -55,8 +55,7 @@ internal static class Deeds
     private static readonly Gen<Deed> Undoes =
         from moved in Gen.Elements(true, true, true, false)
         from reason in Gen.Elements(Enum.GetValues<UndoReason>())
-        from ruled in Gen.Elements<CaseId?>(null, new CaseId("case_1"))
-        select Deed($"undo for {reason}, moved {moved} {ruled}", (renewal, _, _) => new UndoTransfer(renewal.LastTransfer?.Request ?? Pending(renewal), moved, reason, "wrong", ruled));
+        select Deed($"undo for {reason}, moved {moved}", (renewal, _, _) => new UndoTransfer(renewal.LastTransfer?.Request ?? Pending(renewal), moved, reason, "wrong"));
 
     private static readonly Gen<Deed> Demands = Gen.Constant(Deed("demand", (renewal, _, _) => new DemandAuthorisation(Pending(renewal))));
 
@@ -98,7 +97,7 @@ internal static class Deeds
     private static readonly Gen<Deed> Corrects = from account in Gen.Elements("acc_contoso", "acc_other") select Deed($"is {account}'s", (_, _, _) => new CorrectAccount(new(account)));
 
     public static readonly Gen<Deed> Any = Gen.Frequency(
-        (5, Registers), (1, Releases), (1, Withdraws), (7, Requests), (7, Serves), (1, Approves), (1, Cancels), (2, Rejects), (4, Tolls), (4, Resumes), (3, Flights), (2, Renews), (3, Feeds), (1, SerialsMove), (1, Corrects), (1, Awards), (3, Undoes), (3, Demands), (2, Produces), (3, Reviews));
+        (5, Registers), (1, Releases), (1, Withdraws), (7, Requests), (7, Serves), (1, Approves), (1, Cancels), (2, Rejects), (4, Tolls), (4, Resumes), (3, Flights), (2, Renews), (3, Feeds), (1, SerialsMove), (1, Corrects), (1, Awards), (6, Undoes), (3, Demands), (2, Produces), (3, Reviews));
 
     /// <summary>Terms as they follow from the current one: the next, a little longer or shorter, the one before.</summary>
     private static IEnumerable<Func<Term, Term>> Terms =>
