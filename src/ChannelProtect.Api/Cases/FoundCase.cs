@@ -12,10 +12,7 @@ internal sealed record FoundCase(CaseRow Row, IReadOnlyList<CaseEntryRow> Said)
     public CaseView View(Caller caller, DateTimeOffset now) => CaseView.Of(Row.ToDomain().AsOf(now), Said, caller, now);
 }
 
-/// <summary>
-/// Cases are there for their sides, for the channel managers of their region and for auditors; one that is overdue for the channel managers of
-/// every region, so that no case waits for a region that has nobody left to decide it. For everybody else they are not.
-/// </summary>
+/// <summary>How a case is found by whoever may see it.</summary>
 internal static class CaseSearch
 {
     private static readonly Func<ChannelContext, string, CancellationToken, Task<CaseRow?>> ById =
@@ -31,8 +28,4 @@ internal static class CaseSearch
         var said = await db.Set<CaseEntryRow>().AsNoTracking().Where(entry => entry.CaseId == id).OrderBy(entry => entry.Position).ToListAsync(cancel);
         return new(row, said);
     }
-
-    public static bool MaySee(this Caller caller, CaseRow row, DateTimeOffset now) => caller.Role == Roles.Partner
-        ? caller.MaySee(row.Claimant, null) || caller.MaySee(row.Respondent, null)
-        : caller.MaySee(null, row.Region) || (caller.Role == Roles.ChannelManager && row.IsOverdue(now));
 }

@@ -1,6 +1,5 @@
 namespace ChannelProtect.Api.Ledger;
 
-using ChannelProtect.Api.Cases;
 using ChannelProtect.Api.Casework;
 using ChannelProtect.Api.Evidence;
 using ChannelProtect.Api.Identifiers;

@@ -16,7 +16,7 @@ public sealed class DecidedOnceTests(Apps apps) : IClassFixture<Apps>
         (await court.Bix.Post("/v1/registrations", claim)).Is("409 renewal-protected");
         var another = (await court.Cyd.Post("/v1/cases", court.Conflict)).Is("201");
         await Court.Says(court.Ada, another["id"]!);
-        (await Court.Decide(court.Nat, another["id"]!, "dismiss", "insufficientEvidence")).Is("200");
+        (await Court.Decide(court.Mia, another["id"]!, "dismiss", "insufficientEvidence")).Is("200");
 
         await court.App.MoveTo(refused.Instant("retryAfter").AddTicks(-10));
         (await court.Bix.Post("/v1/cases", court.Conflict)).Is("409 case-decided");
