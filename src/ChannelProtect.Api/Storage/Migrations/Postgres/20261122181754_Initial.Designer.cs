@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ChannelProtect.Api.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresChannelContext))]
-    [Migration("20261122181333_Initial")]
+    [Migration("20261122181754_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChannelProtect.Api.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteChannelContext))]
-    [Migration("20261122181312_Initial")]
+    [Migration("20261122181724_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChannelProtect.Api.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerChannelContext))]
-    [Migration("20261122181322_Initial")]
+    [Migration("20261122181738_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
