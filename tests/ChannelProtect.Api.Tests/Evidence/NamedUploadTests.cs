@@ -135,7 +135,8 @@ public sealed class NamedUploadTests(Apps apps) : IClassFixture<Apps>
 
     private static object Claim(Contoso contract, object[] evidence) => new
     {
-        account = new { name = "Contoso Ltd", domain = contract.Domain },
+        // Of no number and no domain, a name that nobody has.
+        account = new { name = contract.Number is null ? "Nobody's Umbrella" : "Contoso Ltd", domain = contract.Domain },
         productLine = contract.Line,
         contractNumber = contract.Number,
         serials = contract.Serial is null ? [] : new[] { contract.Serial },
