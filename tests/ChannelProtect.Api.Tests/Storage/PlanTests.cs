@@ -57,7 +57,7 @@ public sealed partial class PlanTests
         await Uses(lease, [.. texts.Where(text => text.Contains("\"Registrations\"", StringComparison.Ordinal))], "IX_Registrations_Region_Id", "\"Region\" = @");
         await Uses(lease, texts, "IX_TransferRequests_RequesterRegion_Id", "\"RequesterRegion\" = @");
         await Uses(lease, texts, "IX_TransferRequests_IncumbentRegion_Id", "\"IncumbentRegion\" = @");
-        string[] queues = [.. texts.Where(text => text.Contains("\"DecideBy\"", StringComparison.Ordinal))];
+        string[] queues = [.. texts.Where(text => text.Contains("\"DecideBy\"", StringComparison.Ordinal) && !text.Contains("\"NextLapseAt\" <= @", StringComparison.Ordinal))];
         foreach (var (owner, condition) in new[] { ("Region", "WHERE \"c\".\"Region\" = @"), ("Claimant", "\"Claimant\" = @"), ("Respondent", "\"Respondent\" = @"), ("Arbiter", "\"Arbiter\" = @") })
         {
             await Uses(lease, queues, $"IX_Cases_{owner}_IsDecided_DecideBy_Id", condition);
