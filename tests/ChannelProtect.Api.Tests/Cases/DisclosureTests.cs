@@ -128,7 +128,8 @@ public sealed class DisclosureTests(Apps apps) : IClassFixture<Apps>
     public async Task Who_only_asks_opens_nothing(Engine engine)
     {
         var court = await Court.Sit(apps.On(engine));
-        Assert.Null((await court.Bix.Post("/v1/cases?validateOnly=true", court.Conflict)).Is("201")["id"]);
+        var asked = (await court.Bix.Post("/v1/cases?validateOnly=true", court.Conflict)).Is("201");
+        Assert.Equal((null, null, 0), (asked["id"], asked["renewalId"], asked.Items("parties").Count));
         Assert.Empty(await court.Bix.All("/v1/cases"));
         (await court.Cyd.Post("/v1/transfer-requests?validateOnly=true", court.Stage.Contract.Request)).Is("201");
     }
