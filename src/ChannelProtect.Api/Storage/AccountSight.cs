@@ -69,10 +69,16 @@ internal static class AccountSight
             : renewal.NextHolder == partnerId && (renewal.NextHeldUntil == null || renewal.NextHeldUntil > now);
 
     /// <summary>Held in one of these regions as of now.</summary>
-    public static Expression<Func<RenewalRow, bool>> HeldIn(IReadOnlyList<string> regions, DateTimeOffset now) => renewal =>
+    private static Expression<Func<RenewalRow, bool>> HeldIn(IReadOnlyList<string> regions, DateTimeOffset now) => renewal =>
         renewal.NextLapseAt == null || renewal.NextLapseAt > now
             ? renewal.HolderRegion != null && regions.Contains(renewal.HolderRegion)
             : renewal.NextHolderRegion != null && regions.Contains(renewal.NextHolderRegion) && (renewal.NextHeldUntil == null || renewal.NextHeldUntil > now);
+
+    /// <summary>Held in one of these regions as of now, or by nobody.</summary>
+    public static Expression<Func<RenewalRow, bool>> HeldInOrByNobody(IReadOnlyList<string> regions, DateTimeOffset now) => renewal =>
+        renewal.NextLapseAt == null || renewal.NextLapseAt > now
+            ? renewal.HolderRegion == null || regions.Contains(renewal.HolderRegion)
+            : renewal.NextHolderRegion == null || regions.Contains(renewal.NextHolderRegion) || renewal.NextHeldUntil <= now;
 
     /// <summary>Held by anybody as of now.</summary>
     public static Expression<Func<RenewalRow, bool>> Held(DateTimeOffset now) => renewal =>

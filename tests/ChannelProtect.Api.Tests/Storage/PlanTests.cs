@@ -11,7 +11,7 @@ public sealed partial class PlanTests
 {
     private const int Rows = 20_000;
 
-    private static readonly string[] Tables = ["Renewals", "Serials", "Accounts", "Registrations", "TransferRequests", "Cases", "CaseEntries", "Messages", "Ledger"];
+    private static readonly string[] Tables = ["Renewals", "Serials", "Accounts", "AccountKeys", "Registrations", "TransferRequests", "Cases", "CaseEntries", "Messages", "Ledger"];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -66,7 +66,7 @@ public sealed partial class PlanTests
         await Uses(lease, texts, "IX_Messages_PartnerId_AcknowledgedAt_At_Id (PartnerId=? AND AcknowledgedAt=? AND At>?)", "FROM \"Messages\"");
     }
 
-    [GeneratedRegex(@"^SCAN (?<table>[rsatmc]\d?)( USING INDEX .*autoindex.*)?$")]
+    [GeneratedRegex(@"^SCAN (?<table>[rsatmcln]\d?)( USING INDEX .*autoindex.*)?$")]
     private static partial Regex Scan();
 
     [GeneratedRegex(@"[@$]\w+")]
@@ -170,6 +170,14 @@ public sealed partial class PlanTests
             }
         }
 
+        foreach (var who in new[] { stage.Ada, await app.Manager("emea"), await app.As(Demo.Auditor) })
+        {
+            (await who.Get($"/v1/accounts/{account}")).Is("200");
+            var story = (await who.Get($"/v1/accounts/{account}/history?limit=1")).Is("200");
+            (await who.Get($"/v1/accounts/{account}/history?limit=1&cursor={story["next"]}")).Is("200");
+        }
+
+        (await (await app.Manager("emea")).Get($"/v1/accounts/{account}/matches")).Is("200");
         foreach (var who in new[] { crowd, await app.Manager("r3"), await app.Manager("r1 r2"), await app.As(Demo.Auditor) })
         {
             (await who.Get($"/v1/cases?limit=10&cursor={(await who.Get("/v1/cases?limit=10&status=undecided"))["next"]}")).Is("200");
@@ -196,6 +204,8 @@ public sealed partial class PlanTests
                 await Copy(db, "Serials", ("Key", "'COPY' || n.i"), ("RenewalId", "t.\"RenewalId\" || n.i"));
                 await Copy(db, "Registrations", ("Id", "t.\"Id\" || n.i"), ("PartnerId", partner), ("Region", "'r' || (n.i % 20)"));
                 await Copy(db, "TransferRequests", ("Id", "t.\"Id\" || n.i"), ("RenewalId", "t.\"RenewalId\" || n.i"), ("Requester", "'prt_' || (n.i % 399)"), ("RequesterRegion", "'r' || (n.i % 20)"), ("Incumbent", partner), ("IncumbentRegion", "'r' || (n.i % 19)"));
+                await Copy(db, "AccountKeys", ("Key", "n.i"), ("AccountId", "t.\"AccountId\" || n.i"));
+                await Copy(db, "Ledger", ("Stream", "t.\"Stream\" || n.i"));
                 await Copy(db, "Messages", ("Id", "t.\"Id\" || n.i"), ("PartnerId", partner));
                 return true;
             });
