@@ -61,8 +61,8 @@ public sealed record ConductFact(PartnerId Partner, ConductKind Kind, DateTimeOf
             [new(silent.Partner, ConductKind.EvidenceNotProduced, e.At, after.Id.Value)],
         (CaseDecided or CaseClosed, { Status: CaseStatus.Final, Ruling.Outcome: CaseOutcome.Uphold, Matter: { Kind: CaseKind.ImproperContact, Respondent: { } accused } }) =>
             [new(accused.Partner, ConductKind.ImproperContactUpheld, fact.At, after.Id.Value)],
-        // Who reports a duplicate complains of nobody, and what a claim opened by itself the claimant did not open.
-        (CaseDecided or CaseClosed, { Status: CaseStatus.Final, Ruling.Outcome: CaseOutcome.Dismiss, Matter: { Kind: not CaseKind.PossibleDuplicate, Subject.Registration: null, Claimant: { } claimant } }) =>
+        // Who reports a duplicate complains of nobody. Who claims with evidence against a holder stops its clocks, as who brings the case itself.
+        (CaseDecided or CaseClosed, { Status: CaseStatus.Final, Ruling.Outcome: CaseOutcome.Dismiss, Matter: { Kind: not CaseKind.PossibleDuplicate, Claimant: { } claimant } }) =>
             [new(claimant.Partner, ConductKind.CaseDismissed, fact.At, after.Id.Value)],
         _ => [],
     };
