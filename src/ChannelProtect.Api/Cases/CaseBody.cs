@@ -62,7 +62,7 @@ internal sealed record StatedCase(
 
         return new(
             body.Kind,
-            fields.Statement(body.Statement),
+            fields.Statement("statement", body.Statement, CaseWrites.LongestStatement)!,
             body.Renewal is null ? null : NamedRenewal.Read(body.Renewal, fields),
             fields.Id("transferRequestId", "tr", body.TransferRequestId),
             fields.Id("respondent", "prt", body.Respondent),

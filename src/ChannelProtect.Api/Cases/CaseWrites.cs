@@ -92,19 +92,3 @@ internal sealed class CaseWrites(Writer writer, Disclosures disclosures)
         return Answer<CaseView>.Ok(view, view.Version());
     }
 }
-
-/// <summary>How the bodies of cases are read.</summary>
-internal static class CaseReading
-{
-    /// <summary>What somebody has to say; it cannot be empty.</summary>
-    public static string Statement(this FieldReader fields, string? text, string field = "statement")
-    {
-        var statement = fields.Text(field, text, CaseWrites.LongestStatement);
-        if (statement is null)
-        {
-            fields.Fault(field, "Say something.");
-        }
-
-        return statement ?? "";
-    }
-}

@@ -33,14 +33,14 @@ internal static class DecideCase
     public static Task<Answer<CaseView>> Handle(string id, DecisionBody body, WriteRequest request, CaseWrites writes, CancellationToken cancel)
     {
         var fields = new FieldReader();
-        var statement = fields.Statement(body.Statement);
-        return writes.Change(id, body, fields, request, (attempt, recording, cancel) => Decide(attempt, recording, body, statement, cancel), cancel);
+        var statement = fields.Statement("statement", body.Statement, CaseWrites.LongestStatement);
+        return writes.Change(id, body, fields, request, (attempt, recording, cancel) => Decide(attempt, recording, body, statement!, cancel), cancel);
     }
 
     public static Task<Answer<CaseView>> Appeal(string id, AppealBody body, WriteRequest request, CaseWrites writes, CancellationToken cancel)
     {
         var fields = new FieldReader();
-        var (statement, evidence) = (fields.Statement(body.Statement), fields.Evidence("evidence", body.Evidence));
+        var (statement, evidence) = (fields.Statement("statement", body.Statement, CaseWrites.LongestStatement), fields.Evidence("evidence", body.Evidence));
         return writes.Change(id, body, fields, request, async (attempt, recording, cancel) =>
         {
             if (await attempt.NoSuchUpload(request.PartnerId, evidence, cancel) is { } missing)
@@ -48,7 +48,7 @@ internal static class DecideCase
                 return missing;
             }
 
-            if (recording.Decide(new Commands.AppealCase(PutInEvidence.SideOf(recording.Case, request), statement, evidence)) is Decision.Refused refused)
+            if (recording.Decide(new Commands.AppealCase(PutInEvidence.SideOf(recording.Case, request), statement!, evidence)) is Decision.Refused refused)
             {
                 return Refusals.Problem(refused);
             }

@@ -23,8 +23,8 @@ internal static class ManageCase
     public static Task<Answer<CaseView>> Ask(string id, QuestionBody body, WriteRequest request, CaseWrites writes, CancellationToken cancel)
     {
         var fields = new FieldReader();
-        var question = fields.Statement(body.Question, "question");
-        return writes.Change(id, body, fields, request, [], _ => new Commands.AskParty(new(request.Caller.ClientId), body.Side, question), cancel);
+        var question = fields.Statement("question", body.Question, CaseWrites.LongestStatement);
+        return writes.Change(id, body, fields, request, [], _ => new Commands.AskParty(new(request.Caller.ClientId), body.Side, question!), cancel);
     }
 
     public static Task<Answer<CaseView>> Assign(string id, AssignmentBody body, WriteRequest request, CaseWrites writes, CancellationToken cancel)

@@ -47,11 +47,11 @@ internal static class BodyReading
     private const int MostIdentifiers = 10;
     private const int MostSerials = 200;
 
-    /// <summary>Somebody's reasons, in words of its own: up to 2,000 characters, and not none.</summary>
-    public static string? Statement(this FieldReader fields, string field, string? text)
+    /// <summary>What somebody has to say, in words of its own; it cannot be empty.</summary>
+    public static string? Statement(this FieldReader fields, string field, string? text, int longest = 2_000)
     {
         var faults = fields.Errors.Count;
-        var read = fields.Text(field, text, 2_000);
+        var read = fields.Text(field, text, longest);
         if (read is null && fields.Errors.Count == faults)
         {
             fields.Fault(field, "Say why, in a sentence.");

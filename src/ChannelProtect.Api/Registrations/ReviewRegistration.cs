@@ -5,7 +5,6 @@ using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Ledger;
-using ChannelProtect.Api.Messages;
 using ChannelProtect.Api.Reading;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
@@ -27,10 +26,6 @@ internal sealed record ClaimReviewBody(ClaimOutcome Outcome, string Statement, s
 /// <summary>A channel manager decides a claim that could not be told. The same rules bind the claim as if it had been told at once.</summary>
 internal static class ReviewRegistration
 {
-    private static readonly ColumnSet Reviewing = new(
-        nameof(RegistrationRow.Status), nameof(RegistrationRow.RenewalId), nameof(RegistrationRow.AccountId), nameof(RegistrationRow.ProtectedUntil), nameof(RegistrationRow.EndedAt),
-        nameof(RegistrationRow.ClaimKey), nameof(RegistrationRow.LedgerHead), nameof(RegistrationRow.ReviewedAt), nameof(RegistrationRow.Rejection), nameof(RegistrationRow.ReviewStatement));
-
     public static async Task<Answer<RegistrationView>> Handle(string id, ClaimReviewBody body, WriteRequest request, Writer writer, Disclosures disclosures, CancellationToken cancel)
     {
         var fields = new FieldReader();
@@ -100,7 +95,7 @@ internal static class ReviewRegistration
             return refused;
         }
 
-        return Reviewed(attempt, row, meant?.Renewal.Row, body);
+        return Reviewed(attempt, row, meant?.Renewal, body);
     }
 
     /// <summary>One of the candidates shown, or one that the manager sees anyway: any other is not there for it.</summary>
@@ -156,17 +151,10 @@ internal static class ReviewRegistration
         return null;
     }
 
-    private static Answer<RegistrationView> Reviewed(Attempt attempt, RegistrationRow row, RenewalRow? renewal, ClaimReviewBody body)
+    private static Answer<RegistrationView> Reviewed(Attempt attempt, RegistrationRow row, Recording? meant, ClaimReviewBody body)
     {
-        var entry = new ClaimReviewed(row.PartnerId, body.Outcome, renewal is null ? null : new(renewal.Id), body.Reason, body.Statement);
-        row.LedgerHead = attempt.Append(row.Id, 2, row.LedgerHead!, "claimReviewed", entry);
-        row.ClaimKey = null;
-        row.Status = renewal is null ? RegistrationStatus.Rejected : RegistrationStatus.Active;
-        (row.RenewalId, row.AccountId, row.ProtectedUntil) = (renewal?.Id, renewal?.AccountId, renewal?.ProtectedUntil);
-        (row.ReviewedAt, row.Rejection, row.ReviewStatement) = (attempt.Now, body.Reason, body.Statement);
-        row.EndedAt = renewal is null ? attempt.Now : null;
-        attempt.Writes.Update(row, Reviewing);
-        attempt.Writes.Insert(MessageTypes.Message(row.PartnerId, MessageTypes.RegistrationReviewed, attempt.Now, new RegistrationNotice(row.Id) { Outcome = body.Outcome, Reason = body.Reason, RenewalId = renewal?.Id }));
+        attempt.DecideClaim(row, meant?.Renewal, body.Outcome, body.Reason, body.Statement);
+        var renewal = meant?.Row;
         var view = RegistrationView.Of(row, renewal, attempt.Now, attempt.Serials);
         return Answer<RegistrationView>.Ok(attempt.OnlyAsks ? view.Unwritten() : view, view.Version());
     }

@@ -27,7 +27,7 @@ internal static class ArbitrateTransfer
     public static async Task<Answer<TransferView>> Undo(string id, UndoBody body, WriteRequest request, Writer writer, Disclosures disclosures, CancellationToken cancel)
     {
         var fields = new FieldReader();
-        var statement = Statement(fields, body.Statement);
+        var statement = fields.Statement("statement", body.Statement);
         return fields.Errors.Count > 0
             ? Problems.Result(Problems.InvalidBody, errors: fields.Errors)
             : await Decide(id, body, request, writer, disclosures, row => new UndoTransfer(new(id), row is { Status: TransferStatus.Approved, UndoneAt: null }, body.Reason, statement!), cancel);
@@ -39,21 +39,10 @@ internal static class ArbitrateTransfer
     public static async Task<Answer<TransferView>> Review(string id, TransferReviewBody body, WriteRequest request, Writer writer, Disclosures disclosures, CancellationToken cancel)
     {
         var fields = new FieldReader();
-        var statement = Statement(fields, body.Statement);
+        var statement = fields.Statement("statement", body.Statement);
         return fields.Errors.Count > 0
             ? Problems.Result(Problems.InvalidBody, errors: fields.Errors)
             : await Decide(id, body, request, writer, disclosures, _ => new ReviewTransfer(new(id), body.Outcome, body.Reason, statement!), cancel);
-    }
-
-    private static string? Statement(FieldReader fields, string? text)
-    {
-        var statement = fields.Text("statement", text, 2_000);
-        if (statement is null)
-        {
-            fields.Fault("statement", "Say why, for those whom it concerns.");
-        }
-
-        return statement;
     }
 
     private static async Task<Answer<TransferView>> Decide<TBody>(
