@@ -58,6 +58,7 @@ internal static class MergeAccount
         var (merged, absorption) = merge.Facts(attempt.Now);
         one.Add(merged);
         other.Add(absorption);
+        other.HasFrom(one);
         attempt.Move(renewals, other.Account.Id);
         one.Write();
         other.Write();

@@ -83,6 +83,7 @@ internal static class SplitAccounts
         var (divided, parted) = split.Facts(attempt.Now);
         account.Add(divided);
         other.Add(parted);
+        other.HasFrom(account);
         attempt.Move(renewals, other.Account.Id);
         account.Write();
         other.Write();

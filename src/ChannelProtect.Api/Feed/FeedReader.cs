@@ -54,6 +54,7 @@ internal sealed class FeedReader(Writer writer, PartnerDirectory partners)
             account.Add(learned);
         }
 
+        account.Has(stated.Number, recording.Row.Domain);
         account.Write();
         MoveSerials(attempt, stated.Serials, candidates.Select(found => found.Renewal).Where(row => row.Id != known?.Renewal.Id));
         var contract = new Contract(account.Account.Id, stated.Line, stated.Number, stated.Serials, stated.Term, stated.Value, Confirmed: true);

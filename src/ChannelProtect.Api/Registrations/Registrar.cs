@@ -73,6 +73,7 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
             account.Add(learned);
         }
 
+        account.Has(stated.Number, recording.Row.Domain);
         account.Write();
         recording.Write();
         if (recording.Renewal.Holding!.Registration is { } registration && registration != id)

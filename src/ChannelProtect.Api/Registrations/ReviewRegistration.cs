@@ -146,6 +146,7 @@ internal static class ReviewRegistration
             account.Add(learned);
         }
 
+        account.Has(stated.Number, renewal.Row.Domain);
         account.Write();
         renewal.Write();
         return null;

@@ -3,6 +3,7 @@ namespace ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Domain.Accounts;
+using ChannelProtect.Domain.Contracts;
 using ChannelProtect.Domain.Matching;
 
 /// <summary>Writes down what became known of one account: the entries of its ledger, its new state, and the keys by which it is found.</summary>
@@ -17,12 +18,14 @@ internal sealed class AccountRecording
     private readonly Attempt _attempt;
     private readonly bool _isNew;
     private readonly IReadOnlyList<long> _keysBefore;
+    private readonly IReadOnlyList<long> _looseKeysBefore;
     private readonly List<LedgerRow> _entries = [];
 
     private AccountRecording(Attempt attempt, AccountRow row, Account account, bool isNew)
     {
         (_attempt, Row, Account, _isNew) = (attempt, row, account, isNew);
         _keysBefore = isNew ? [] : KeysOf(account);
+        _looseKeysBefore = row.IsLoose ? _keysBefore : [];
     }
 
     /// <summary>The row, which shows what was recorded once <see cref="Write"/> has been called.</summary>
@@ -50,6 +53,12 @@ internal sealed class AccountRecording
         return recording;
     }
 
+    /// <summary>Takes in a contract as it is now: without a number or a domain of its own a claim for another may mean it.</summary>
+    public void Has(ContractNumber? number, string? domain) => Row.IsLoose |= number is null || domain is null;
+
+    /// <summary>Takes in contracts of another account.</summary>
+    public void HasFrom(AccountRecording other) => Row.IsLoose |= other.Row.IsLoose;
+
     public void Add(AccountEvent fact)
     {
         var entry = LedgerChain.Next(
@@ -76,6 +85,7 @@ internal sealed class AccountRecording
         }
 
         Row.Take(Account);
+        Row.IsLoose |= Row.Domains is not null;
         if (_isNew)
         {
             _attempt.Writes.Insert(Row, NotAtFirst);
@@ -87,14 +97,19 @@ internal sealed class AccountRecording
 
         _attempt.Writes.InsertAll(_entries);
         var keys = KeysOf(Account);
-        _attempt.Writes.InsertAll(keys.Except(_keysBefore).Select(Key), MostKeys);
-        foreach (var gone in _keysBefore.Except(keys))
-        {
-            _attempt.Writes.Delete(Key(gone));
-        }
+        Replace(_keysBefore, keys, key => new AccountKeyRow { Key = key, AccountId = Row.Id });
+        Replace(_looseKeysBefore, Row.IsLoose ? keys : [], key => new LooseKeyRow { Key = key, AccountId = Row.Id });
     }
 
-    private AccountKeyRow Key(long key) => new() { Key = key, AccountId = Row.Id };
+    private void Replace<T>(IReadOnlyList<long> before, IReadOnlyList<long> now, Func<long, T> row)
+        where T : class
+    {
+        _attempt.Writes.InsertAll(now.Except(before).Select(row), MostKeys);
+        foreach (var gone in before.Except(now))
+        {
+            _attempt.Writes.Delete(row(gone));
+        }
+    }
 
     /// <summary>What turned out to be another account is not to be found by itself.</summary>
     private static IReadOnlyList<long> KeysOf(Account account) => account.MergedInto is null ? BlockingKeys.Of(account.Description) : [];

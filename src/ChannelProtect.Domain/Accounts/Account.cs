@@ -11,7 +11,7 @@ using ChannelProtect.Domain.Matching;
 public sealed record StatedCustomer(AccountName Name, WebDomain? Domain, CountryCode? Country, ValueList<AccountIdentifier> Identifiers)
 {
     /// <summary>The same as matching compares it.</summary>
-    public CustomerDescription Description => new(NormalName.AllOf(Name.Text), Domain is null ? [] : [Domain.Name], Country?.Code, Identifiers);
+    public CustomerDescription Description => new(Name.Compared, Domain is null ? [] : [Domain.Name], Country?.Code, Identifiers);
 }
 
 /// <summary>One end customer.</summary>
@@ -38,7 +38,7 @@ public sealed record Account(
 
     /// <summary>As matching compares it.</summary>
     public CustomerDescription Description => new(
-        [.. Aliases.Select(alias => alias.Text).Prepend(Name.Text).SelectMany(NormalName.AllOf)],
+        [.. Name.Compared, .. Aliases.SelectMany(alias => NormalName.AllOf(alias.Text))],
         [.. Domains.Select(domain => domain.Text)],
         Country?.Code,
         Identifiers);
