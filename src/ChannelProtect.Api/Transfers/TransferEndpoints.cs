@@ -28,9 +28,10 @@ internal static class TransferEndpoints
             .ReturnsETag()
             .WithResponseExample(StatusCodes.Status200OK, TransferExamples.Lapsed)
             .ProducesProblemTypes(Problems.NotFound);
-        reading.MapGet("/{id}/explanation", ReadTransfer.Explain)
+        reading.MapGet("/{id}/explanation", ExplainTransfer.Handle)
             .WithName("ExplainTransferRequest")
             .WithSummary("Every rule by which it stands where it stands.")
+            .WithDescription("Those that admitted it, those of a demand and a review, those that decided it, and those that took it back. The incumbent is not told of a demand.")
             .WithResponseExample(StatusCodes.Status200OK, TransferExamples.Explanation)
             .ProducesProblemTypes(Problems.NotFound);
 
