@@ -11,6 +11,7 @@ using ChannelProtect.Api.Storage.Sealing;
 using ChannelProtect.Domain;
 using ChannelProtect.Domain.Renewals;
 using Microsoft.AspNetCore.Http.HttpResults;
+using RequestTransferCommand = ChannelProtect.Domain.Renewals.Commands.RequestTransfer;
 
 /// <summary>How a transfer request came to stand where it stands.</summary>
 /// <param name="PolicyVersion">The version of the policy under which it was admitted, and which fixed its clocks.</param>
@@ -46,7 +47,7 @@ internal static class ExplainTransfer
         var isPending = row.Status == TransferStatus.Pending;
         ValueList<RuleEvaluation> rules =
         [
-            .. Rules(row.AdmissionRules),
+            .. Admission(row, caller),
             .. view.Authorisation is null ? [] : entries.Demand,
             .. row.ReviewOutcome == TransferReviewOutcome.Allow ? entries.Review : [],
             .. isPending ? Silence.Explain(row.Notice(), view.Tolled, row.AwaitsReview is true, now) : view.CancelledBecause == row.CancellationCause ? Rules(row.DecisionRules!) : [],
@@ -55,6 +56,11 @@ internal static class ExplainTransfer
         ];
         return TypedResults.Ok(new ExplanationView(row.PolicyVersion, isPending ? null : decidedUnder, now, Writing.Refusals.Evaluated(rules)));
     }
+
+    /// <summary>A requester's limit tells how it stands by its conduct (R10), and that is no business of the incumbent's.</summary>
+    private static IEnumerable<RuleEvaluation> Admission(TransferRequestRow row, Caller caller) => caller.PartnerId == row.Incumbent
+        ? Rules(row.AdmissionRules).Select(rule => rule.Rule == RequestTransferCommand.OpenRequestsRule ? rule with { Facts = [] } : rule)
+        : Rules(row.AdmissionRules);
 
     /// <summary>How the promise that the customer asked stands, or stood; of one that was broken the decision tells.</summary>
     private static ValueList<RuleEvaluation> Promised(TransferView view, DateTimeOffset at) =>

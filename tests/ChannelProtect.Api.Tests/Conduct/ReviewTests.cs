@@ -109,8 +109,11 @@ public sealed class ReviewTests(Apps apps) : IClassFixture<Apps>
         var conduct = await stage.Bix.Get($"/v1/partners/{stage.Bix.Id}/conduct");
         Assert.Equal(("50", "false", "fail"), (conduct["limits.openRequests"], conduct["limits.reviewFirst"], conduct["rules.0.outcome"]));
         await stage.Hold(stage.Contract);
-        var explained = await stage.Bix.Get($"/v1/transfer-requests/{(await stage.Ask())["id"]}/explanation");
-        Assert.Equal("50", explained.Items("rules").Single(rule => rule["rule"] == "R10.open-requests")["facts.limit"]);
+        var path = $"/v1/transfer-requests/{(await stage.Ask())["id"]}/explanation";
+        Assert.Equal("50", (await stage.Bix.Get(path)).Items("rules").Single(rule => rule["rule"] == "R10.open-requests")["facts.limit"]);
+
+        // Half a limit tells of a requester's conduct: that is not for the incumbent (R9).
+        Assert.Null((await stage.Ada.Get(path)).Items("rules").Single(rule => rule["rule"] == "R10.open-requests")["facts.limit"]);
     }
 
     /// <summary>A case has found that bix approached another's customer, and now it asks ada for a renewal.</summary>

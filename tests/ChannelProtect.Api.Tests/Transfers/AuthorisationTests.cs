@@ -108,7 +108,7 @@ public sealed class AuthorisationTests(Apps apps) : IClassFixture<Apps>
     [Theory, EveryDatabase]
     public async Task The_explanation_tells_what_was_demanded_and_produced(Engine engine)
     {
-        var (stage, _, request) = await Stage.Requested(apps.On(engine));
+        var (stage, renewal, request) = await Stage.Requested(apps.On(engine));
         var demanded = (await Demand(stage, request)).Instant("authorisation.demandedAt");
         await stage.App.Pass(TimeSpan.FromDays(1));
         var produced = (await stage.Bix.Post(Path(request, "authorisation"), Document)).Is("200");
@@ -129,6 +129,12 @@ public sealed class AuthorisationTests(Apps apps) : IClassFixture<Apps>
                 Assert.Equal(demanded, rules.Single(rule => rule["rule"] == "R8.demanded").Instant("facts.demandedAt"));
                 Assert.Equal("fail", rules.Single(rule => rule["rule"] == "R8.authorisation-outstanding")["outcome"]);
                 Assert.Equal(produced.Instant("authorisation.producedAt"), rules.Single(rule => rule["rule"] == "R8.authorisation-outstanding").Instant("facts.producedAt"));
+            }
+
+            if (!decided)
+            {
+                var account = (await stage.Ada.Get($"/v1/renewals/{renewal}"))["account.id"];
+                Assert.DoesNotContain(await stage.Ada.All($"/v1/accounts/{account}/history"), told => told["type"]!.StartsWith("authorisation", StringComparison.Ordinal));
             }
 
             var incumbents = await stage.Ada.Get(Path(request, "explanation"));
