@@ -4,12 +4,6 @@ using ChannelProtect.Domain.Contracts;
 using ChannelProtect.Domain.Renewals;
 using Xunit;
 
-/// <summary>Who held a renewal from when until when, according to the auditor.</summary>
-internal sealed record Ownership(PartnerId Holder, DateTimeOffset From, DateTimeOffset? Until = null);
-
-/// <summary>What the auditor believes of one instant.</summary>
-internal sealed record Standing(PartnerId? Holder, DateTimeOffset? Since, TransferRequestId? Pending, bool InFlight);
-
 /// <summary>
 /// A second, naive model of a renewal. It is told facts alone, one after the other, measures by its own watch how long every clock
 /// really ran, and objects when a fact does not follow. It knows nothing of how the rules keep their time.
