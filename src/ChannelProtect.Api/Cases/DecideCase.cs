@@ -69,7 +69,9 @@ internal static class DecideCase
     private static async Task<ProblemHttpResult?> Decide(Attempt attempt, CaseRecording recording, DecisionBody body, string statement, CancellationToken cancel)
     {
         var renewal = await Renewal(attempt, recording.Case, cancel);
-        var holder = renewal?.Renewal.AsOf(attempt.Now).Holding?.Partner;
+        var current = renewal?.Renewal.AsOf(attempt.Now);
+        // Of a silence that is disputed: who received the renewal and let it go since has not escaped its being taken back.
+        var holder = current?.Holding?.Partner ?? (recording.Case.Matter?.Kind == CaseKind.NoticeDispute ? current?.LastTransfer?.To : null);
         var awardTo = body.AwardTo is { } named ? new PartnerId(named) : (PartnerId?)null;
         var contested = recording.Case;
         if (recording.Decide(new Commands.DecideCase(new(attempt.Actor), body.Outcome, awardTo, body.Reason, statement, holder)) is Decision.Refused refused)

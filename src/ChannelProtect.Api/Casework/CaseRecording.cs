@@ -6,7 +6,6 @@ using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Domain;
 using ChannelProtect.Domain.Cases;
-using ChannelProtect.Domain.Conduct;
 
 /// <summary>
 /// Writes down what was decided about one case: the entries of its ledger, its new state, what was said, and the messages that follow from
@@ -112,11 +111,7 @@ internal sealed class CaseRecording
 
         var before = Case;
         Case = Case.Apply(fact);
-        foreach (var counted in ConductFact.Of(fact, before, Case))
-        {
-            _attempt.Count(counted);
-        }
-
+        _attempt.CountConduct(fact, before, Case);
         _messages.AddRange(CaseMessages.Of(fact, Case));
     }
 }

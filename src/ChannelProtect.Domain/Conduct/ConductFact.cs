@@ -83,9 +83,5 @@ public sealed record ConductFact(PartnerId Partner, ConductKind Kind, DateTimeOf
         }
     }
 
-    /// <summary>What no longer counts since a fact: who was never served could not answer.</summary>
-    public static (PartnerId Partner, ConductKind Kind, string Subject)? ClearedBy(RenewalEvent fact) =>
-        fact is TransferUndone { Reason: UndoReason.NoticeNotServed } undone ? (undone.To, ConductKind.NoticeUnanswered, undone.Request.Value) : null;
-
     private static ConductFact Rejected(TransferRejected rejected) => new(rejected.Requester, ConductKind.RequestRejected, rejected.At, rejected.Request.Value);
 }
