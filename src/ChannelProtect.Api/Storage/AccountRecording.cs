@@ -2,6 +2,7 @@ namespace ChannelProtect.Api.Storage;
 
 using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Domain;
 using ChannelProtect.Domain.Accounts;
 using ChannelProtect.Domain.Matching;
 
@@ -9,7 +10,9 @@ using ChannelProtect.Domain.Matching;
 internal sealed class AccountRecording
 {
     /// <summary>What nobody knows at first.</summary>
-    private static readonly ColumnSet NotAtFirst = new(nameof(AccountRow.Aliases), nameof(AccountRow.Domains), nameof(AccountRow.MergedInto), nameof(AccountRow.Identifiers));
+    private static readonly ColumnSet NotAtFirst = new(
+        nameof(AccountRow.Aliases), nameof(AccountRow.Domains), nameof(AccountRow.MergedInto), nameof(AccountRow.Identifiers),
+        nameof(AccountRow.NamedAt), nameof(AccountRow.CountrySource), nameof(AccountRow.CountrySince));
 
     /// <summary>An account has about so many.</summary>
     private const int MostKeys = 12;
@@ -50,14 +53,16 @@ internal sealed class AccountRecording
         return recording;
     }
 
-    public void Add(AccountEvent fact)
+    /// <param name="fact">The fact.</param>
+    /// <param name="rules">The rules of the decision that made it; none where nobody decided anything.</param>
+    public void Add(AccountEvent fact, ValueList<RuleEvaluation>? rules = null)
     {
         var entry = LedgerChain.Next(
             Row.Id,
             ++Row.Version,
             Row.LedgerHead.Length == 0 ? LedgerChain.Start : Row.LedgerHead,
             LedgerBody.TypeOf(fact.GetType()),
-            CanonicalJson.Write<object>(fact),
+            LedgerBody.Write(fact, rules is null ? CanonicalJson.Nothing : CanonicalJson.Write(rules), _attempt.Serials),
             fact.At,
             _attempt.Now,
             _attempt.Actor,
