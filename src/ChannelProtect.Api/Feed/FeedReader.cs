@@ -113,7 +113,7 @@ internal sealed class FeedReader(Writer writer, PartnerDirectory partners)
     {
         var alike = await attempt.Hot.AccountsLike(stated.Customer.Description, cancel);
         return CustomerMatch.Among(stated.Customer.Description, alike.Select(row => row.Known())) is [{ Likeness: Likeness.Same } same, ..]
-            && alike.First(row => row.Id == same.Account.Value) is var found && found.ToDomain().Source == AccountSource.Feed
+            && alike.First(row => row.Id == same.Account.Value) is var found && found.ToDomain().LegalName.Source == AccountSource.Feed
             ? found
             : null;
     }

@@ -15,11 +15,18 @@ internal sealed class AccountRow
     public string? Domain { get; set; }
     public string? Country { get; set; }
 
-    /// <summary>DUNS, LEI, VAT and company numbers, as a JSON array.</summary>
+    /// <summary>Who said the country, and when; null where it came with the legal name and the account.</summary>
+    public string? CountrySource { get; set; }
+    public DateTimeOffset? CountrySince { get; set; }
+
+    /// <summary>DUNS, LEI, VAT and company numbers, with their sources and dates, as a JSON array.</summary>
     public string? Identifiers { get; set; }
 
     /// <summary>Who gave the legal name: the id of a partner, or one word.</summary>
     public string Source { get; set; } = "";
+
+    /// <summary>When; null where that was when the account was made.</summary>
+    public DateTimeOffset? NamedAt { get; set; }
 
     /// <summary>Other names, with their sources and dates, as a JSON array.</summary>
     public string? Aliases { get; set; }
