@@ -199,9 +199,13 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool?>("Overturned")
+                        .HasColumnType("boolean");
+
                     b.HasKey("PartnerId", "Kind", "SubjectId");
 
-                    b.HasIndex("PartnerId", "At", "SubjectId");
+                    b.HasIndex("PartnerId", "At", "SubjectId", "Kind")
+                        .HasFilter("\"Overturned\" IS NULL");
 
                     b.ToTable("Conduct", (string)null);
                 });
@@ -588,6 +592,14 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
+                    b.Property<DateTime?>("CountrySince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("CountrySource")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -625,6 +637,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
+
+                    b.Property<DateTime?>("NamedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Source")
                         .IsRequired()

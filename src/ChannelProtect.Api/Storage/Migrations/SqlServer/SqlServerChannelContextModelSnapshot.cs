@@ -199,9 +199,13 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     b.Property<DateTime>("At")
                         .HasColumnType("datetime2");
 
+                    b.Property<bool?>("Overturned")
+                        .HasColumnType("bit");
+
                     b.HasKey("PartnerId", "Kind", "SubjectId");
 
-                    b.HasIndex("PartnerId", "At", "SubjectId");
+                    b.HasIndex("PartnerId", "At", "SubjectId", "Kind")
+                        .HasFilter("\"Overturned\" IS NULL");
 
                     b.ToTable("Conduct", (string)null);
                 });
@@ -588,6 +592,14 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<DateTime?>("CountrySince")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("CountrySource")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2");
 
@@ -625,6 +637,9 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("NamedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("Source")
                         .IsRequired()

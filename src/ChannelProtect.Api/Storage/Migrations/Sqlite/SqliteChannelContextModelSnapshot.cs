@@ -178,9 +178,13 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool?>("Overturned")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("PartnerId", "Kind", "SubjectId");
 
-                    b.HasIndex("PartnerId", "At", "SubjectId");
+                    b.HasIndex("PartnerId", "At", "SubjectId", "Kind")
+                        .HasFilter("\"Overturned\" IS NULL");
 
                     b.ToTable("Conduct", (string)null);
                 });
@@ -530,6 +534,13 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("CountrySince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CountrySource")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
@@ -560,6 +571,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("NamedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Source")

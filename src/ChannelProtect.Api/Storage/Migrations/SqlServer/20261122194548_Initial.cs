@@ -31,8 +31,11 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Domain = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Country = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    CountrySource = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    CountrySince = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Identifiers = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    NamedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Aliases = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Domains = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true, collation: "Latin1_General_100_BIN2"),
                     MergedInto = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
@@ -101,7 +104,8 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     PartnerId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Kind = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
                     SubjectId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Overturned = table.Column<bool>(type: "bit", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -643,9 +647,10 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                 column: "Expiration");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Conduct_PartnerId_At_SubjectId",
+                name: "IX_Conduct_PartnerId_At_SubjectId_Kind",
                 table: "Conduct",
-                columns: new[] { "PartnerId", "At", "SubjectId" });
+                columns: new[] { "PartnerId", "At", "SubjectId", "Kind" },
+                filter: "\"Overturned\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contacts_AccountId_Id",

@@ -31,8 +31,11 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Domain = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Country = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    CountrySource = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    CountrySince = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Identifiers = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
                     Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NamedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Aliases = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
                     Domains = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
                     MergedInto = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
@@ -101,7 +104,8 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     PartnerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
                     SubjectId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Overturned = table.Column<bool>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -643,9 +647,10 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                 column: "Expiration");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Conduct_PartnerId_At_SubjectId",
+                name: "IX_Conduct_PartnerId_At_SubjectId_Kind",
                 table: "Conduct",
-                columns: new[] { "PartnerId", "At", "SubjectId" });
+                columns: new[] { "PartnerId", "At", "SubjectId", "Kind" },
+                filter: "\"Overturned\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contacts_AccountId_Id",

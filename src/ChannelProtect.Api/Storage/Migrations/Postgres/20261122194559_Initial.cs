@@ -31,8 +31,11 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Domain = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     Country = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    CountrySource = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    CountrySince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Identifiers = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C"),
                     Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    NamedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Aliases = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C"),
                     Domains = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C"),
                     MergedInto = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
@@ -101,7 +104,8 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     PartnerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     SubjectId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Overturned = table.Column<bool>(type: "boolean", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -643,9 +647,10 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                 column: "Expiration");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Conduct_PartnerId_At_SubjectId",
+                name: "IX_Conduct_PartnerId_At_SubjectId_Kind",
                 table: "Conduct",
-                columns: new[] { "PartnerId", "At", "SubjectId" });
+                columns: new[] { "PartnerId", "At", "SubjectId", "Kind" },
+                filter: "\"Overturned\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contacts_AccountId_Id",
