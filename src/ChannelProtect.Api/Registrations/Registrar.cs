@@ -38,7 +38,7 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners, Claims
 
         var partner = await partners.Find(attempt.Db, partnerId, cancel);
         var claim = stated.ClaimOf(partner.Id);
-        if (attempt.MayAssume && ClaimMatch.Of(claim, []) is ClaimMatch.Unknown && await Claim(attempt, Unheard(attempt, partner.Id, stated, []), partner, stated, cancel) is { Status: StatusCodes.Status201Created } created)
+        if (attempt.MayAssume && claim.TellsApart && await Claim(attempt, Unheard(attempt, partner.Id, stated, []), partner, stated, cancel) is { Status: StatusCodes.Status201Created } created)
         {
             // Most new claims are of what nobody has named yet: the write itself finds out, and the next try looks first.
             attempt.Writes.Condition = attempt.Hot.NoCandidates(claim);

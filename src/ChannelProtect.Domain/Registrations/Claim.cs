@@ -10,7 +10,11 @@ using ChannelProtect.Domain.Matching;
 /// <param name="Customer">The customer.</param>
 /// <param name="Line">The product line.</param>
 /// <param name="Term">The term claimed.</param>
-public sealed record Claim(PartnerId Claimant, string? Number, ValueList<string> Serials, CustomerDescription Customer, ProductLine Line, Term Term);
+public sealed record Claim(PartnerId Claimant, string? Number, ValueList<string> Serials, CustomerDescription Customer, ProductLine Line, Term Term)
+{
+    /// <summary>Whether it can mean no contract of another number at another domain, whatever that one's customer is called: no register knows better.</summary>
+    public bool TellsApart => this is { Number: not null, Customer: { Domains.Count: > 0, Identifiers.Count: 0 } };
+}
 
 /// <summary>A renewal that may be the one meant: found by number, by a serial, or by its customer and product line.</summary>
 public sealed record Candidate(RenewalId Id, PartnerId? Holder, string? Number, ValueList<string> Serials, KnownCustomer Customer, ProductLine Line, Term Term);

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
-public sealed class SharedCommitsTests(Apps apps) : IClassFixture<Apps>
+public sealed class SharedCommitsTests(UnruledApps apps) : IClassFixture<UnruledApps>
 {
     private const int Many = 120;
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 
-public sealed class WriteBatchTests(Apps apps) : IClassFixture<Apps>
+public sealed class WriteBatchTests(UnruledApps apps) : IClassFixture<UnruledApps>
 {
     private static readonly ColumnSet NameAlone = new(nameof(AccountRow.Name));
     private static readonly ColumnSet WithRenewal = new(nameof(SerialRow.RenewalId));
