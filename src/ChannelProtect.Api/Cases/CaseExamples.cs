@@ -42,6 +42,7 @@ internal static class CaseExamples
     public static readonly string Listed = As("assigned", "\"claimant\"", "null", "null", "null", "[]", "null");
     public static readonly string Managed = As("assigned", "null", "\"emea\"", "\"demo-manager\"", "\"prt_01ke6p4ym0e008000000000001\"", "[]", Said);
     public static readonly string Decided = As("decided", "\"claimant\"", "null", "null", "\"prt_01ke6p4ym0e008000000000001\"", Ruling("null"), Said);
+    public static readonly string Withdrawn = As("withdrawn", "\"claimant\"", "null", "null", "null", "[]", Said, "\"2026-12-03T09:00:00Z\"");
     public static readonly string DecidedForManagers = As("decided", "null", "\"emea\"", "\"demo-manager\"", "\"prt_01ke6p4ym0e008000000000001\"", Ruling("\"demo-manager\""), Said);
 
     /// <summary>What can be decided, and for which reasons: written from the rules, so that it says what they do.</summary>
@@ -58,7 +59,7 @@ internal static class CaseExamples
         } ]
         """;
 
-    private static string As(string status, string side, string region, string manager, string respondent, string rulings, string entries) => $$"""
+    private static string As(string status, string side, string region, string manager, string respondent, string rulings, string entries, string withdrawn = "null") => $$"""
         {
           "id": "case_01kafj5v4pe0wvw3x4q9zmm1tb", "kind": "registrationConflict", "status": "{{status}}", "side": {{side}},
           "renewalId": "rnw_01kafj29rhf9w8zr0dqkwfw2mt", "transferRequestId": null, "accountIds": [], "contact": null,
@@ -68,7 +69,7 @@ internal static class CaseExamples
             { "side": "claimant", "partnerId": "prt_01ke6p4ym0e008000000000003", "inDefault": false },
             { "side": "respondent", "partnerId": {{respondent}}, "inDefault": false }
           ],
-          "rulings": {{rulings}}, "appealedBy": null, "entries": {{entries}}, "policyVersion": 1
+          "rulings": {{rulings}}, "appealedBy": null, "withdrawnAt": {{withdrawn}}, "entries": {{entries}}, "policyVersion": 1
         }
         """;
 }

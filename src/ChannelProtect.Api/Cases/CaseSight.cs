@@ -24,10 +24,11 @@ internal sealed record CaseSight(Case Case, CaseSide? Side, bool LooksOn, DateTi
     public bool Knows(CaseSide side) => LooksOn || (Side is { } mine && (mine == side || Case.Matter!.Knows(mine) || Names(Case.FirstRuling) || Names(Case.Ruling)));
 
     /// <summary>Decisions are shown as such. What the other side put in is seen when its hearing's evidence is closed; a complaint of a contact at once.</summary>
-    public bool Sees(CaseEntryRow entry) => entry.Kind != CaseEntryKind.Decision && (LooksOn || (Side is not null && (entry.Side == Side || (entry.IsComplaint && Case.Matter!.ComplaintSeenAtOnce) || IsOpenToBoth(entry.Hearing))));
+    public bool Sees(CaseEntryRow entry) => entry.Kind != CaseEntryKind.Decision && (LooksOn || (Side is not null && (entry.Side == Side || entry.Kind == CaseEntryKind.Withdrawal || (entry.IsComplaint && Case.Matter!.ComplaintSeenAtOnce) || IsOpenToBoth(entry.Hearing))));
 
     private static bool Names(Ruling? ruling) => ruling is { Outcome: CaseOutcome.Award or CaseOutcome.Uphold };
 
+    /// <summary>What was not open yet when the case was withdrawn never is: nobody brings a case to read what the other says of it.</summary>
     private bool IsOpenToBoth(int hearing) =>
-        Case.Matter!.SeenAtOnce || Case.Ruling is not null || (hearing == 1 && Case.FirstRuling is not null) || Now >= Case.Hearing!.EvidenceUntil;
+        Case.Matter!.SeenAtOnce || Case.Ruling is not null || (hearing == 1 && Case.FirstRuling is not null) || (Case.WithdrawnAt ?? Now) >= Case.Hearing!.EvidenceUntil;
 }

@@ -57,7 +57,7 @@ internal static class DecideCase
             await Assignment.Give(attempt, recording, cancel);
             if (recording.Case.Matter!.Tolls)
             {
-                var renewal = await Renewal(attempt, recording.Case, cancel);
+                var renewal = await attempt.Contested(recording.Case, cancel);
                 renewal!.Decide(new TollClocks(recording.Case.Id.Tolling, TollingCause.Dispute));
                 renewal.Write();
             }
@@ -68,7 +68,7 @@ internal static class DecideCase
 
     private static async Task<ProblemHttpResult?> Decide(Attempt attempt, CaseRecording recording, DecisionBody body, string statement, CancellationToken cancel)
     {
-        var renewal = await Renewal(attempt, recording.Case, cancel);
+        var renewal = await attempt.Contested(recording.Case, cancel);
         var holder = renewal?.Renewal.AsOf(attempt.Now).Holding?.Partner;
         var awardTo = body.AwardTo is { } named ? new PartnerId(named) : (PartnerId?)null;
         var contested = recording.Case;
@@ -110,7 +110,4 @@ internal static class DecideCase
         var moved = row.AsOf(attempt.Now) is { Status: TransferStatus.Approved, UndoneAt: null };
         return new UndoTransfer(disputed, moved, UndoReason.NoticeNotServed, statement, contested.Id);
     }
-
-    private static async Task<Recording?> Renewal(Attempt attempt, Case contested, CancellationToken cancel) =>
-        contested.Matter!.Subject.Renewal is { } id && await attempt.Db.Renewal(id.Value, cancel) is { } row ? attempt.Record(row) : null;
 }

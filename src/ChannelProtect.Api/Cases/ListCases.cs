@@ -23,6 +23,7 @@ internal enum CaseFilter
     Undecided,
     Decided,
     Final,
+    Withdrawn,
 }
 
 /// <summary>Who has the cases that a channel manager asks for.</summary>
@@ -142,6 +143,7 @@ internal static class ListCases
         CaseFilter.Appealed => c => c.Status == CaseStatus.Appealed,
         CaseFilter.Undecided => c => !c.IsDecided,
         CaseFilter.Decided => c => c.Status == CaseStatus.Decided && c.NextLapseAt > now,
+        CaseFilter.Withdrawn => c => c.Status == CaseStatus.Withdrawn,
         _ => c => c.Status == CaseStatus.Final || (c.Status == CaseStatus.Decided && c.NextLapseAt <= now),
     };
 

@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 internal static class ReadCase
 {
     /// <summary>The facts that a decision by rules made, other than what somebody merely said.</summary>
-    private static readonly string[] Decided = [LedgerBody.TypeOf<CaseOpened>(), LedgerBody.TypeOf<CaseDecided>(), LedgerBody.TypeOf<CaseAppealed>()];
+    private static readonly string[] Decided = [LedgerBody.TypeOf<CaseOpened>(), LedgerBody.TypeOf<CaseDecided>(), LedgerBody.TypeOf<CaseAppealed>(), LedgerBody.TypeOf<CaseWithdrawn>()];
 
     public static async Task<Results<Ok<CaseView>, ProblemHttpResult>> Handle(string id, Caller caller, HttpResponse response, ChannelContext db, ProgrammeClock clock, Disclosures disclosures, CancellationToken cancel)
     {
@@ -52,12 +52,12 @@ internal static class ReadCase
 
 /// <summary>How a case came to stand where it stands.</summary>
 /// <param name="Now">The instant of the explanation.</param>
-/// <param name="Steps">Its opening, its decisions and its appeal, each with the rules by which it was admitted.</param>
+/// <param name="Steps">Its opening, its decisions, its appeal or its withdrawal, each with the rules by which it was admitted.</param>
 /// <param name="Waiting">While it is undecided, the rules by which it can be decided now.</param>
 internal sealed record CaseExplanationView(DateTimeOffset Now, IReadOnlyList<ExplainedStep> Steps, IReadOnlyList<EvaluatedRule> Waiting);
 
 /// <summary>Something decided by rules.</summary>
-/// <param name="Step"><c>caseOpened</c>, <c>caseDecided</c> or <c>caseAppealed</c>.</param>
+/// <param name="Step"><c>caseOpened</c>, <c>caseDecided</c>, <c>caseAppealed</c> or <c>caseWithdrawn</c>.</param>
 /// <param name="At">When.</param>
 /// <param name="PolicyVersion">The version of the policy in force then.</param>
 /// <param name="Rules">Every rule in the order in which it was evaluated.</param>

@@ -55,7 +55,8 @@ internal static class CaseOpening
     {
         var recording = new CaseRecording(attempt, new() { Id = TypeId.New("case") });
         var (open, same) = await Undecided(attempt, command, cancel);
-        if (recording.Decide(command with { OpenCases = open, AlreadyOpen = same, DecidedAt = await DecidedAt(attempt, command, cancel) }) is Decision.Refused refused)
+        var last = await Last(attempt, command, cancel);
+        if (recording.Decide(command with { OpenCases = open, AlreadyOpen = same, DecidedAt = last?.DecidedAt, Withdrawn = last?.Status == CaseStatus.Withdrawn }) is Decision.Refused refused)
         {
             return new(recording, refused);
         }
@@ -71,9 +72,10 @@ internal static class CaseOpening
         return new(recording, null);
     }
 
-    private static async Task<DateTimeOffset?> DecidedAt(Attempt attempt, OpenCase command, CancellationToken cancel) =>
+    /// <summary>The same matter when it was last decided, or withdrawn.</summary>
+    private static async Task<CaseRow?> Last(Attempt attempt, OpenCase command, CancellationToken cancel) =>
         CaseMapping.KeyOf(command.Kind, command.Subject, command.Claimant?.Partner) is { } key
-            ? await attempt.Db.Set<CaseRow>().Where(c => c.MatterKey == key && c.DecidedAt != null).OrderByDescending(c => c.DecidedAt).Select(c => c.DecidedAt).FirstOrDefaultAsync(cancel)
+            ? await attempt.Db.Set<CaseRow>().AsNoTracking().Where(c => c.MatterKey == key && c.DecidedAt != null).OrderByDescending(c => c.DecidedAt).FirstOrDefaultAsync(cancel)
             : null;
 
     private static async Task<(int Open, bool Same)> Undecided(Attempt attempt, OpenCase command, CancellationToken cancel)

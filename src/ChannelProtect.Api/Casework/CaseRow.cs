@@ -28,10 +28,10 @@ internal sealed class CaseRow
     /// <summary>Kind, renewal and claimant while the first decision is awaited, so that of two at the same moment one is told of the other.</summary>
     public string? OpenKey { get; set; }
 
-    /// <summary>Kind, what is contested and claimant: what is not brought again when it was decided.</summary>
+    /// <summary>Kind, what is contested and claimant: what is not brought again when it was decided or withdrawn.</summary>
     public string? MatterKey { get; set; }
 
-    /// <summary>When it was decided last.</summary>
+    /// <summary>When it was decided last, or withdrawn.</summary>
     public DateTimeOffset? DecidedAt { get; set; }
 
     /// <summary><see cref="Case"/> as canonical JSON.</summary>

@@ -20,6 +20,9 @@ public enum CaseStatus
 
     /// <summary>Decided for good.</summary>
     Final,
+
+    /// <summary>Its claimant took it back before anybody decided it.</summary>
+    Withdrawn,
 }
 
 /// <summary>A conflict before a channel manager, the arbiter.</summary>
@@ -39,6 +42,9 @@ public sealed record Case(CaseId Id, Matter? Matter = null, Hearing? Hearing = n
     /// <summary>Whether the time for an appeal has passed.</summary>
     public bool Closed { get; init; }
 
+    /// <summary>When its claimant took it back; null while it did not.</summary>
+    public DateTimeOffset? WithdrawnAt { get; init; }
+
     /// <summary>How many questions were asked in all.</summary>
     public int Questions { get; init; }
 
@@ -47,6 +53,7 @@ public sealed record Case(CaseId Id, Matter? Matter = null, Hearing? Hearing = n
 
     public CaseStatus Status => this switch
     {
+        { WithdrawnAt: not null } => CaseStatus.Withdrawn,
         { Ruling: { } ruling } => Closed || ruling.AppealableUntil is null ? CaseStatus.Final : CaseStatus.Decided,
         { Hearing.Arbiter: not null } => CaseStatus.Assigned,
         { FirstRuling: not null } => CaseStatus.Appealed,
@@ -59,11 +66,12 @@ public sealed record Case(CaseId Id, Matter? Matter = null, Hearing? Hearing = n
     /// <summary>The same of what the complaint itself brings.</summary>
     public DateTimeOffset? ComplaintSeenFrom => Matter is { ComplaintSeenAtOnce: true } ? null : SeenFrom;
 
-    public bool IsUndecided => Hearing is not null && Ruling is null;
+    public bool IsUndecided => Hearing is not null && Ruling is null && WithdrawnAt is null;
 
     /// <summary>The fact that time alone will make true next, if nothing else happens first.</summary>
     public CaseEvent? NextLapse => this switch
     {
+        { WithdrawnAt: not null } => null,
         { Ruling: null } => Hearing?.NextLapse,
         { Ruling: { AppealableUntil: { } until } ruling, Closed: false } => new CaseClosed(until) { PolicyVersion = ruling.PolicyVersion },
         _ => null,
@@ -110,6 +118,7 @@ public sealed record Case(CaseId Id, Matter? Matter = null, Hearing? Hearing = n
             Hearing = new Hearing(e.EvidenceUntil, e.DecideBy, Matter![e.By.Other()] is null ? null : e.By.Other()) { PolicyVersion = e.PolicyVersion }.Heard(e.By),
         },
         CaseClosed => this with { Closed = true },
+        CaseWithdrawn e => this with { WithdrawnAt = e.At },
         _ => throw new UnreachableException($"No transition for {fact.GetType().Name}."),
     };
 

@@ -85,5 +85,10 @@ public sealed record CaseDecided(
 
 public sealed record CaseAppealed(DateTimeOffset At, CaseSide By, string Statement, ValueList<Evidence> Evidence, DateTimeOffset EvidenceUntil, DateTimeOffset DecideBy) : CaseEvent(At);
 
+/// <summary>The claimant takes its case back: nobody decides it, and what it stopped goes on.</summary>
+/// <param name="At">When.</param>
+/// <param name="Statement">Its words.</param>
+public sealed record CaseWithdrawn(DateTimeOffset At, string? Statement) : CaseEvent(At);
+
 /// <summary>The window for an appeal has passed: the decision is final.</summary>
 public sealed record CaseClosed(DateTimeOffset At) : CaseEvent(At);
