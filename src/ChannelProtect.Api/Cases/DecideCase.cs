@@ -82,7 +82,7 @@ internal static class DecideCase
             return null;
         }
 
-        if (contested.MovesTo(body.Outcome, awardTo, holder) is { } party && renewal.Decide(await Moving(attempt, contested, party, statement, body.Outcome, cancel)) is Decision.Refused unmovable)
+        if (contested.MovesTo(body.Outcome, awardTo, holder) is { } party && renewal.Decide(await Moving(attempt, contested, renewal, party, statement, body.Outcome, cancel)) is Decision.Refused unmovable)
         {
             return Refusals.Problem(unmovable);
         }
@@ -97,17 +97,28 @@ internal static class DecideCase
         return null;
     }
 
-    /// <summary>A transfer whose notice was never served is taken back; everything else moves by a ruling.</summary>
-    private static async Task<RenewalCommand> Moving(Attempt attempt, Case contested, CaseParty to, string statement, CaseOutcome outcome, CancellationToken cancel)
+    /// <summary>A transfer whose notice was never served is taken back, and one by a ruling that is reversed; everything else moves by a ruling.</summary>
+    private static async Task<RenewalCommand> Moving(Attempt attempt, Case contested, Recording renewal, CaseParty to, string statement, CaseOutcome outcome, CancellationToken cancel)
     {
-        var matter = contested.Matter!;
-        if (matter is not { Kind: CaseKind.NoticeDispute, Subject.Request: { } disputed } || outcome != CaseOutcome.Award)
+        if (outcome == CaseOutcome.Award)
         {
-            return new AwardRenewal(contested.Id, to.Partner, to.Region, new(TypeId.New("tr")));
+            return contested.Matter is { Kind: CaseKind.NoticeDispute, Subject.Request: { } disputed }
+                ? new UndoTransfer(disputed, await Moved(attempt, disputed, cancel) is not null, UndoReason.NoticeNotServed, statement, contested.Id)
+                : Awarding();
         }
 
-        var row = await attempt.Db.Set<TransferRequestRow>().AsNoTracking().FirstAsync(request => request.Id == disputed.Value, cancel);
-        var moved = row.AsOf(attempt.Now) is { Status: TransferStatus.Approved, UndoneAt: null };
-        return new UndoTransfer(disputed, moved, UndoReason.NoticeNotServed, statement, contested.Id);
+        // Who gets back what it should never have lost gets its registration and its time with it. Once the renewal has changed hands again there is nothing to take back.
+        return renewal.Renewal.AsOf(attempt.Now).LastTransfer is { } last && last.From.Partner == to.Partner && (await Moved(attempt, last.Request, cancel))?.CaseId == contested.Id.Value
+            ? new UndoTransfer(last.Request, true, UndoReason.RulingReversed, statement, contested.Id)
+            : Awarding();
+
+        AwardRenewal Awarding() => new(contested.Id, to.Partner, to.Region, new(TypeId.New("tr")));
+    }
+
+    /// <summary>The request, if it moved the renewal and was not taken back.</summary>
+    private static async Task<TransferRequestRow?> Moved(Attempt attempt, TransferRequestId id, CancellationToken cancel)
+    {
+        var row = (await attempt.Db.Set<TransferRequestRow>().AsNoTracking().FirstAsync(request => request.Id == id.Value, cancel)).AsOf(attempt.Now);
+        return row is { Status: TransferStatus.Approved, UndoneAt: null } ? row : null;
     }
 }
