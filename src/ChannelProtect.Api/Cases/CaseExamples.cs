@@ -55,7 +55,7 @@ internal static class CaseExamples
     private static string Ruling(string by) => $$"""
         [ {
           "decidedAt": "2026-12-08T09:00:00Z", "outcome": "uphold", "awardTo": null, "reason": "customerConfirmed",
-          "statement": "The customer has confirmed the holder in writing.", "appealableUntil": "2026-12-15T09:00:00Z", "decidedBy": {{by}}
+          "statement": "The customer has confirmed the holder in writing.", "appealableUntil": "2026-12-15T09:00:00Z", "effect": "stays", "decidedBy": {{by}}
         } ]
         """;
 

@@ -93,7 +93,7 @@ internal sealed record CaseView(
     {
         var statements = (said ?? []).Where(entry => entry.Kind == CaseEntryKind.Decision).ToArray();
         return [.. new[] { contested.FirstRuling, contested.Ruling }.OfType<Ruling>().Select((ruling, i) =>
-            new RulingView(ruling.At, ruling.Outcome, ruling.AwardTo?.Value, ruling.Reason, i < statements.Length ? statements[i].Text : null, ruling.AppealableUntil, sight.LooksOn ? ruling.By.Value : null))];
+            new RulingView(ruling.At, ruling.Outcome, ruling.AwardTo?.Value, ruling.Reason, i < statements.Length ? statements[i].Text : null, ruling.AppealableUntil, ruling.Effect, sight.LooksOn ? ruling.By.Value : null))];
     }
 }
 
@@ -110,8 +110,9 @@ internal sealed record CasePartyView(CaseSide Side, string? PartnerId, bool InDe
 /// <param name="Reason">From the closed list.</param>
 /// <param name="Statement">In the manager's own words; null in a list.</param>
 /// <param name="AppealableUntil">Until when the side that lost may appeal (exclusive); null if nobody can.</param>
+/// <param name="Effect">What it does to the renewal: <c>moves</c>, <c>stays</c>, or <c>movedOn</c> where it would have gone back, but the other side holds it no more; null in a case that awards none.</param>
 /// <param name="DecidedBy">The channel manager; null to the sides.</param>
-internal sealed record RulingView(DateTimeOffset DecidedAt, CaseOutcome Outcome, string? AwardTo, RulingReason Reason, string? Statement, DateTimeOffset? AppealableUntil, string? DecidedBy);
+internal sealed record RulingView(DateTimeOffset DecidedAt, CaseOutcome Outcome, string? AwardTo, RulingReason Reason, string? Statement, DateTimeOffset? AppealableUntil, RulingEffect? Effect, string? DecidedBy);
 
 /// <summary>Something said in a case.</summary>
 /// <param name="Kind"><c>statement</c>, <c>question</c>, <c>answer</c> or <c>withdrawal</c>.</param>

@@ -55,10 +55,9 @@ internal static class DecideCase
 
             attempt.NamesUploads(id, evidence, recording.Case.SeenFrom);
             await Assignment.Give(attempt, recording, cancel);
-            if (recording.Case.Matter!.Tolls)
+            if (await attempt.Contested(recording.Case, cancel) is { } renewal && recording.Case.Tolls(renewal.Renewal.AsOf(attempt.Now).Holding?.Partner))
             {
-                var renewal = await attempt.Contested(recording.Case, cancel);
-                renewal!.Decide(new TollClocks(recording.Case.Id.Tolling, TollingCause.Dispute));
+                renewal.Decide(new TollClocks(recording.Case.Id.Tolling, TollingCause.Dispute));
                 renewal.Write();
             }
 
@@ -87,11 +86,8 @@ internal static class DecideCase
             return Refusals.Problem(unmovable);
         }
 
-        if (contested.Matter!.Tolls)
-        {
-            renewal.Decide(new ResumeClocks(contested.Id.Tolling));
-        }
-
+        // Refused where it had stopped none.
+        renewal.Decide(new ResumeClocks(contested.Id.Tolling));
         await ConflictingClaim.Settle(attempt, recording.Case, renewal, statement, cancel);
         renewal.Write();
         return null;

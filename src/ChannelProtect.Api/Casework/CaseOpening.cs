@@ -62,9 +62,9 @@ internal static class CaseOpening
         }
 
         await Assignment.Give(attempt, recording, cancel);
-        if (recording.Case.Matter!.Tolls && renewal is not null)
+        if (recording.Case.Tolls(renewal?.Renewal.AsOf(attempt.Now).Holding?.Partner))
         {
-            renewal.Decide(new TollClocks(recording.Case.Id.Tolling, TollingCause.Dispute));
+            renewal!.Decide(new TollClocks(recording.Case.Id.Tolling, TollingCause.Dispute));
         }
 
         attempt.NamesUploads(recording.Case.Id.Value, command.Evidence, recording.Case.ComplaintSeenFrom);

@@ -109,7 +109,7 @@ public sealed record Case(CaseId Id, Matter? Matter = null, Hearing? Hearing = n
         EvidenceClosed => this with { Hearing = Hearing! with { EvidenceClosed = true } },
         PartyDefaulted e => this with { Hearing = Hearing!.Without(e.Question).InDefault(e.Side) },
         CaseEscalated => this with { Hearing = Hearing! with { Escalated = true } },
-        CaseDecided e => this with { Ruling = new(e.At, e.Outcome, e.AwardTo, e.Reason, e.By, e.AppealableUntil) { PolicyVersion = e.PolicyVersion } },
+        CaseDecided e => this with { Ruling = new(e.At, e.Outcome, e.AwardTo, e.Reason, e.By, e.AppealableUntil) { Effect = e.Effect, PolicyVersion = e.PolicyVersion } },
         CaseAppealed e => this with
         {
             FirstRuling = Ruling,
@@ -137,14 +137,34 @@ public sealed record Case(CaseId Id, Matter? Matter = null, Hearing? Hearing = n
     /// <param name="holder">Who holds it now.</param>
     public CaseParty? MovesTo(CaseOutcome outcome, PartnerId? awardTo, PartnerId? holder)
     {
-        var owner = outcome == CaseOutcome.Award ? Awarded(awardTo) : FirstRuling?.Outcome == CaseOutcome.Award ? FormerHolder : null;
+        var owner = Owner(outcome, awardTo);
         return owner is { } party && holder is { } from && from != party.Partner && Matter!.SideOf(from) is not null ? party : null;
     }
+
+    /// <summary>What a decision does to the renewal, so that it says so itself (R11): an appeal cannot take back what has moved on to a third.</summary>
+    /// <inheritdoc cref="MovesTo"/>
+    public RulingEffect? EffectOf(CaseOutcome outcome, PartnerId? awardTo, PartnerId? holder) => Owner(outcome, awardTo) switch
+    {
+        _ when Matter?.Kind.Awards() is not true => null,
+        _ when MovesTo(outcome, awardTo, holder) is not null => RulingEffect.Moves,
+        // What was awarded before and is so again has moved already, and where to from there is nothing of this case's.
+        { } owner when owner.Partner != holder && !IsAffirmed(owner.Partner) => RulingEffect.MovedOn,
+        _ => RulingEffect.Stays,
+    };
+
+    /// <summary>Whether it stops the renewal's clocks: a side's that holds it, and nobody else's.</summary>
+    public bool Tolls(PartnerId? holder) => Matter is { Tolls: true } matter && holder is { } partner && matter.SideOf(partner) is not null;
+
+    /// <summary>Whether it was awarded to this partner already.</summary>
+    internal bool IsAffirmed(PartnerId partner) => FirstRuling is { Outcome: CaseOutcome.Award } first && first.AwardTo == partner;
 
     /// <summary>Whom an award means: the party that is named, or without a name the claimant, who never was the holder in what is not a conflict of claims.</summary>
     internal CaseParty? Awarded(PartnerId? to) => to is not { } partner ? Matter?.Claimant : Matter?.SideOf(partner) is { } side ? Matter[side] : null;
 
     internal CaseParty? FormerHolder => Matter?.Holder is { } side ? Matter[side] : null;
+
+    private CaseParty? Owner(CaseOutcome outcome, PartnerId? awardTo) =>
+        outcome == CaseOutcome.Award ? Awarded(awardTo) : FirstRuling?.Outcome == CaseOutcome.Award ? FormerHolder : null;
 
     private ValueList<ManagerId> Acting(ManagerId? manager) =>
         manager is { } acting && !ActedForParty.Contains(acting) ? [.. ActedForParty, acting] : ActedForParty;

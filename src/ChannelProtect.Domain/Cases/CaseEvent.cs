@@ -81,7 +81,11 @@ public sealed record CaseDecided(
     RulingReason Reason,
     string Statement,
     ManagerId By,
-    DateTimeOffset? AppealableUntil) : CaseEvent(At);
+    DateTimeOffset? AppealableUntil) : CaseEvent(At)
+{
+    /// <inheritdoc cref="Ruling.Effect"/>
+    public RulingEffect? Effect { get; init; }
+}
 
 public sealed record CaseAppealed(DateTimeOffset At, CaseSide By, string Statement, ValueList<Evidence> Evidence, DateTimeOffset EvidenceUntil, DateTimeOffset DecideBy) : CaseEvent(At);
 

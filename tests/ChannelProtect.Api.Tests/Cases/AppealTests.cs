@@ -37,4 +37,39 @@ public sealed class AppealTests(Apps apps) : IClassFixture<Apps>
         var refused = (await court.Mia.Post($"/v1/transfer-requests/{request}/undo", new { reason = "rulingReversed", statement = "So it is." })).Is("400 invalid-body");
         Assert.Equal("reason", refused["errors.0.field"]);
     }
+
+    [Theory, EveryDatabase]
+    public async Task An_appeal_leaves_a_third_partner_in_peace_and_says_so(Engine engine)
+    {
+        var court = await Court.Sit(apps.On(engine));
+        var id = await court.Heard();
+        Assert.Equal("moves", (await Court.Decide(court.Mia, id, "award", "earlierClaim")).Is("200")["rulings.0.effect"]);
+
+        // Bix gives it to cyd, who had nothing to do with it.
+        (await court.Bix.Post($"/v1/renewals/{court.Renewal}/release")).Is("200");
+        (await court.Cyd.Post("/v1/registrations", court.Stage.Contract.Claim)).Is("201");
+        (await court.Ada.Post($"/v1/cases/{id}/appeal", new { statement = "Look again." })).Is("200");
+        Assert.Equal("active", (await court.Cyd.Get($"/v1/renewals/{court.Renewal}"))["status"]);
+        await Court.Says(court.Bix, id);
+        var decided = (await Court.Decide(court.Nat, id, "uphold", "customerConfirmed")).Is("200");
+
+        Assert.Equal(("movedOn", "final"), (decided["rulings.1.effect"], decided["status"]));
+        Assert.Equal("movedOn", (await court.Ada.Get($"/v1/cases/{id}"))["rulings.1.effect"]);
+        Assert.Equal("movedOn", (await court.Ada.Get($"/v1/cases/{id}/explanation")).Items("steps")[^1].Items("rules").Single(rule => rule["rule"] == "R2.renewal")["facts.effect"]);
+        Assert.Equal(("active", court.Cyd.Id), ((await court.Cyd.Get($"/v1/renewals/{court.Renewal}"))["status"], (await court.Cyd.Get($"/v1/renewals/{court.Renewal}"))["holder.partnerId"]));
+        Assert.DoesNotContain(court.Cyd.Id, (await court.Ada.Get($"/v1/cases/{id}")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_dispute_stops_no_clock_of_a_third_partner(Engine engine)
+    {
+        var court = await Court.Sit(apps.On(engine));
+        var request = (await court.Stage.Ask())["id"]!;
+        (await court.Ada.Post($"/v1/transfer-requests/{request}/reject", Stage.Letter)).Is("200");
+        var theirs = (await court.Cyd.Post("/v1/transfer-requests", court.Stage.Contract.Request)).Is("201")["id"];
+        (await court.Ada.Post($"/v1/transfer-requests/{theirs}/approve")).Is("200");
+
+        (await court.Bix.Post($"/v1/transfer-requests/{request}/dispute", new { statement = "They signed with us." })).Is("201");
+        Assert.NotEqual("disputed", (await court.Cyd.Get($"/v1/renewals/{court.Renewal}")).Is("200")["status"]);
+    }
 }
