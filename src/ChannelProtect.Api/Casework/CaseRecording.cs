@@ -110,9 +110,8 @@ internal sealed class CaseRecording
             _said.Add(said);
         }
 
-        var before = Case;
         Case = Case.Apply(fact);
-        foreach (var counted in ConductFact.Of(fact, before, Case))
+        foreach (var counted in ConductFact.Of(fact, Case))
         {
             _attempt.Count(counted);
         }

@@ -48,6 +48,9 @@ public sealed record Case(CaseId Id, Matter? Matter = null, Hearing? Hearing = n
     /// <summary>How many questions were asked in all.</summary>
     public int Questions { get; init; }
 
+    /// <summary>When each side was first in default, in the first hearing: whether that counts against it, the end of the case says (R10).</summary>
+    public ValueList<SideInDefault> Silent { get; init; } = [];
+
     /// <summary>Managers that opened it for a party, or put in evidence for one.</summary>
     public ValueList<ManagerId> ActedForParty { get; init; } = [];
 
@@ -107,7 +110,11 @@ public sealed record Case(CaseId Id, Matter? Matter = null, Hearing? Hearing = n
         QuestionAsked e => this with { Hearing = Hearing!.Asking(new(e.Question, e.Side, e.AnswerBy) { PolicyVersion = e.PolicyVersion }), Questions = e.Question },
         QuestionAnswered e => this with { Hearing = Hearing!.Without(e.Question).Heard(e.Side) },
         EvidenceClosed => this with { Hearing = Hearing! with { EvidenceClosed = true } },
-        PartyDefaulted e => this with { Hearing = Hearing!.Without(e.Question).InDefault(e.Side) },
+        PartyDefaulted e => this with
+        {
+            Hearing = Hearing!.Without(e.Question).InDefault(e.Side),
+            Silent = FirstRuling is not null || Hearing.Defaulted.Contains(e.Side) ? Silent : [.. Silent, new(e.Side, e.At)],
+        },
         CaseEscalated => this with { Hearing = Hearing! with { Escalated = true } },
         CaseDecided e => this with { Ruling = new(e.At, e.Outcome, e.AwardTo, e.Reason, e.By, e.AppealableUntil) { Effect = e.Effect, PolicyVersion = e.PolicyVersion } },
         CaseAppealed e => this with

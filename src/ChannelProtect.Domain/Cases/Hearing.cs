@@ -10,6 +10,9 @@ public sealed record OpenQuestion(int Number, CaseSide Side, DateTimeOffset Answ
     public int PolicyVersion { get; init; }
 }
 
+/// <summary>A side that let its time pass.</summary>
+public readonly record struct SideInDefault(CaseSide Side, DateTimeOffset At);
+
 /// <summary>A case is heard once, and once more if a side appeals.</summary>
 /// <param name="EvidenceUntil">Exclusive: until then both sides put in statements and evidence.</param>
 /// <param name="DecideBy">The manager's own clock: at this instant an undecided case escalates.</param>

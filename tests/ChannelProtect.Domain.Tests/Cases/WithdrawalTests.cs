@@ -46,5 +46,5 @@ public class WithdrawalTests
 
     [Fact]
     public void A_withdrawal_counts_against_nobody() =>
-        Assert.Empty(ChannelProtect.Domain.Conduct.ConductFact.Of(new CaseWithdrawn(Cast.Monday, null), Assigned(), Withdrawn));
+        Assert.Empty(ChannelProtect.Domain.Conduct.ConductFact.Of(new CaseWithdrawn(Cast.Monday, null), Withdrawn));
 }
