@@ -12,15 +12,15 @@ using ChannelProtect.Domain.Cases;
 /// <param name="Kind">What kind of conflict it is.</param>
 /// <param name="Status">Where it stands. A decided one is final when the time for an appeal has passed; a withdrawn one is never decided.</param>
 /// <param name="Side">Which side the reader is on; null for those who look on.</param>
-/// <param name="RenewalId">The renewal; null if accounts alone are meant, and to who is accused of approaching its customer.</param>
+/// <param name="RenewalId">The renewal; null if accounts alone are meant, to who is accused of approaching its customer, and, until a decision other than a dismissal, to whose claim opened the case.</param>
 /// <param name="TransferRequestId">The transfer request that is disputed.</param>
 /// <param name="AccountIds">Accounts that may be one.</param>
 /// <param name="Contact">The approach that is reported.</param>
 /// <param name="Region">Where it is heard; null to the sides.</param>
 /// <param name="OpenedAt">When it was opened.</param>
 /// <param name="Hearing">1, or 2 on appeal.</param>
-/// <param name="EvidenceUntil">Until when the sides may put in statements and evidence (exclusive). From then on each sees what the other put in; a complaint of a contact at once.</param>
-/// <param name="DecideBy">When it should be decided; from then on every channel manager may, of whatever region.</param>
+/// <param name="EvidenceUntil">Until when the sides may put in statements and evidence (exclusive). From then on each sees what the other put in; a complaint of a contact at once. Null in the answer to <c>validateOnly</c>.</param>
+/// <param name="DecideBy">When it should be decided; from then on every channel manager may, of whatever region. Null in the answer to <c>validateOnly</c>.</param>
 /// <param name="Overdue">Whether that instant has passed without a decision.</param>
 /// <param name="AssignedTo">The channel manager that has it; null to the sides.</param>
 /// <param name="Parties">Both sides.</param>
@@ -41,8 +41,8 @@ internal sealed record CaseView(
     string? Region,
     DateTimeOffset OpenedAt,
     int Hearing,
-    DateTimeOffset EvidenceUntil,
-    DateTimeOffset DecideBy,
+    DateTimeOffset? EvidenceUntil,
+    DateTimeOffset? DecideBy,
     bool Overdue,
     string? AssignedTo,
     IReadOnlyList<CasePartyView> Parties,
@@ -85,6 +85,12 @@ internal sealed record CaseView(
 
     /// <summary>Whom it concerns, each of whom is told who else read it. Complete only for those who look on.</summary>
     public IEnumerable<(string Partner, string Id)> Sides() => Parties.Where(party => party.PartnerId is not null).Select(party => (party.PartnerId!, Id!));
+
+    /// <summary>
+    /// What is said of a case that would be opened, to who leaves no trace by asking: neither the renewal's id, nor whose it is, nor instants,
+    /// which the respondent's calendar sets and its region can be told by.
+    /// </summary>
+    public CaseView Unwritten() => this with { Id = null, Status = CaseStatus.Open, RenewalId = null, EvidenceUntil = null, DecideBy = null, Region = null, AssignedTo = null, Parties = [] };
 
     /// <summary>The version that the entity tag shows. Made of what the reader sees, so that it tells nothing of what the other side does.</summary>
     public long Version() => ETags.Digest(CanonicalJson.Write(this));

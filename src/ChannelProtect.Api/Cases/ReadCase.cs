@@ -41,24 +41,25 @@ internal static class ReadCase
         }
 
         var contested = found.Row.ToDomain().AsOf(now);
+        var sight = CaseSight.Of(contested, caller, now);
         await disclosures.Record(caller, CaseView.Of(contested, null, caller, now).Sides(), cancel);
         var entries = await db.Set<LedgerRow>().AsNoTracking().Where(entry => entry.Stream == id && Decided.Contains(entry.Type)).OrderBy(entry => entry.Position).ToListAsync(cancel);
         return TypedResults.Ok(new CaseExplanationView(
             now,
-            [.. entries.Select(entry => new ExplainedStep(entry.Type, entry.At, entry.PolicyVersion, Writing.Refusals.Evaluated(LedgerBody.Rules(entry.Body))))],
-            contested.IsUndecided ? Writing.Refusals.Evaluated(contested.Hearing!.Explain(now)) : []));
+            [.. entries.Select(entry => new ExplainedStep(entry.Type, entry.At, entry.PolicyVersion, Writing.Refusals.Evaluated([.. LedgerBody.Rules(entry.Body).Where(rule => sight.Sees(rule))])))],
+            contested.IsUndecided ? Writing.Refusals.Evaluated(sight.Waiting(contested.Hearing!)) : []));
     }
 }
 
 /// <summary>How a case came to stand where it stands.</summary>
 /// <param name="Now">The instant of the explanation.</param>
 /// <param name="Steps">Its opening, its decisions, its appeal or its withdrawal, each with the rules by which it was admitted.</param>
-/// <param name="Waiting">While it is undecided, the rules by which it can be decided now.</param>
+/// <param name="Waiting">While it is undecided, the rules by which it can be decided now. A side sees the instants of both and what it was asked itself; if every side that was asked has answered, the decision may come sooner.</param>
 internal sealed record CaseExplanationView(DateTimeOffset Now, IReadOnlyList<ExplainedStep> Steps, IReadOnlyList<EvaluatedRule> Waiting);
 
 /// <summary>Something decided by rules.</summary>
 /// <param name="Step"><c>caseOpened</c>, <c>caseDecided</c>, <c>caseAppealed</c> or <c>caseWithdrawn</c>.</param>
 /// <param name="At">When.</param>
 /// <param name="PolicyVersion">The version of the policy in force then.</param>
-/// <param name="Rules">Every rule in the order in which it was evaluated.</param>
+/// <param name="Rules">Every rule in the order in which it was evaluated; what else the claimant has brought is not for the respondent.</param>
 internal sealed record ExplainedStep(string Step, DateTimeOffset At, int PolicyVersion, IReadOnlyList<EvaluatedRule> Rules);
