@@ -23,7 +23,9 @@ internal static class CaseMapping
         row.IsDecided = !contested.IsUndecided;
         row.Arbiter = hearing.Arbiter?.Value;
         row.DecideBy = hearing.DecideBy;
+        row.OpenedAt = matter.OpenedAt;
         row.OpenKey = contested is { IsUndecided: true, FirstRuling: null } && row is { RenewalId: { } renewal, Claimant: { } claimant } ? $"{matter.Kind}/{renewal}/{claimant}" : null;
+        row.OpenSlot = contested is { IsUndecided: true, FirstRuling: null } ? row.OpenSlot : null;
         row.MatterKey = KeyOf(matter.Kind, matter.Subject, matter.Claimant?.Partner);
         row.DecidedAt = (contested.Ruling ?? contested.FirstRuling)?.At ?? contested.WithdrawnAt;
         row.State = CanonicalJson.Write(contested);
