@@ -64,7 +64,7 @@ internal static class CaseExamples
           "id": "case_01kafj5v4pe0wvw3x4q9zmm1tb", "kind": "registrationConflict", "status": "{{status}}", "side": {{side}},
           "renewalId": "rnw_01kafj29rhf9w8zr0dqkwfw2mt", "transferRequestId": null, "accountIds": [], "contact": null,
           "region": {{region}}, "openedAt": "2026-12-01T09:00:00Z", "hearing": 1, "evidenceUntil": "2026-12-08T09:00:00Z", "decideBy": "2026-12-22T09:00:00Z",
-          "overdue": false, "assignedTo": {{manager}},
+          "timeLeft": {{(rulings == "[]" && withdrawn == "null" ? "\"P21D\"" : "null")}}, "overdue": false, "assignedTo": {{manager}},
           "parties": [
             { "side": "claimant", "partnerId": "prt_01ke6p4ym0e008000000000003", "inDefault": false },
             { "side": "respondent", "partnerId": {{respondent}}, "inDefault": false }

@@ -1,5 +1,6 @@
 namespace ChannelProtect.Api.Cases;
 
+using System.Xml;
 using ChannelProtect.Api.Casework;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identity;
@@ -21,8 +22,9 @@ using ChannelProtect.Domain.Cases;
 /// <param name="Hearing">1, or 2 on appeal.</param>
 /// <param name="EvidenceUntil">Until when the sides may put in statements and evidence (exclusive). From then on each sees what the other put in; a complaint of a contact at once. Null in the answer to <c>validateOnly</c>.</param>
 /// <param name="DecideBy">When it should be decided; from then on every channel manager may, of whatever region. Null in the answer to <c>validateOnly</c>.</param>
+/// <param name="TimeLeft">How long that is ahead, as an ISO 8601 duration; null when it is decided or withdrawn. The entity tag does not change with it.</param>
 /// <param name="Overdue">Whether that instant has passed without a decision.</param>
-/// <param name="AssignedTo">The channel manager that has it; null to the sides.</param>
+/// <param name="AssignedTo">The channel manager that has it: once it is overdue nobody, until somebody takes it then. Null to the sides.</param>
 /// <param name="Parties">Both sides.</param>
 /// <param name="Rulings">How it was decided, and how on appeal.</param>
 /// <param name="AppealedBy">The side that appealed; null if none did.</param>
@@ -43,6 +45,7 @@ internal sealed record CaseView(
     int Hearing,
     DateTimeOffset? EvidenceUntil,
     DateTimeOffset? DecideBy,
+    string? TimeLeft,
     bool Overdue,
     string? AssignedTo,
     IReadOnlyList<CasePartyView> Parties,
@@ -73,6 +76,7 @@ internal sealed record CaseView(
             contested.FirstRuling is null ? 1 : 2,
             hearing.EvidenceUntil,
             hearing.DecideBy,
+            contested.IsUndecided ? XmlConvert.ToString(hearing.DecideBy > now ? hearing.DecideBy - now : TimeSpan.Zero) : null,
             contested.IsUndecided && hearing.Escalated,
             sight.LooksOn ? hearing.Arbiter?.Value : null,
             [.. matter.Sides.Select(side => new CasePartyView(side, sight.Knows(side) ? matter[side]!.Partner.Value : null, hearing.Defaulted.Contains(side)))],
@@ -90,10 +94,10 @@ internal sealed record CaseView(
     /// What is said of a case that would be opened, to who leaves no trace by asking: neither the renewal's id, nor whose it is, nor instants,
     /// which the respondent's calendar sets and its region can be told by.
     /// </summary>
-    public CaseView Unwritten() => this with { Id = null, Status = CaseStatus.Open, RenewalId = null, EvidenceUntil = null, DecideBy = null, Region = null, AssignedTo = null, Parties = [] };
+    public CaseView Unwritten() => this with { Id = null, Status = CaseStatus.Open, RenewalId = null, EvidenceUntil = null, DecideBy = null, TimeLeft = null, Region = null, AssignedTo = null, Parties = [] };
 
     /// <summary>The version that the entity tag shows. Made of what the reader sees, so that it tells nothing of what the other side does.</summary>
-    public long Version() => ETags.Digest(CanonicalJson.Write(this));
+    public long Version() => ETags.Digest(CanonicalJson.Write(this with { TimeLeft = null }));
 
     private static RulingView[] RulingsOf(Case contested, IReadOnlyList<CaseEntryRow>? said, CaseSight sight)
     {

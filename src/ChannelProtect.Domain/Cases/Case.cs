@@ -115,7 +115,7 @@ public sealed record Case(CaseId Id, Matter? Matter = null, Hearing? Hearing = n
             Hearing = Hearing!.Without(e.Question).InDefault(e.Side),
             Silent = FirstRuling is not null || Hearing.Defaulted.Contains(e.Side) ? Silent : [.. Silent, new(e.Side, e.At)],
         },
-        CaseEscalated => this with { Hearing = Hearing! with { Escalated = true } },
+        CaseEscalated => this with { Hearing = Hearing! with { Escalated = true, Arbiter = null } },
         CaseDecided e => this with { Ruling = new(e.At, e.Outcome, e.AwardTo, e.Reason, e.By, e.AppealableUntil) { Effect = e.Effect, PolicyVersion = e.PolicyVersion } },
         CaseAppealed e => this with
         {
@@ -132,7 +132,7 @@ public sealed record Case(CaseId Id, Matter? Matter = null, Hearing? Hearing = n
     /// <summary>Whether the manager may not decide: it acted for a party, or it decided first and this is the appeal.</summary>
     public bool IsBarred(ManagerId manager) => ActedForParty.Contains(manager) || FirstRuling?.By == manager;
 
-    /// <summary>Who it was given to, or once it is overdue every manager that is not barred, of whatever region.</summary>
+    /// <summary>Whom it was given to, or once it is overdue every manager that is not barred, of whatever region.</summary>
     public bool MayDecide(ManagerId manager) => Hearing is { } hearing && (hearing.Arbiter == manager || hearing.Escalated) && !IsBarred(manager);
 
     /// <summary>

@@ -71,7 +71,7 @@ public sealed record EvidenceClosed(DateTimeOffset At) : CaseEvent(At);
 /// <param name="Question">The question it did not answer; null if it said nothing at all.</param>
 public sealed record PartyDefaulted(DateTimeOffset At, CaseSide Side, int? Question) : CaseEvent(At);
 
-/// <summary>The case should have been decided: every manager may decide it now, of whatever region.</summary>
+/// <summary>The case should have been decided: who had it has it no more, and every manager may take and decide it now, of whatever region.</summary>
 public sealed record CaseEscalated(DateTimeOffset At) : CaseEvent(At);
 
 public sealed record CaseDecided(

@@ -27,7 +27,7 @@ internal sealed class CaseAuditor
 
     private bool IsDecided => _rulings.Count == (_appealed ? 2 : 1);
 
-    public CaseStatus At(DateTimeOffset instant) => _withdrawn ? CaseStatus.Withdrawn : (IsDecided, _arbiter) switch
+    public CaseStatus At(DateTimeOffset instant) => _withdrawn ? CaseStatus.Withdrawn : (IsDecided, _promises.Any(promise => promise.Promise == "decision" && promise.Until <= instant) ? null : _arbiter) switch
     {
         (true, _) => _promises.Any(promise => promise.Until > instant) ? CaseStatus.Decided : CaseStatus.Final,
         (_, not null) => CaseStatus.Assigned,
@@ -77,7 +77,7 @@ internal sealed class CaseAuditor
                 _promises.RemoveAll(promise => promise.Promise == $"word of {e.Side}");
                 break;
             case PartyDefaulted e: Comes($"word of {e.Side}", e.At); _silent.Add(e.Side); break;
-            case CaseEscalated e: Comes("decision", e.At); _escalated = true; break;
+            case CaseEscalated e: Comes("decision", e.At); (_escalated, _arbiter) = (true, null); break;
             case CaseDecided e: Decided(e); break;
             case CaseAppealed e:
                 Assert.True(IsDecided && !_appealed, $"{e} although nothing can be appealed");

@@ -89,6 +89,15 @@ public class CaseTests
     }
 
     [Fact]
+    public void Who_had_an_overdue_case_has_it_no_more_until_somebody_takes_it()
+    {
+        Assert.Equal((CaseStatus.Assigned, CaseStatus.Open, null), (Heard().AsOf(DecideBy - Tick).Status, Heard().AsOf(DecideBy).Status, Heard().AsOf(DecideBy).Hearing!.Arbiter));
+        Assert.Equal(CaseStatus.Appealed, Appealed.After(new AssignCase(Nat, null)).AsOf(DecideBy).Status);
+        var taken = Heard().After(new AssignCase(Nat, Nat), DecideBy);
+        Assert.Equal((CaseStatus.Assigned, Nat), (taken.AsOf(DecideBy.AddDays(30)).Status, taken.Hearing!.Arbiter));
+    }
+
+    [Fact]
     public void An_appeal_is_heard_anew_by_another()
     {
         var appealed = Appealed;
