@@ -13,10 +13,10 @@ public sealed record MergeAccounts(Account Absorbed, Account Survivor, ValueList
     /// <summary>What must hold.</summary>
     public IReadOnlyList<Rule> Rules =>
     [
-        new("R11.two-accounts", Absorbed.Id != Survivor.Id, AccountRefusal.SameAccount),
-        new("R11.stand-for-themselves", Absorbed.MergedInto is null && Survivor.MergedInto is null, AccountRefusal.AccountMerged),
-        new("R12.not-too-many", Renewals.Count <= MostRenewals, AccountRefusal.AccountTooLarge, Fact.Of("most", MostRenewals)),
-        new("R11.not-too-much-known", Survivor.Aliases.Count + Absorbed.Aliases.Count < 2 * Account.MostKnown, AccountRefusal.AccountTooLarge),
+        new("R1.distinct-accounts", Absorbed.Id != Survivor.Id, AccountRefusal.SameAccount),
+        new("R1.not-merged", Absorbed.MergedInto is null && Survivor.MergedInto is null, AccountRefusal.AccountMerged),
+        new("R10.moved-renewals", Renewals.Count <= MostRenewals, AccountRefusal.AccountTooLarge, Fact.Of("most", MostRenewals)),
+        new("R10.account-traits", Survivor.Aliases.Count + Absorbed.Aliases.Count < 2 * Account.MostKnown, AccountRefusal.AccountTooLarge),
     ];
 
     /// <summary>What becomes true of each.</summary>
@@ -36,10 +36,10 @@ public sealed record SplitAccount(Account Account, Account Other, ValueList<Rene
     /// <summary>What must hold.</summary>
     public IReadOnlyList<Rule> Rules =>
     [
-        new("R11.stands-for-itself", Account.MergedInto is null, AccountRefusal.AccountMerged),
-        new("R11.merged-into-it", Other.MergedInto is null ? Merge is null : Merge is not null && Other.MergedInto == Account.Id, AccountRefusal.AccountNotMerged),
-        new("R11.of-the-account", AllOfAccount, AccountRefusal.RenewalNotOfAccount),
-        new("R12.not-too-many", Renewals.Count <= MergeAccounts.MostRenewals, AccountRefusal.AccountTooLarge, Fact.Of("most", MergeAccounts.MostRenewals)),
+        new("R1.not-merged", Account.MergedInto is null, AccountRefusal.AccountMerged),
+        new("R1.merged-into-account", Other.MergedInto is null ? Merge is null : Merge is not null && Other.MergedInto == Account.Id, AccountRefusal.AccountNotMerged),
+        new("R1.of-account", AllOfAccount, AccountRefusal.RenewalNotOfAccount),
+        new("R10.moved-renewals", Renewals.Count <= MergeAccounts.MostRenewals, AccountRefusal.AccountTooLarge, Fact.Of("most", MergeAccounts.MostRenewals)),
     ];
 
     /// <summary>What becomes true of each.</summary>
