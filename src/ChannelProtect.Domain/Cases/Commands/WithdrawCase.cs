@@ -11,7 +11,7 @@ public sealed record WithdrawCase(CaseSide By, string? Statement) : CaseCommand
     [
         Undecided(contested),
         // What was decided once stands until the appeal is decided: it is not the claimant's any more to take back.
-        new("R2.appealed", contested.FirstRuling is null, CaseRefusal.AlreadyDecided),
+        new("R2.not-appealed", contested.FirstRuling is null, CaseRefusal.AlreadyDecided),
         new("R2.claimant", By == CaseSide.Claimant && contested.Matter?.Claimant is not null, CaseRefusal.NotClaimant),
     ];
 
