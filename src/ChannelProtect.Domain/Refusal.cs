@@ -18,7 +18,7 @@ public sealed record Refusal(string Code, string Text, DateTimeOffset? RetryAfte
     public static readonly Refusal RequestLimitReached = new("request-limit-reached", "You have as many open transfer requests as the policy allows. Wait until some are decided.");
     public static readonly Refusal CustomerStatementRequired = new("customer-statement-required", "A request for the reason customerRequest must state that the customer asked: customerAsked must be true.");
     public static readonly Refusal NotIncumbent = new("not-incumbent", "Only the incumbent may answer a transfer request.");
-    public static readonly Refusal NotRequester = new("not-requester", "Only the requester may cancel a transfer request.");
+    public static readonly Refusal NotRequester = new("not-requester", "Only the requester may do this with a transfer request.");
     public static readonly Refusal EvidenceRequired = new("evidence-required", "This needs evidence: a rejection for customerStaying, fraudulentRequest or contractCommitment any document, for renewalInProgress a quote or order reference; an authorisation the document itself.");
     public static readonly Refusal NoticeAlreadyServed = new("notice-already-served", "The notice of this transfer request has been served already.");
     public static readonly Refusal InFlightAlreadyUsed = new("in-flight-already-used", "The renewal was put in flight once in this term already.");
@@ -35,7 +35,7 @@ public sealed record Refusal(string Code, string Text, DateTimeOffset? RetryAfte
     public static readonly Refusal ClocksStandStill = new("clocks-stand-still", "The renewal's clocks stand still. Silence can be allowed when they run again.");
     public static readonly Refusal RulingStands = new("ruling-stands", "A ruling moved the renewal: the side that lost may appeal, and nobody takes it back otherwise.");
     public static readonly Refusal NothingToUndo = new("nothing-to-undo", "This transfer request moved no renewal, or was taken back already.");
-    public static readonly Refusal UndoSuperseded = new("undo-superseded", "The renewal has moved on since: it was transferred again or released, or its protection ended.");
+    public static readonly Refusal UndoSuperseded = new("undo-superseded", "The renewal has moved on since: somebody took it who did not receive it by this transfer, and is not deprived of it unheard. Who lost it may bring a case, a registrationConflict.");
     public static readonly Refusal UndoWindowClosed = new("undo-window-closed", "The time in which this transfer could be taken back is over.");
 
     public static Refusal RenewalLocked(DateTimeOffset until) => new("renewal-locked", "The renewal changed hands lately and is locked.", until);

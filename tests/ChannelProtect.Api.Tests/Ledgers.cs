@@ -87,7 +87,7 @@ internal static class Ledgers
                 RenewalRegistered registered => (registered.Partner.Value, null),
                 HolderRecorded recorded => (recorded.Partner.Value, null),
                 RenewalTransferred transferred => (transferred.To.Value, transferred.From.Value),
-                TransferUndone undone => (undone.To.Value, undone.From.Value),
+                TransferUndone undone => (undone.To.Value, holder is null ? null : undone.From.Value),
                 RenewalReleased released => (null, released.Partner.Value),
                 ProtectionLapsed lapsed => (null, lapsed.Partner.Value),
                 _ => ((string?)"", (string?)""),

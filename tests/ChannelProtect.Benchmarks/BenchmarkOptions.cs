@@ -21,6 +21,7 @@ internal sealed record BenchmarkOptions(
           growth   the product alone, as its database grows
           trips    the product's round trips to PostgreSQL, counted on the wire
           matching how well names alone tell the customer   --names FILE
+          claims   how well the product tells which contract a claim means   --data FOLDER
           --databases sqlite,postgres   --work register,read,request,list   --connections 1,8,32
           --seconds 5   --rounds 3   --partners 500   --sides both|floor|product
           --growth 1000,100000,1000000   (also after http, when given)   --markdown FILE

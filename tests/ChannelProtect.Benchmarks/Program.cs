@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using ChannelProtect.Benchmarks;
+using ChannelProtect.Benchmarks.Claims;
 using ChannelProtect.Benchmarks.Floor;
 using ChannelProtect.Benchmarks.Matching;
 
@@ -22,6 +23,9 @@ try
             return 0;
         case ["matching", .. var rest]:
             NamesReport.Run(Switches.Parse(rest));
+            return 0;
+        case ["claims", .. var rest]:
+            await ClaimsReport.Run(Switches.Parse(rest));
             return 0;
         case [FloorServer.Verb, .. var rest]:
             await FloorServer.Run(Switches.Parse(rest));

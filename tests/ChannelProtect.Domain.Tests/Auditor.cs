@@ -4,12 +4,6 @@ using ChannelProtect.Domain.Contracts;
 using ChannelProtect.Domain.Renewals;
 using Xunit;
 
-/// <summary>Who held a renewal from when until when, according to the auditor.</summary>
-internal sealed record Ownership(PartnerId Holder, DateTimeOffset From, DateTimeOffset? Until = null);
-
-/// <summary>What the auditor believes of one instant.</summary>
-internal sealed record Standing(PartnerId? Holder, DateTimeOffset? Since, TransferRequestId? Pending, bool InFlight);
-
 /// <summary>
 /// A second, naive model of a renewal. It is told facts alone, one after the other, measures by its own watch how long every clock
 /// really ran, and objects when a fact does not follow. It knows nothing of how the rules keep their time.
@@ -188,7 +182,7 @@ internal sealed class Auditor
         }
     }
 
-    /// <summary>Who lost the renewal by its last transfer has it again as it was, and as much time as it had left; unless the term is another.</summary>
+    /// <summary>Who lost the renewal by its last transfer has it again as it was, whether or not who received it still holds it, and as much time as it had left; unless the term is another.</summary>
     private void Undone(TransferUndone undone)
     {
         Assert.NotNull(_undoable);
@@ -196,7 +190,13 @@ internal sealed class Auditor
         Assert.True(undone.At < transfer.UndoableUntil, $"{undone} although it was to be done before {transfer.UndoableUntil:O}");
         Assert.Equal((transfer.Request, transfer.To, transfer.From, registration, locked), (undone.Request, undone.From, undone.To, undone.Registration, undone.LockedUntil));
         Assert.True(term == _term ? undone.ProtectedUntil == undone.At + left : undone.ProtectedUntil >= undone.At + left, $"{undone} although {left} was left");
-        Leaves(undone.From, undone.At);
+        Assert.True(transfer.Basis != TransferBasis.Ruling || undone.Case is not null, $"{undone} although a ruling moved it");
+        if (Current is not null)
+        {
+            Leaves(undone.From, undone.At);
+        }
+
+        _undoable = null;
         Takes(undone.To, undone.At, undone.ProtectedUntil, undone.PolicyVersion, undone.Registration);
         _locked = undone.LockedUntil;
     }
@@ -206,6 +206,7 @@ internal sealed class Auditor
         Assert.Null(Current);
         Assert.False(_ownerships is [.., { Until: { } until }] && until > at, $"{partner} holds from {at:O}, before another ended");
         _ownerships.Add(new(partner, at));
+        _undoable = _undoable?.Transfer.To == partner ? _undoable : null;
         (_protection, _flight, _heldOpenUntil, _protectedUnder, _registration) = (new(at, protectedUntil - at), null, null, policyVersion, registration);
     }
 
@@ -214,7 +215,7 @@ internal sealed class Auditor
         Assert.Equal(partner, Current?.Holder);
         Assert.Null(_pending);
         _ownerships[^1] = _ownerships[^1] with { Until = at };
-        (_protection, _flight, _heldOpenUntil, _undoable) = (null, null, null, null);
+        (_protection, _flight, _heldOpenUntil) = (null, null, null);
     }
 
     private void Decided(TransferRequestId request, DateTimeOffset at)

@@ -6,7 +6,7 @@ using Xunit;
 /// <summary>Every decision explains itself, and tells nobody too much (R9, R11).</summary>
 public class LawsOfExplanation
 {
-    private static readonly string[] Disclosable = ["from", "open", "limit", "protectedUntil", "latest", "reason", "evidence", "undoableUntil"];
+    private static readonly string[] Disclosable = ["from", "open", "limit", "protectedUntil", "latest", "reason", "evidence", "undoableUntil", "demandedAt", "produceBy", "outcome"];
 
     [Fact]
     public void An_accepted_decision_lists_only_rules_that_pass_or_that_a_ruling_skips() => Histories.Obey(moves =>

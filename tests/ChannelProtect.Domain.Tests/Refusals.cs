@@ -28,7 +28,7 @@ public class Refusals
         ["notice-already-served"] = () => Given.ServedRequestOf(Bix).When(Given.Served),
         ["nothing-to-undo"] = () => Given.ServedRequestOf(Bix).When(Given.Undone with { Moved = false }),
         ["ruling-stands"] = () => Given.HeldBy(Ada).After(Given.AwardedTo(Bix)).When(Given.Undone with { Request = new("tr_2") }),
-        ["undo-superseded"] = () => Given.TransferredToBix.After(new ReleaseRenewal(Bix)).When(Given.Undone),
+        ["undo-superseded"] = () => Given.TransferredToBix.After(new ReleaseRenewal(Bix)).After(Given.Claimed(Cyd)).When(Given.Undone),
         ["undo-window-closed"] = () => Given.TransferredToBix.When(Given.Undone, Monday.AddDays(7)),
         ["own-renewal"] = () => Given.HeldBy(Ada).When(Given.Requested(Ada)),
         ["review-not-awaited"] = () => Given.ServedRequestOf(Bix).When(Given.Allowed),

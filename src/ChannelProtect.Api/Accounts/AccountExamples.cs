@@ -6,9 +6,11 @@ internal static class AccountExamples
     public const string Account = """
         {
           "id": "acc_01kafj29rhe9btmkh8g9tcgk1x", "name": "Contoso Ltd",
+          "nameFrom": { "source": "feed", "partnerId": null, "since": "2026-11-20T09:00:00Z" },
           "aliases": [ { "text": "Contoso Retail", "source": "feed", "partnerId": null, "since": "2026-11-20T09:00:00Z" } ],
           "domains": [ { "text": "contoso.example", "source": "feed", "partnerId": null, "since": "2026-11-20T09:00:00Z" } ],
-          "country": "GB", "identifiers": [ { "scheme": "duns", "value": "150483782" } ], "createdAt": "2026-11-20T09:00:00Z"
+          "country": "GB", "countryFrom": { "source": "feed", "partnerId": null, "since": "2026-11-20T09:00:00Z" },
+          "identifiers": [ { "scheme": "duns", "value": "150483782", "source": "feed", "partnerId": null, "since": "2026-11-20T09:00:00Z" } ], "createdAt": "2026-11-20T09:00:00Z"
         }
         """;
 

@@ -8,6 +8,7 @@ using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Domain.Renewals;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,6 +24,9 @@ internal sealed record HistoryView(DateTimeOffset At, string Type, string Subjec
 internal static class AccountHistory
 {
     private const string List = "account-history";
+
+    /// <summary>What is between a requester and the programme: a holder is told only that its clock stands still (R9).</summary>
+    private static readonly string[] NotForHolders = [LedgerBody.TypeOf<AuthorisationDemanded>(), LedgerBody.TypeOf<AuthorisationProduced>()];
 
     public static async Task<Results<Ok<PageOf<HistoryView>>, ProblemHttpResult>> Handle(
         string id, [AsParameters] PageRequest page, Caller caller, ChannelContext db, HotQueries hot, Settler settler, ProgrammeClock clock, Disclosures disclosures, CancellationToken cancel)
@@ -55,7 +59,7 @@ internal static class AccountHistory
         {
             return renewals.Where(AccountSight.HeldBy(caller.PartnerId!, now))
                 .Join(entries, renewal => renewal.Id, entry => entry.Stream, (renewal, entry) => new { renewal, entry })
-                .Where(told => told.entry.At >= told.renewal.HeldSince)
+                .Where(told => told.entry.At >= told.renewal.HeldSince && !NotForHolders.Contains(told.entry.Type))
                 .Select(told => told.entry);
         }
 

@@ -10,9 +10,9 @@ internal sealed class AccountReads(ChannelContext db, ProgrammeClock clock, Disc
 {
     public async Task<Answer<AccountView>> Disclosed(WriteRequest request, Answer<AccountView> answer, CancellationToken cancel)
     {
-        if (answer.View is { Id.Length: > 0 } view)
+        if (answer.View is { Id: { } id })
         {
-            await disclosures.Record(request.Caller, await db.HoldersOf(view.Id, clock.Now, cancel), cancel);
+            await disclosures.Record(request.Caller, await db.HoldersOf(id, clock.Now, cancel), cancel);
         }
 
         return answer;

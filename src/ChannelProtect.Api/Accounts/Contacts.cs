@@ -24,14 +24,14 @@ using Microsoft.EntityFrameworkCore;
 internal sealed record AccountContactBody(string Name, string? Email = null, string? Phone = null, string? Position = null);
 
 /// <summary>A person at an end customer, for the holder that named it and for channel managers.</summary>
-/// <param name="Id"><c>con_…</c></param>
+/// <param name="Id"><c>con_…</c>; null in answer to a question about one that is not there yet.</param>
 /// <param name="PartnerId">Who named the person.</param>
 /// <param name="Name">The person's name.</param>
 /// <param name="Email">Its address.</param>
 /// <param name="Phone">Its number.</param>
 /// <param name="Position">What it is at the customer's.</param>
 /// <param name="CreatedAt">When it was named.</param>
-internal sealed record ContactView(string Id, string PartnerId, string Name, string? Email, string? Phone, string? Position, DateTimeOffset CreatedAt);
+internal sealed record ContactView(string? Id, string PartnerId, string Name, string? Email, string? Phone, string? Position, DateTimeOffset CreatedAt);
 
 /// <summary>
 /// People at end customers. A partner reads those that it named itself, while it holds a renewal of the account; channel managers read all. The
@@ -71,8 +71,8 @@ internal sealed class Contacts(Writer writer, ChannelContext db, ProgrammeClock 
         var rows = await db.Set<ContactRow>().AsNoTracking()
             .Where(row => within.Contains(row.AccountId) && row.Id.CompareTo(after) > 0 && (caller.PartnerId == null || row.PartnerId == caller.PartnerId))
             .OrderBy(row => row.Id).Take(page.Size + 1).ToListAsync(cancel);
-        var shown = page.Cut([.. rows.Select(View)], view => Cursor.After(List, view.Id));
-        await disclosures.Record(caller, shown.Items, view => view.PartnerId, view => view.Id, cancel);
+        var shown = page.Cut([.. rows.Select(View)], view => Cursor.After(List, view.Id!));
+        await disclosures.Record(caller, shown.Items, view => view.PartnerId, view => view.Id!, cancel);
         return TypedResults.Ok(shown);
     }
 
@@ -100,7 +100,7 @@ internal sealed class Contacts(Writer writer, ChannelContext db, ProgrammeClock 
         recording.Write();
         attempt.Writes.Insert(row);
         var view = View(row);
-        return (attempt.OnlyAsks ? Answer<ContactView>.WouldCreate(view with { Id = "" }) : Answer<ContactView>.Created(view, $"/v1/accounts/{account.Id}/contacts/{row.Id}", 1)).Confidential();
+        return (attempt.OnlyAsks ? Answer<ContactView>.WouldCreate(view with { Id = null }) : Answer<ContactView>.Created(view, $"/v1/accounts/{account.Id}/contacts/{row.Id}", 1)).Confidential();
     }
 
     private static async Task<Answer<ContactView>> Erase(Attempt attempt, string id, string contactId, WriteRequest request, CancellationToken cancel)

@@ -49,15 +49,17 @@ internal static class MergeAccount
 
         var (one, other) = (AccountRecording.Of(attempt, absorbed), AccountRecording.Of(attempt, survivor));
         var renewals = await attempt.Db.Set<RenewalRow>().AsNoTracking().Where(row => row.AccountId == id).OrderBy(row => row.Id).Take(MergeAccounts.MostRenewals + 1).ToListAsync(cancel);
-        var merge = new MergeAccounts(one.Account, other.Account, [.. renewals.Select(row => new RenewalId(row.Id))], statement);
-        if (attempt.Refuses(merge.Rules) is { } refused)
+        var within = (await attempt.Db.AccountsWithin(absorbed.Id, cancel)).Count + (await attempt.Db.AccountsWithin(survivor.Id, cancel)).Count;
+        var merge = new MergeAccounts(one.Account, other.Account, [.. renewals.Select(row => new RenewalId(row.Id))], within, statement);
+        if (attempt.Refuses(merge.Rules, out var rules) is { } refused)
         {
             return refused;
         }
 
         var (merged, absorption) = merge.Facts(attempt.Now);
-        one.Add(merged);
-        other.Add(absorption);
+        one.Add(merged, rules);
+        other.Add(absorption, rules);
+        other.HasFrom(one);
         attempt.Move(renewals, other.Account.Id);
         one.Write();
         other.Write();

@@ -1,12 +1,12 @@
 namespace ChannelProtect.Api.Accounts;
 
-using System.Text.Json;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Reading;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Api.Storage.Sealing;
 using ChannelProtect.Api.Writing;
 using ChannelProtect.Domain;
 using ChannelProtect.Domain.Accounts;
@@ -62,7 +62,7 @@ internal static class SplitAccounts
         }
 
         var account = AccountRecording.Of(attempt, row);
-        var merge = body.Merged is null ? null : await Merge(db, id, body.Merged, cancel);
+        var merge = body.Merged is null ? null : await Merge(db, attempt.Serials, id, body.Merged, cancel);
         var other = customer is not null
             ? AccountRecording.Create(attempt, TypeId.New("acc"), customer, AccountSource.Manager)
             : await db.Set<AccountRow>().AsNoTracking().FirstOrDefaultAsync(found => found.Id == body.Merged, cancel) is { } merged ? AccountRecording.Of(attempt, merged) : null;
@@ -75,29 +75,30 @@ internal static class SplitAccounts
         var wanted = merge?.Renewals.Select(renewal => renewal.Value).ToList() ?? [.. body.Renewals!.Distinct()];
         var renewals = await db.Set<RenewalRow>().AsNoTracking().Where(renewal => wanted.Contains(renewal.Id) && renewal.AccountId == id).OrderBy(renewal => renewal.Id).ToListAsync(cancel);
         var split = new SplitAccount(account.Account, other.Account, [.. renewals.Select(renewal => new RenewalId(renewal.Id))], merge is not null || renewals.Count == wanted.Count, merge, statement);
-        if (attempt.Refuses(split.Rules) is { } refused)
+        if (attempt.Refuses(split.Rules, out var rules) is { } refused)
         {
             return refused;
         }
 
         var (divided, parted) = split.Facts(attempt.Now);
-        account.Add(divided);
-        other.Add(parted);
+        account.Add(divided, rules);
+        other.Add(parted, rules);
+        other.HasFrom(account);
         attempt.Move(renewals, other.Account.Id);
         account.Write();
         other.Write();
         var view = AccountView.Of(other.Row, request.Caller);
-        return Answer<AccountView>.Ok(attempt.OnlyAsks && customer is not null ? view with { Id = "" } : view, view.Version());
+        return Answer<AccountView>.Ok(attempt.OnlyAsks && customer is not null ? view with { Id = null } : view, view.Version());
     }
 
     /// <summary>The last merge of the one into the other, as the ledger tells it.</summary>
-    private static async Task<AccountAbsorbed?> Merge(ChannelContext db, string id, string merged, CancellationToken cancel)
+    private static async Task<AccountAbsorbed?> Merge(ChannelContext db, SealedSerials serials, string id, string merged, CancellationToken cancel)
     {
         var type = LedgerBody.TypeOf<AccountAbsorbed>();
         var bodies = db.Set<LedgerRow>().AsNoTracking().Where(entry => entry.Stream == id && entry.Type == type).OrderByDescending(entry => entry.Position).Select(entry => entry.Body);
         await foreach (var body in bodies.AsAsyncEnumerable().WithCancellation(cancel))
         {
-            if (JsonSerializer.Deserialize<AccountAbsorbed>(body, CanonicalJson.Options)! is var fact && fact.Other.Value == merged)
+            if (LedgerBody.Read<AccountAbsorbed>(type, body, serials) is var fact && fact.Other.Value == merged)
             {
                 return fact;
             }

@@ -4,6 +4,7 @@ using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Domain;
+using ChannelProtect.Domain.Accounts;
 using ChannelProtect.Domain.Cases;
 using ChannelProtect.Domain.Cases.Commands;
 using ChannelProtect.Domain.Renewals;
@@ -17,7 +18,7 @@ using Microsoft.EntityFrameworkCore;
 internal sealed record ContestedThing(Recording? Recording, Renewal? Renewal, TransferRequestRow? Request, bool IsAmbiguous = false)
 {
     /// <summary>Longer chains of merged accounts than this are not made.</summary>
-    private const int LongestChain = 10;
+    private const int LongestChain = MergeAccounts.MostWithin;
 
     private static readonly ContestedThing Nothing = new(null, null, null);
 

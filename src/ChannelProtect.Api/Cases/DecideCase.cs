@@ -55,7 +55,7 @@ internal static class DecideCase
 
             attempt.NamesUploads(id, evidence, recording.Case.SeenFrom);
             await Assignment.Give(attempt, recording, cancel);
-            if (await attempt.Contested(recording.Case, cancel) is { } renewal && recording.Case.Tolls(renewal.Renewal.AsOf(attempt.Now).Holding?.Partner))
+            if (await attempt.Contested(recording.Case, cancel) is { } renewal && recording.Case.Tolls(await Holder(attempt, recording.Case, renewal, cancel)))
             {
                 renewal.Decide(new TollClocks(recording.Case.Id.Tolling, TollingCause.Dispute));
                 renewal.Write();
@@ -68,7 +68,7 @@ internal static class DecideCase
     private static async Task<ProblemHttpResult?> Decide(Attempt attempt, CaseRecording recording, DecisionBody body, string statement, CancellationToken cancel)
     {
         var renewal = await attempt.Contested(recording.Case, cancel);
-        var holder = renewal?.Renewal.AsOf(attempt.Now).Holding?.Partner;
+        var holder = await Holder(attempt, recording.Case, renewal, cancel);
         var awardTo = body.AwardTo is { } named ? new PartnerId(named) : (PartnerId?)null;
         var contested = recording.Case;
         if (recording.Decide(new Commands.DecideCase(new(attempt.Actor), body.Outcome, awardTo, body.Reason, statement, holder)) is Decision.Refused refused)
@@ -110,6 +110,14 @@ internal static class DecideCase
 
         AwardRenewal Awarding() => new(contested.Id, to.Partner, to.Region, new(TypeId.New("tr")));
     }
+
+    /// <summary>Who holds the renewal. Who received it by what is disputed, or by the ruling that is appealed, and let it go since has not escaped its being taken back.</summary>
+    private static async Task<PartnerId?> Holder(Attempt attempt, Case contested, Recording? renewal, CancellationToken cancel) => renewal?.Renewal.AsOf(attempt.Now) switch
+    {
+        { Holding: { } held } => held.Partner,
+        { LastTransfer: { } last } when contested.Matter!.Kind == CaseKind.NoticeDispute || (await Moved(attempt, last.Request, cancel))?.CaseId == contested.Id.Value => last.To,
+        _ => null,
+    };
 
     /// <summary>The request, if it moved the renewal and was not taken back.</summary>
     private static async Task<TransferRequestRow?> Moved(Attempt attempt, TransferRequestId id, CancellationToken cancel)

@@ -6,7 +6,6 @@ using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Domain;
 using ChannelProtect.Domain.Cases;
-using ChannelProtect.Domain.Conduct;
 
 /// <summary>
 /// Writes down what was decided about one case: the entries of its ledger, its new state, what was said, and the messages that follow from
@@ -113,12 +112,9 @@ internal sealed class CaseRecording
             _said.Add(said);
         }
 
+        var before = Case;
         Case = Case.Apply(fact);
-        foreach (var counted in ConductFact.Of(fact, Case))
-        {
-            _attempt.Count(counted);
-        }
-
+        _attempt.CountConduct(fact, before, Case);
         _messages.AddRange(CaseMessages.Of(fact, Case));
     }
 }

@@ -8,7 +8,7 @@ using ChannelProtect.Domain.Registrations;
 using ChannelProtect.Domain.Renewals;
 
 /// <summary>The ledger's entry for a claim that a channel manager decided.</summary>
-internal sealed record ClaimReviewed(string Partner, ClaimOutcome Outcome, RenewalId? Renewal, ClaimRejection? Reason, string Statement, CaseId? Case = null);
+internal sealed record ClaimReviewed(string Partner, ClaimOutcome Outcome, RenewalId? Renewal, ClaimRejection? Reason, string Statement, CaseId? Case = null, ValueList<RuleEvaluation>? Rules = null);
 
 /// <summary>The ledger's entry for a claim taken back before anybody decided it.</summary>
 internal sealed record ClaimWithdrawn(string Partner);
@@ -30,11 +30,12 @@ internal static class ClaimDecision
     /// <param name="reason">Why it is rejected.</param>
     /// <param name="statement">In the manager's words.</param>
     /// <param name="ruled">The case whose ruling it is, if it is one's.</param>
-    public static void DecideClaim(this Attempt attempt, RegistrationRow claim, Renewal? renewal, ClaimOutcome outcome, ClaimRejection? reason, string statement, CaseId? ruled = null)
+    /// <param name="rules">The rules of the review; a ruling's stand in its case.</param>
+    public static void DecideClaim(this Attempt attempt, RegistrationRow claim, Renewal? renewal, ClaimOutcome outcome, ClaimRejection? reason, string statement, CaseId? ruled = null, ValueList<RuleEvaluation>? rules = null)
     {
         // It was filed, and at most rejected, before.
         var position = claim.Status == RegistrationStatus.PendingReview ? 2 : 3;
-        claim.LedgerHead = attempt.Append(claim.Id, position, claim.LedgerHead!, "claimReviewed", new ClaimReviewed(claim.PartnerId, outcome, renewal?.Id, reason, statement, ruled));
+        claim.LedgerHead = attempt.Append(claim.Id, position, claim.LedgerHead!, "claimReviewed", new ClaimReviewed(claim.PartnerId, outcome, renewal?.Id, reason, statement, ruled, rules));
         claim.ClaimKey = null;
         claim.Status = renewal is null ? RegistrationStatus.Rejected : RegistrationStatus.Active;
         claim.RenewalId = renewal?.Id.Value;

@@ -32,6 +32,7 @@ internal static class ConductEndpoints
         conduct.MapGet("/facts", ReadConduct.Facts)
             .WithName("ListConductFacts")
             .WithSummary("The facts that count, oldest first.")
+            .WithDescription("What a ruling or an undo found to be none is left out; if an appeal decides otherwise it is back, at its own instant.")
             .WithPageExample("""{ "kind": "requestRejected", "at": "2026-11-24T09:00:00Z", "subjectId": "tr_01kafj5v4pe0wvw3x4q9zmm1tb" }""")
             .ProducesProblemTypes(Problems.NotFound);
     }

@@ -14,6 +14,9 @@ internal sealed class ConductRow
     public required string SubjectId { get; init; }
     public DateTimeOffset At { get; init; }
 
+    /// <summary>True if a ruling or an undo found that it should not count; null if it does. Kept, because an appeal may bring it back.</summary>
+    public bool? Overturned { get; init; }
+
     internal sealed class Table : IEntityTypeConfiguration<ConductRow>
     {
         public void Configure(EntityTypeBuilder<ConductRow> table)
@@ -21,7 +24,8 @@ internal sealed class ConductRow
             table.ToTable("Conduct");
             table.HasKey(c => new { c.PartnerId, c.Kind, c.SubjectId });
             table.Property(c => c.Kind).HasConversion<string>().HasMaxLength(30);
-            table.HasIndex(c => new { c.PartnerId, c.At, c.SubjectId });
+            // The whole order of a list of facts: two of one subject may be of one instant.
+            table.HasIndex(c => new { c.PartnerId, c.At, c.SubjectId, c.Kind }).HasFilter("\"Overturned\" IS NULL");
         }
     }
 }

@@ -1,25 +1,34 @@
 namespace ChannelProtect.Api.Conduct;
 
 using ChannelProtect.Api.Storage;
+using ChannelProtect.Domain.Cases;
 using ChannelProtect.Domain.Conduct;
 using ChannelProtect.Domain.Renewals;
 
 /// <summary>Counts facts in partners' conduct, in the transaction that writes the fact.</summary>
 internal static class ConductWriting
 {
-    public static void Count(this Attempt attempt, ConductFact fact) =>
-        attempt.Writes.Insert(new ConductRow { PartnerId = fact.Partner.Value, Kind = fact.Kind, SubjectId = fact.Subject, At = fact.At });
+    private static readonly ColumnSet Correction = new(nameof(ConductRow.Overturned));
 
-    public static void CountConduct(this Attempt attempt, RenewalEvent fact)
+    public static void CountConduct(this Attempt attempt, RenewalEvent fact) => attempt.Count(ConductFact.Of(fact), ConductCorrection.Of(fact));
+
+    /// <param name="attempt">Where it is written.</param>
+    /// <param name="fact">The fact.</param>
+    /// <param name="before">The case before it.</param>
+    /// <param name="after">The case with it.</param>
+    public static void CountConduct(this Attempt attempt, CaseEvent fact, Case before, Case after) =>
+        attempt.Count(ConductFact.Of(fact, after), ConductCorrection.Of(fact, before));
+
+    private static void Count(this Attempt attempt, IEnumerable<ConductFact> facts, IEnumerable<ConductCorrection> corrections)
     {
-        foreach (var counted in ConductFact.Of(fact))
+        foreach (var fact in facts)
         {
-            attempt.Count(counted);
+            attempt.Writes.Insert(new ConductRow { PartnerId = fact.Partner.Value, Kind = fact.Kind, SubjectId = fact.Subject, At = fact.At });
         }
 
-        if (ConductFact.ClearedBy(fact) is var (partner, kind, subject))
+        foreach (var corrected in corrections)
         {
-            attempt.Writes.Delete(new ConductRow { PartnerId = partner.Value, Kind = kind, SubjectId = subject });
+            attempt.Writes.Update(new ConductRow { PartnerId = corrected.Partner.Value, Kind = corrected.Kind, SubjectId = corrected.Subject, Overturned = corrected.Counts ? null : true }, Correction);
         }
     }
 }

@@ -48,17 +48,24 @@ internal static class ReadConduct
 
         await settler.SettleFor(id, cancel);
         var now = clock.Now;
-        var (at, subject) = page.Cursor?.InstantAndIdOf(List) ?? (DateTimeOffset.MinValue, "");
+        var (at, subject, later) = After(page);
         var read = await Counted(db, id, now - (await policies.At(db, now, cancel)).ConductWindow)
-            .Where(fact => fact.At >= at && (fact.At > at || fact.SubjectId.CompareTo(subject) > 0))
-            .OrderBy(fact => fact.At).ThenBy(fact => fact.SubjectId)
+            .Where(fact => fact.At >= at && (fact.At > at || fact.SubjectId.CompareTo(subject) > 0 || (fact.SubjectId == subject && later.Contains(fact.Kind))))
+            .OrderBy(fact => fact.At).ThenBy(fact => fact.SubjectId).ThenBy(fact => fact.Kind)
             .Take(page.Size + 1)
             .ToListAsync(cancel);
-        return TypedResults.Ok(page.Cut([.. read.Select(fact => new ConductFactView(fact.Kind, fact.At, fact.SubjectId))], view => Cursor.After(List, view.At, view.SubjectId)));
+        return TypedResults.Ok(page.Cut([.. read.Select(fact => new ConductFactView(fact.Kind, fact.At, fact.SubjectId))], view => Cursor.After(List, view.At, view.SubjectId, view.Kind.ToString())));
     }
 
+    /// <summary>The place to go on from: an instant, at that instant a subject, and of that the kinds that are still to come, in the order of their names.</summary>
+    private static (DateTimeOffset At, string Subject, ConductKind[] Later) After(PageRequest page) => page.Cursor?.InstantIdAndWordOf(List) switch
+    {
+        null => (DateTimeOffset.MinValue, "", []),
+        var (at, subject, word) => (at, subject, [.. Enum.GetValues<ConductKind>().Where(kind => string.CompareOrdinal(kind.ToString(), word) > 0)]),
+    };
+
     private static IQueryable<ConductRow> Counted(ChannelContext db, string id, DateTimeOffset since) =>
-        db.Set<ConductRow>().AsNoTracking().Where(fact => fact.PartnerId == id && fact.At > since);
+        db.Set<ConductRow>().AsNoTracking().Where(fact => fact.PartnerId == id && fact.Overturned == null && fact.At > since);
 
     private static async Task<Storage.Rows.PartnerRow?> Visible(ChannelContext db, string id, Caller caller, CancellationToken cancel) =>
         await db.Partner(id, cancel) is { } partner && caller.MaySee(partner.Id, partner.Region) ? partner : null;

@@ -39,7 +39,7 @@ internal sealed class Standings
     {
         var since = attempt.Now - attempt.Policy.ConductWindow;
         var (db, now) = (attempt.Db, attempt.Now);
-        var written = await db.Set<ConductRow>().Where(fact => fact.PartnerId == partner.Value && fact.At > since && fact.At <= now).Take(most).CountAsync(cancel);
+        var written = await db.Set<ConductRow>().Where(fact => fact.PartnerId == partner.Value && fact.Overturned == null && fact.At > since && fact.At <= now).Take(most).CountAsync(cancel);
 
         // What time alone has made true counts, whether or not the settler has come by: silence to a notice, a promise that ran out, and what lapsed in cases.
         var silent = await db.Set<RenewalRow>()

@@ -54,6 +54,7 @@ internal sealed class FeedReader(Writer writer, PartnerDirectory partners)
             account.Add(learned);
         }
 
+        account.Has(stated.Number, recording.Row.Domain);
         account.Write();
         MoveSerials(attempt, stated.Serials, candidates.Select(found => found.Renewal).Where(row => row.Id != known?.Renewal.Id));
         var contract = new Contract(account.Account.Id, stated.Line, stated.Number, stated.Serials, stated.Term, stated.Value, Confirmed: true);
@@ -112,7 +113,7 @@ internal sealed class FeedReader(Writer writer, PartnerDirectory partners)
     {
         var alike = await attempt.Hot.AccountsLike(stated.Customer.Description, cancel);
         return CustomerMatch.Among(stated.Customer.Description, alike.Select(row => row.Known())) is [{ Likeness: Likeness.Same } same, ..]
-            && alike.First(row => row.Id == same.Account.Value) is var found && found.ToDomain().Source == AccountSource.Feed
+            && alike.First(row => row.Id == same.Account.Value) is var found && found.ToDomain().LegalName.Source == AccountSource.Feed
             ? found
             : null;
     }

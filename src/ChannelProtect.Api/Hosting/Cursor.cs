@@ -29,6 +29,9 @@ internal sealed record Cursor : IParsable<Cursor>
     public static Cursor After(string list, DateTimeOffset instant, string id) =>
         new(list, [instant.UtcTicks.ToString(CultureInfo.InvariantCulture), id]);
 
+    public static Cursor After(string list, DateTimeOffset instant, string id, string word) =>
+        new(list, [instant.UtcTicks.ToString(CultureInfo.InvariantCulture), id, word]);
+
     public static Cursor Parse(string text, IFormatProvider? provider) => TryParse(text, provider, out var cursor) ? cursor : throw Unreadable();
 
     public static bool TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, [MaybeNullWhen(false)] out Cursor result)
@@ -62,13 +65,16 @@ internal sealed record Cursor : IParsable<Cursor>
         int.TryParse(KeyOf(list, 1)[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Unreadable();
 
     /// <summary>The key of a list that is ordered by an instant and an id.</summary>
-    public (DateTimeOffset Instant, string Id) InstantAndIdOf(string list) =>
-        long.TryParse(KeyOf(list, 2)[0], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) && ticks <= DateTimeOffset.MaxValue.UtcTicks
-            ? (new(ticks, TimeSpan.Zero), key[1])
-            : throw Unreadable();
+    public (DateTimeOffset Instant, string Id) InstantAndIdOf(string list) => (Instant(KeyOf(list, 2)[0]), key[1]);
+
+    /// <summary>The key of a list that is ordered by an instant, an id and a word.</summary>
+    public (DateTimeOffset Instant, string Id, string Word) InstantIdAndWordOf(string list) => (Instant(KeyOf(list, 3)[0]), key[1], key[2]);
 
     public override string ToString() =>
         Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Join(Separator, [Version, list, .. key])));
+
+    private static DateTimeOffset Instant(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) && ticks <= DateTimeOffset.MaxValue.UtcTicks ? new(ticks, TimeSpan.Zero) : throw Unreadable();
 
     public static InvalidParameterException Unreadable() => new("cursor", "This is not a cursor of this list.");
 }

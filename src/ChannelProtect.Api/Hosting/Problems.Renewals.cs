@@ -6,7 +6,7 @@ internal static partial class Problems
     private static IReadOnlyList<ProblemType> Renewals =>
     [
         RenewalProtected, RenewalLocked, RenewalInFlight, RenewalDisputed, RenewalAmbiguous, RenewalTooEarly, ProtectionEnded, TermNotCredible, TermNotLater,
-        InFlightAlreadyUsed, InFlightTooLong, RegistrationNotActive, RegistrationNotUnderReview, ClaimContested, ContractKnown, HeldByClaimant, NotHolder,
+        InFlightAlreadyUsed, InFlightTooLong, RegistrationNotActive, ReviewLimitReached, RegistrationNotUnderReview, ClaimContested, ContractKnown, HeldByClaimant, NotHolder,
     ];
 
     public static ProblemType RenewalProtected { get; } = new(
@@ -68,6 +68,11 @@ internal static partial class Problems
         "registration-not-active", StatusCodes.Status409Conflict, "The registration is not active.",
         "The registration was withdrawn, rejected or has ended.",
         "Read the registration; register again if the renewal is free.");
+
+    public static ProblemType ReviewLimitReached { get; } = new(
+        "review-limit-reached", StatusCodes.Status409Conflict, "You have as many claims under review as you may.",
+        "A claim that does not tell which contract it means waits for a channel manager, and only so many of a partner may wait at once.",
+        "Give the contract's number or a serial, withdraw claims that you no longer need, or wait until some are decided.");
 
     public static ProblemType RegistrationNotUnderReview { get; } = new(
         "registration-not-under-review", StatusCodes.Status409Conflict, "The claim is not under review.",

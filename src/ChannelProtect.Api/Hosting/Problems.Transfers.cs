@@ -77,8 +77,8 @@ internal static partial class Problems
 
     public static ProblemType UndoSuperseded { get; } = new(
         "undo-superseded", StatusCodes.Status409Conflict, "The renewal has moved on since.",
-        "It was transferred again or released, or its protection ended. Only the last change of hands can be taken back.",
-        "Take back the later transfer, or decide a case about the renewal.");
+        "Somebody took it who did not receive it by this transfer: by a later one, or by registering what had been let go. That is taken from nobody unheard.",
+        "Take back the later transfer, or decide a case about the renewal: who lost it may bring a registrationConflict.");
 
     public static ProblemType UndoWindowClosed { get; } = new(
         "undo-window-closed", StatusCodes.Status409Conflict, "It is too late to take the transfer back.",

@@ -1,6 +1,7 @@
 namespace ChannelProtect.Api.Identity;
 
 using System.Security.Claims;
+using ChannelProtect.Domain;
 
 /// <summary>
 /// Who sent this request, as the token says. An endpoint that asks for a <see cref="Caller"/> must demand a scope, a role or a token
@@ -13,6 +14,9 @@ using System.Security.Claims;
 /// <param name="Scopes">What the token may be used for.</param>
 internal sealed record Caller(string ClientId, string? PartnerId, string Role, IReadOnlyList<string> Regions, IReadOnlySet<string> Scopes)
 {
+    /// <summary>The partner whose eyes read; null for the vendor's own, who read what anybody told.</summary>
+    public PartnerId? Reader => Role == Roles.Partner ? new(PartnerId!) : null;
+
     public static ValueTask<Caller?> BindAsync(HttpContext context) => new((context.User.Identity as CallerIdentity)?.Caller);
 
     /// <summary>

@@ -49,6 +49,7 @@ internal static class CanonicalJson
                 new SpanConverter(),
                 new FactsConverter(),
                 new MoneyConverter(),
+                new IdentifierConverter(),
                 Id<PartnerId>(id => id.Value, text => new(text)),
                 Id<AccountId>(id => id.Value, text => new(text)),
                 Id<ContactId>(id => id.Value, text => new(text)),
@@ -67,6 +68,7 @@ internal static class CanonicalJson
                 Id<SerialNumber>(_ => throw Refusal(), _ => throw Refusal()),
                 List<AccountIdentifier>(),
                 List<KnownAs>(),
+                List<KnownIdentifier>(),
                 List<RenewalId>(),
                 List<Evidence>(),
                 List<RuleEvaluation>(),
@@ -177,6 +179,15 @@ internal static class CanonicalJson
 
         public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) =>
             JsonSerializer.Serialize(writer, new MoneyBody(value.AmountText, value.Currency), options);
+    }
+
+    private sealed class IdentifierConverter : JsonConverter<AccountIdentifier>
+    {
+        public override AccountIdentifier Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            JsonSerializer.Deserialize<IdentifierBody>(ref reader, options) is { } body && AccountIdentifier.TryParse(body.Scheme, body.Value, out var identifier, out _) ? identifier : throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, AccountIdentifier value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, new IdentifierBody(value.Scheme, value.Value), options);
     }
 
     /// <summary>Facts read as an object: <c>{ "from": "2026-…" }</c>.</summary>

@@ -1,5 +1,6 @@
 namespace ChannelProtect.Api.Ledger;
 
+using System.Text.Json;
 using ChannelProtect.Api.Casework;
 using ChannelProtect.Api.Evidence;
 using ChannelProtect.Api.Identifiers;
@@ -71,8 +72,19 @@ internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock, Evi
             ? new(id, found.Row.PartnerId, Head: head)
             : null;
 
-    private async Task<LedgerStream?> Upload(string id, Caller caller, CancellationToken cancel) =>
-        await evidence.Find(id, caller, cancel) is { } upload ? new(id, upload.PartnerId, 1, upload.LedgerHead) : null;
+    /// <summary>A manager's as long as it may read the document. The auditor's whatever names it: the proof outlives the document.</summary>
+    private async Task<LedgerStream?> Upload(string id, Caller caller, CancellationToken cancel)
+    {
+        var audits = caller.Role == Roles.Auditor;
+        var upload = audits ? await db.Set<EvidenceRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancel) : await evidence.Find(id, caller, cancel);
+        return upload is null
+            ? audits && await db.Set<LedgerRow>().AsNoTracking().FirstOrDefaultAsync(entry => entry.Stream == id && entry.Position == 1, cancel) is { } first ? new(id, OwnerOf(first), 1) : null
+            : new(id, upload.PartnerId, 1, upload.LedgerHead);
+    }
+
+    /// <summary>Whose a document was that is gone; null if it was a manager's.</summary>
+    private static string? OwnerOf(LedgerRow uploaded) =>
+        JsonSerializer.Deserialize<EvidenceUploaded>(uploaded.Body, CanonicalJson.Options)!.Owner is var owner && TypeId.IsValid("prt", owner) ? owner : null;
 
     /// <summary>Not for its sides: what the other put in they read in the case, when they may.</summary>
     private async Task<LedgerStream?> Case(string id, Caller caller, CancellationToken cancel) =>

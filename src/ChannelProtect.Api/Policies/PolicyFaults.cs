@@ -32,6 +32,7 @@ internal static class PolicyFaults
         fields.Count("reviewFrom", terms.ReviewFrom);
         fields.Count("openRequests", terms.OpenRequests);
         fields.Count("openRequestsOfLargeVolume", terms.OpenRequestsOfLargeVolume);
+        fields.Count("claimsUnderReview", terms.ClaimsUnderReview);
         fields.Window("cases.evidence", terms.Cases.Evidence);
         fields.Window("cases.answer", terms.Cases.Answer);
         fields.Window("cases.decision", terms.Cases.Decision);

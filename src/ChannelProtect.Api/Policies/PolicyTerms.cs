@@ -55,6 +55,9 @@ internal record PolicyTerms
     /// <summary>The same for a large-volume reseller.</summary>
     public required int OpenRequestsOfLargeVolume { get; init; }
 
+    /// <summary>How many claims of a partner may wait for a channel manager's review at once.</summary>
+    public int ClaimsUnderReview { get; init; } = ProgrammePolicy.Standard.ClaimsUnderReview;
+
     /// <summary>How cases are heard and decided; as at the beginning of the programme, if it says nothing of it.</summary>
     public CaseTerms Cases { get; init; } = CaseTerms.Of(ProgrammePolicy.Standard.Cases);
 
@@ -83,6 +86,7 @@ internal record PolicyTerms
         ReviewFrom = policy.ReviewFrom,
         OpenRequests = policy.OpenRequests,
         OpenRequestsOfLargeVolume = policy.OpenRequestsOfLargeVolume,
+        ClaimsUnderReview = policy.ClaimsUnderReview,
         Cases = CaseTerms.Of(policy.Cases),
         Calendar = CalendarBody.Of(policy.Calendar),
         RegionalCalendars = [.. policy.RegionalCalendars.Select(regional => new RegionalCalendarBody(regional.Region.Value, CalendarBody.Of(regional.Calendar)))],
@@ -107,6 +111,7 @@ internal record PolicyTerms
         ReviewFrom = ReviewFrom,
         OpenRequests = OpenRequests,
         OpenRequestsOfLargeVolume = OpenRequestsOfLargeVolume,
+        ClaimsUnderReview = ClaimsUnderReview,
         Cases = Cases.ToPolicy(),
         Calendar = Calendar.ToCalendar(),
         RegionalCalendars = [.. RegionalCalendars.Select(regional => new RegionalCalendar(new(regional.Region), regional.Calendar.ToCalendar()))],

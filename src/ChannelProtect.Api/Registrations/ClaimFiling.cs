@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 internal static class ClaimFiling
 {
     /// <summary>Files a claim that could mean several contracts, or none that can be told; the same claim again is the same filing.</summary>
-    public static async Task<Answer<RegistrationView>> ForReview(Attempt attempt, ProgrammePartner partner, StatedClaim stated, Claim claim, CancellationToken cancel)
+    public static async Task<Answer<RegistrationView>> ForReview(Attempt attempt, ClaimsUnderReview reviews, ProgrammePartner partner, StatedClaim stated, Claim claim, CancellationToken cancel)
     {
         var key = attempt.Serials.HashOf(Said(stated, claim));
         if (await Filed(attempt, partner, key, cancel) is { } again)
@@ -24,6 +24,11 @@ internal static class ClaimFiling
         }
 
         var row = Filing(attempt, partner, stated, key);
+        if (await reviews.Admit(attempt, row.PartnerId, row.Id, cancel) is { } refused)
+        {
+            return refused;
+        }
+
         attempt.Writes.Insert(row);
         return Created(row, null, attempt);
     }

@@ -35,7 +35,7 @@ internal static class ReadReview
         }
 
         var candidates = found.Row.Status == RegistrationStatus.PendingReview ? await ClaimCandidates.Of(found.Row, db, hot, now, cancel) : [];
-        var shown = candidates.Select(one => new CandidateView(RenewalView.Of(one.Found.Renewal.AsOf(now), one.Found.Account, now, hot.Serials), one.Match.Likeness, EvidenceOfMatch.Of(one.Match.Evidence))).ToList();
+        var shown = candidates.Select(one => new CandidateView(RenewalView.Of(one.Found.Renewal.AsOf(now), one.Found.Account, now, hot.Serials, caller.Reader), one.Match.Likeness, EvidenceOfMatch.Of(one.Match.Evidence))).ToList();
         await disclosures.Record(caller, shown.Where(one => one.Renewal.Holder is not null).Select(one => (one.Renewal.Holder!.PartnerId, one.Renewal.Id)).Prepend((found.Row.PartnerId, id)), cancel);
         var view = RegistrationView.Of(found.Row, found.Renewal, now, hot.Serials);
         response.SetETag(view.Version());

@@ -15,7 +15,7 @@ using ChannelProtect.Domain.Renewals.Commands;
 using Microsoft.EntityFrameworkCore;
 
 /// <summary>Registers claims: finds which renewal is meant, asks the rules, and files what cannot be told for review.</summary>
-internal sealed class Registrar(Writer writer, PartnerDirectory partners)
+internal sealed class Registrar(Writer writer, PartnerDirectory partners, ClaimsUnderReview reviews)
 {
     private static readonly ColumnSet SeldomSaid = new(
         nameof(RegistrationRow.Identifiers), nameof(RegistrationRow.Evidence), nameof(RegistrationRow.EndedAt), nameof(RegistrationRow.ClaimKey), nameof(RegistrationRow.LedgerHead),
@@ -51,7 +51,7 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
         {
             ClaimMatch.Same same => await Claim(attempt, Meant(attempt, candidates.Single(found => found.Renewal.Id == same.Renewal.Value)), partner, stated, cancel),
             ClaimMatch.Unknown => await Claim(attempt, Unheard(attempt, partner.Id, stated, candidates), partner, stated, cancel),
-            _ => await ClaimFiling.ForReview(attempt, partner, stated, claim, cancel),
+            _ => await ClaimFiling.ForReview(attempt, reviews, partner, stated, claim, cancel),
         };
     }
 
@@ -73,6 +73,7 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
             account.Add(learned);
         }
 
+        account.Has(stated.Number, recording.Row.Domain);
         account.Write();
         recording.Write();
         if (recording.Renewal.Holding!.Registration is { } registration && registration != id)

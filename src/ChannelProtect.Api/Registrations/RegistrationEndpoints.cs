@@ -54,7 +54,7 @@ internal static class RegistrationEndpoints
             .WithExample(RegistrationExamples.Body)
             .WithResponseExample(StatusCodes.Status200OK, RegistrationExamples.Registration)
             .WithResponseExample(StatusCodes.Status201Created, RegistrationExamples.Registration)
-            .ProducesProblemTypes(Problems.RenewalProtected, Problems.RenewalDisputed, Problems.TermNotCredible, Problems.ProtectionEnded);
+            .ProducesProblemTypes(Problems.RenewalProtected, Problems.RenewalDisputed, Problems.TermNotCredible, Problems.ProtectionEnded, Problems.ReviewLimitReached);
         claiming.MapPost("/bulk", RegisterInBulk.Handle)
             .WithName("RegisterInBulk")
             .WithSummary("Claims many renewals, one a row.")

@@ -80,22 +80,24 @@ internal static class ReviewRegistration
 
         var held = meant?.Renewal.Renewal.AsOf(attempt.Now).Holding;
         var review = new ReviewClaim(
+            new(id),
+            meant?.Renewal.Renewal.Id,
             body.Outcome,
             row.Status == RegistrationStatus.PendingReview,
             row.CaseId is not null,
             body.Outcome == ClaimOutcome.New && await IsKnown(attempt, row, cancel),
             held is { Registration: not null } && held.Partner.Value == row.PartnerId);
-        if (attempt.Refuses(review.Rules) is { } decided)
+        if (attempt.Refuses(review.Rules, out var rules) is { } decided)
         {
             return decided;
         }
 
-        if (meant is var (renewal, account) && Claim(attempt, row, renewal, account) is { } refused)
+        if (meant is var (renewal, account) && Claim(attempt, row, renewal, account, rules) is { } refused)
         {
             return refused;
         }
 
-        return Reviewed(attempt, row, meant?.Renewal, body);
+        return Reviewed(attempt, row, meant?.Renewal, body, rules);
     }
 
     /// <summary>One of the candidates shown, or one that the manager sees anyway: any other is not there for it.</summary>
@@ -132,7 +134,7 @@ internal static class ReviewRegistration
         return (attempt.Create(new() { Id = id, AccountId = account.Row.Id, Domain = row.Domain, ProductLine = row.ProductLine, LineSequence = place }), account);
     }
 
-    private static Decision.Refused? Claim(Attempt attempt, RegistrationRow row, Recording renewal, AccountRecording account)
+    private static Decision.Refused? Claim(Attempt attempt, RegistrationRow row, Recording renewal, AccountRecording account, ValueList<RuleEvaluation> rules)
     {
         var stated = row.Stated(attempt.Serials);
         var contract = new Domain.Renewals.Contract(account.Account.Id, stated.Line, stated.Number, stated.Serials, stated.Term, stated.Value, Confirmed: false);
@@ -146,14 +148,16 @@ internal static class ReviewRegistration
             account.Add(learned);
         }
 
+        account.Has(stated.Number, renewal.Row.Domain);
+        account.Add(new ClaimLinked(attempt.Now, new(row.Id), renewal.Renewal.Id), rules);
         account.Write();
         renewal.Write();
         return null;
     }
 
-    private static Answer<RegistrationView> Reviewed(Attempt attempt, RegistrationRow row, Recording? meant, ClaimReviewBody body)
+    private static Answer<RegistrationView> Reviewed(Attempt attempt, RegistrationRow row, Recording? meant, ClaimReviewBody body, ValueList<RuleEvaluation> rules)
     {
-        attempt.DecideClaim(row, meant?.Renewal, body.Outcome, body.Reason, body.Statement);
+        attempt.DecideClaim(row, meant?.Renewal, body.Outcome, body.Reason, body.Statement, rules: rules);
         var renewal = meant?.Row;
         var view = RegistrationView.Of(row, renewal, attempt.Now, attempt.Serials);
         return Answer<RegistrationView>.Ok(attempt.OnlyAsks ? view.Unwritten() : view, view.Version());

@@ -85,6 +85,6 @@ internal static class HolderCommands
 
         recording.Write();
         var account = await attempt.Db.Set<AccountRow>().AsNoTracking().SingleAsync(account => account.Id == row.AccountId, cancel);
-        return Answer<RenewalView>.Ok(RenewalView.Of(row, account, attempt.Now, attempt.Serials), row.Version);
+        return Answer<RenewalView>.Ok(RenewalView.Of(row, account, attempt.Now, attempt.Serials, request.Caller.Reader), row.Version);
     }
 }

@@ -55,7 +55,7 @@ internal static class ListRenewals
         }
 
         var read = await hot.Page(parts, values, page.Size + 1, cancel);
-        var shown = page.Cut([.. read.Select(found => RenewalView.Of(found.Renewal.AsOf(now), found.Account, now, hot.Serials))], view => Cursor.After(List, view.Id));
+        var shown = page.Cut([.. read.Select(found => RenewalView.Of(found.Renewal.AsOf(now), found.Account, now, hot.Serials, caller.Reader))], view => Cursor.After(List, view.Id));
         await disclosures.Record(caller, shown.Items, static view => view.Holder?.PartnerId, static view => view.Id, cancel);
         return new(shown);
 

@@ -20,6 +20,6 @@ internal static class ReadRenewal
 
         await disclosures.Record(caller, renewal.Holder, id, cancel);
         response.SetETag(renewal.Version);
-        return TypedResults.Ok(RenewalView.Of(renewal, found.Account, now, hot.Serials));
+        return TypedResults.Ok(RenewalView.Of(renewal, found.Account, now, hot.Serials, caller.Reader));
     }
 }

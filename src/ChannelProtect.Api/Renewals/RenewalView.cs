@@ -5,6 +5,7 @@ using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Api.Storage.Sealing;
 using ChannelProtect.Api.Writing;
+using ChannelProtect.Domain;
 using ChannelProtect.Domain.Renewals;
 
 /// <summary>A renewal as it stands now.</summary>
@@ -44,13 +45,15 @@ internal sealed record RenewalView(
     /// <param name="account">Its account.</param>
     /// <param name="now">The instant.</param>
     /// <param name="serials">Opens its serials.</param>
-    public static RenewalView Of(RenewalRow row, AccountRow account, DateTimeOffset now, SealedSerials serials)
+    /// <param name="reader">The partner that reads; null for the vendor's own.</param>
+    public static RenewalView Of(RenewalRow row, AccountRow account, DateTimeOffset now, SealedSerials serials, PartnerId? reader)
     {
+        var customer = account.ShownTo(reader);
         var tolling = row.Tolling();
         var inFlight = row.InFlight() is { } flight && flight.StandsAt(now, tolling);
         return new(
             row.Id,
-            new(account.Id, account.Name, row.Domain, account.Country, IdentifierBody.Of(account.Identifiers) ?? []),
+            new(account.Id, customer.Name, row.Domain, customer.Country, customer.Identifiers),
             row.ProductLine,
             row.ContractNumber,
             serials.Texts(row.Serials),
@@ -92,7 +95,7 @@ internal enum RenewalStatus
     Unheld,
 }
 
-/// <summary>The end customer of a renewal; its domain as the renewal was claimed or fed by, since others are not the holder's to read (R9).</summary>
+/// <summary>The end customer of a renewal, as its reader or the vendor told it (R9); its domain as the renewal was claimed or fed by.</summary>
 internal sealed record RenewalAccountView(string Id, string Name, string? Domain, string? Country, IReadOnlyList<IdentifierBody> Identifiers);
 
 /// <summary>Who owns a renewal, since when, and by what.</summary>

@@ -14,25 +14,36 @@ internal static class AccountMapping
 {
     public static Account ToDomain(this AccountRow row) => new(
         new(row.Id),
-        NameOf(row.Name),
-        SourceOf(row.Source),
+        row.LegalName(),
         Read(row.Aliases),
         row.Domains is null ? row.First() : Read(row.Domains),
-        CountryOf(row.Country),
-        IdentifiersOf(row.Identifiers),
+        row.KnownCountry(),
+        KnownIdentifiersOf(row.Identifiers),
         row.MergedInto is null ? null : new(row.MergedInto));
 
     public static void Take(this AccountRow row, Account account)
     {
-        row.Name = account.Name.Text;
-        row.Source = TextOf(account.Source);
+        row.Name = account.LegalName.Text;
+        row.Source = TextOf(account.LegalName.Source);
+        row.NamedAt = account.LegalName.Since == row.CreatedAt ? null : account.LegalName.Since;
         row.Aliases = Write(account.Aliases);
         row.Domain = account.Domains.Count == 0 ? null : account.Domains[0].Text;
         row.Domains = account.Domains.Equals(row.First()) ? null : Write(account.Domains);
-        row.Country = account.Country?.Code;
-        row.Identifiers = Write(account.Identifiers);
+        row.Country = account.Country?.Text;
+        var apart = account.Country is { } country && (country.Source != account.LegalName.Source || country.Since != row.CreatedAt);
+        row.CountrySource = apart ? TextOf(account.Country!.Source) : null;
+        row.CountrySince = apart ? account.Country!.Since : null;
+        row.Identifiers = account.Identifiers.Count == 0 ? null : CanonicalJson.Write(account.Identifiers);
         row.MergedInto = account.MergedInto?.Value;
     }
+
+    /// <summary>What a reader is shown of the customer beside a renewal (R9); for rows that are read without what no view shows.</summary>
+    /// <param name="row">The account.</param>
+    /// <param name="reader">The partner that reads; null for the vendor's own.</param>
+    public static (string Name, string? Country, IReadOnlyList<IdentifierBody> Identifiers) ShownTo(this AccountRow row, PartnerId? reader) => (
+        Account.NameFor(row.LegalName(), Read(row.Aliases), reader).Text,
+        row.KnownCountry() is { } country && country.Source.MayBeShownTo(reader) ? country.Text : null,
+        [.. KnownIdentifiersOf(row.Identifiers).Where(known => known.Source.MayBeShownTo(reader)).Select(known => new IdentifierBody(known.Identifier.Scheme, known.Identifier.Value)).Distinct()]);
 
     /// <summary>The account as matching compares it.</summary>
     public static KnownCustomer Known(this AccountRow row) => new(new(row.Id), row.ToDomain().Description);
@@ -52,6 +63,14 @@ internal static class AccountMapping
         .. JsonSerializer.Deserialize<IdentifierBody[]>(json, CanonicalJson.Options)!
             .Select(body => AccountIdentifier.TryParse(body.Scheme, body.Value, out var identifier, out var fault) ? identifier : throw new FormatException(fault)),
     ];
+
+    /// <summary>The account's numbers, with who said them.</summary>
+    private static ValueList<KnownIdentifier> KnownIdentifiersOf(string? json) => json is null ? [] : [.. JsonSerializer.Deserialize<KnownIdentifier[]>(json, CanonicalJson.Options)!];
+
+    private static KnownAs LegalName(this AccountRow row) => new(row.Name, SourceOf(row.Source), row.NamedAt ?? row.CreatedAt);
+
+    private static KnownAs? KnownCountry(this AccountRow row) =>
+        row.Country is null ? null : new(row.Country, SourceOf(row.CountrySource ?? row.Source), row.CountrySince ?? row.CreatedAt);
 
     /// <summary>The only domain of most accounts: it came with the name.</summary>
     private static ValueList<KnownAs> First(this AccountRow row) => row.Domain is null ? [] : [new(row.Domain, SourceOf(row.Source), row.CreatedAt)];

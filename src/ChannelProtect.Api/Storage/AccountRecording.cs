@@ -2,27 +2,35 @@ namespace ChannelProtect.Api.Storage;
 
 using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Domain;
 using ChannelProtect.Domain.Accounts;
+using ChannelProtect.Domain.Contracts;
 using ChannelProtect.Domain.Matching;
 
 /// <summary>Writes down what became known of one account: the entries of its ledger, its new state, and the keys by which it is found.</summary>
 internal sealed class AccountRecording
 {
     /// <summary>What nobody knows at first.</summary>
-    private static readonly ColumnSet NotAtFirst = new(nameof(AccountRow.Aliases), nameof(AccountRow.Domains), nameof(AccountRow.MergedInto), nameof(AccountRow.Identifiers));
+    private static readonly ColumnSet NotAtFirst = new(
+        nameof(AccountRow.Aliases), nameof(AccountRow.Domains), nameof(AccountRow.MergedInto), nameof(AccountRow.Identifiers),
+        nameof(AccountRow.NamedAt), nameof(AccountRow.CountrySource), nameof(AccountRow.CountrySince));
 
     /// <summary>An account has about so many.</summary>
     private const int MostKeys = 12;
 
     private readonly Attempt _attempt;
-    private readonly bool _isNew;
     private readonly IReadOnlyList<long> _keysBefore;
+    private readonly IReadOnlyList<long> _looseKeysBefore;
     private readonly List<LedgerRow> _entries = [];
 
-    private AccountRecording(Attempt attempt, AccountRow row, Account account, bool isNew)
+    /// <summary>A new account is what somebody said of it, whose names have been told apart already.</summary>
+    private readonly StatedCustomer? _said;
+
+    private AccountRecording(Attempt attempt, AccountRow row, Account account, StatedCustomer? said = null)
     {
-        (_attempt, Row, Account, _isNew) = (attempt, row, account, isNew);
-        _keysBefore = isNew ? [] : KeysOf(account);
+        (_attempt, Row, Account, _said) = (attempt, row, account, said);
+        _keysBefore = said is not null ? [] : KeysOf(account, account.Description);
+        _looseKeysBefore = row.IsLoose ? _keysBefore : [];
     }
 
     /// <summary>The row, which shows what was recorded once <see cref="Write"/> has been called.</summary>
@@ -39,25 +47,33 @@ internal sealed class AccountRecording
         return recording;
     }
 
-    public static AccountRecording Of(Attempt attempt, AccountRow row) => new(attempt, row, row.ToDomain(), isNew: false);
+    public static AccountRecording Of(Attempt attempt, AccountRow row) => new(attempt, row, row.ToDomain());
 
     /// <summary>Begins to record a customer that the programme learns of now.</summary>
     public static AccountRecording Create(Attempt attempt, string id, StatedCustomer customer, AccountSource source)
     {
         var fact = new AccountRecorded(attempt.Now, source, customer);
-        var recording = new AccountRecording(attempt, new() { Id = id, Name = customer.Name.Text, CreatedAt = attempt.Now }, Account.Of(new(id), fact), isNew: true);
+        var recording = new AccountRecording(attempt, new() { Id = id, Name = customer.Name.Text, CreatedAt = attempt.Now }, Account.Of(new(id), fact), customer);
         recording.Add(fact);
         return recording;
     }
 
-    public void Add(AccountEvent fact)
+    /// <summary>Takes in a contract as it is now: without a number or a domain of its own a claim for another may mean it.</summary>
+    public void Has(ContractNumber? number, string? domain) => Row.IsLoose |= number is null || domain is null;
+
+    /// <summary>Takes in contracts of another account.</summary>
+    public void HasFrom(AccountRecording other) => Row.IsLoose |= other.Row.IsLoose;
+
+    /// <param name="fact">The fact.</param>
+    /// <param name="rules">The rules of the decision that made it; none where nobody decided anything.</param>
+    public void Add(AccountEvent fact, ValueList<RuleEvaluation>? rules = null)
     {
         var entry = LedgerChain.Next(
             Row.Id,
             ++Row.Version,
             Row.LedgerHead.Length == 0 ? LedgerChain.Start : Row.LedgerHead,
             LedgerBody.TypeOf(fact.GetType()),
-            CanonicalJson.Write<object>(fact),
+            LedgerBody.Write(fact, rules is null ? CanonicalJson.Nothing : CanonicalJson.Write(rules), _attempt.Serials),
             fact.At,
             _attempt.Now,
             _attempt.Actor,
@@ -75,8 +91,10 @@ internal sealed class AccountRecording
             return;
         }
 
+        var description = _said is not null && _entries.Count == 1 ? _said.Description : Account.Description;
         Row.Take(Account);
-        if (_isNew)
+        Row.IsLoose |= description.Domains.Count > 1;
+        if (_said is not null)
         {
             _attempt.Writes.Insert(Row, NotAtFirst);
         }
@@ -86,16 +104,21 @@ internal sealed class AccountRecording
         }
 
         _attempt.Writes.InsertAll(_entries);
-        var keys = KeysOf(Account);
-        _attempt.Writes.InsertAll(keys.Except(_keysBefore).Select(Key), MostKeys);
-        foreach (var gone in _keysBefore.Except(keys))
+        var keys = KeysOf(Account, description);
+        Replace(_keysBefore, keys, key => new AccountKeyRow { Key = key, AccountId = Row.Id });
+        Replace(_looseKeysBefore, Row.IsLoose ? keys : [], key => new LooseKeyRow { Key = key, AccountId = Row.Id });
+    }
+
+    private void Replace<T>(IReadOnlyList<long> before, IReadOnlyList<long> now, Func<long, T> row)
+        where T : class
+    {
+        _attempt.Writes.InsertAll(now.Except(before).Select(row), MostKeys);
+        foreach (var gone in before.Except(now))
         {
-            _attempt.Writes.Delete(Key(gone));
+            _attempt.Writes.Delete(row(gone));
         }
     }
 
-    private AccountKeyRow Key(long key) => new() { Key = key, AccountId = Row.Id };
-
     /// <summary>What turned out to be another account is not to be found by itself.</summary>
-    private static IReadOnlyList<long> KeysOf(Account account) => account.MergedInto is null ? BlockingKeys.Of(account.Description) : [];
+    private static IReadOnlyList<long> KeysOf(Account account, CustomerDescription description) => account.MergedInto is null ? BlockingKeys.Of(description) : [];
 }

@@ -3,6 +3,7 @@ namespace ChannelProtect.Api.Storage;
 using System.Linq.Expressions;
 using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Domain.Accounts;
 using Microsoft.EntityFrameworkCore;
 
 /// <summary>
@@ -11,8 +12,8 @@ using Microsoft.EntityFrameworkCore;
 /// </summary>
 internal static class AccountSight
 {
-    /// <summary>A merged account leads to the one it became, and that one on; longer chains than this are not made.</summary>
-    private const int LongestChain = 10;
+    /// <summary>A merged account leads to the one it became, and that one on: through no more accounts than one may take in.</summary>
+    private const int LongestChain = MergeAccounts.MostWithin;
 
     /// <summary>The account of this id or the one that it has become, if the caller may see that.</summary>
     public static async Task<AccountRow?> Account(this ChannelContext db, string id, Caller caller, DateTimeOffset now, CancellationToken cancel)

@@ -12,7 +12,7 @@ internal static class Conflicts
     {
         // A key that somebody else took first; serialization failure; deadlock.
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => true,
-        PostgresException postgres when AssumedWrongly(postgres) => true,
+        _ when AssumedWrongly(failure) => true,
         // SQLITE_BUSY, SQLITE_LOCKED, and SQLITE_CONSTRAINT_UNIQUE and _PRIMARYKEY.
         SqliteException { SqliteErrorCode: 5 or 6 } or SqliteException { SqliteExtendedErrorCode: 2067 or 1555 } => true,
         // Unique index, unique constraint, deadlock victim.
@@ -21,5 +21,8 @@ internal static class Conflicts
     };
 
     /// <summary>Whether the condition of a write did not hold.</summary>
-    public static bool AssumedWrongly(PostgresException failure) => failure.SqlState == PostgresErrorCodes.DivisionByZero;
+    public static bool AssumedWrongly(DbException failure) => failure is WrongAssumption or PostgresException { SqlState: PostgresErrorCodes.DivisionByZero };
 }
+
+/// <summary>The condition of a write did not hold, as SQLite told it.</summary>
+internal sealed class WrongAssumption() : DbException("What was assumed does not hold.");

@@ -47,7 +47,10 @@ internal sealed class HotQueries(Connections connections, Shapes shapes, SealedS
         return [.. (await Read(CandidatesText(claim, values), values, shapes.ReadWithAccount, cancel)).DistinctBy(found => found.Renewal.Id)];
     }
 
-    /// <summary>That a claim means nothing that is known, as a condition for writing.</summary>
+    /// <summary>
+    /// That a claim with a number and a domain means nothing that is known, as a condition for writing. It asks less than the search does, and
+    /// fails where that might find something: with few and simple questions, since most claims find nothing.
+    /// </summary>
     public WriteCondition NoCandidates(Claim claim)
     {
         var values = new Values();
@@ -97,31 +100,61 @@ internal sealed class HotQueries(Connections connections, Shapes shapes, SealedS
                 """));
         }
 
-        // What is of another number at another domain is another contract, whatever its customer is called, unless a register knows better: it need not be read.
-        var (joined, elsewhere) = at is { Number: not null, Domain: not null, Identified: false }
-            ? (shapes.JoinAccount, $""" AND (r."Domain" IS NULL OR r."ContractKey" IS NULL OR r."Domain" = {at.Domain} OR a."Domains" IS NOT NULL)""")
+        var (joined, elsewhere) = at.MeansItsOwn
+            ? (shapes.JoinAccount, """ AND (r."Domain" IS NULL OR r."ContractKey" IS NULL OR a."Domains" IS NOT NULL)""")
             : ("", "");
-        found.Add(First(MostCandidates, $"""SELECT r."Id" FROM {shapes.From} {joined} WHERE r."ProductLine" = {at.Line} AND r."AccountId" IN ({Alike(at.Keys)}){elsewhere} ORDER BY r."Id" """));
+        found.Add(First(MostCandidates, $"""
+            SELECT r."Id" FROM {shapes.From} {joined}
+            WHERE EXISTS ({Sharing(at)}) AND r."ProductLine" = {at.Line} AND r."AccountId" IN ({Alike(KeysFor(at), at.Keys)}){elsewhere} ORDER BY r."Id"
+            """));
 
         // By their ids first: most claims find nothing, and a plan costs PostgreSQL what the columns of all its steps cost, unless they are those of a table as it stands.
         var ids = string.Join(" UNION ALL ", found);
         return new(
-            Spelled($"""{shapes.SelectWholeWithAccount} WHERE r."Id" {(connections.Provider == DatabaseProvider.Postgres ? $"= ANY (ARRAY({ids}))" : $"IN ({ids})")}"""),
-            $"SELECT 1 / CASE WHEN EXISTS ({ids}) THEN 0 ELSE 1 END");
+            Spelled($"""{shapes.SelectWholeWithAccount} WHERE r."Id" {In(connections.Provider == DatabaseProvider.Postgres ? $"ARRAY({ids})" : ids)}"""),
+            $"SELECT 1 / CASE WHEN EXISTS ({string.Join(") OR EXISTS (", Signs(at))}) THEN 0 ELSE 1 END");
     }
+
+    /// <summary>What is there if anything could be meant.</summary>
+    private IEnumerable<string> Signs(CandidatePlaces at)
+    {
+        if (at.Number is not null)
+        {
+            yield return $"""SELECT 1 FROM "Renewals" AS r WHERE r."ContractKey" = {at.Number}""";
+        }
+
+        if (at.Serials is not null)
+        {
+            yield return $"""SELECT 1 FROM "Serials" AS s WHERE s."Key" IN ({at.Serials})""";
+        }
+
+        if (at.Domain is not null)
+        {
+            yield return $"""SELECT 1 FROM "Renewals" AS r WHERE r."Domain" = {at.Domain}""";
+        }
+
+        yield return Sharing(at);
+    }
+
+    /// <summary>The accounts that share any key.</summary>
+    private string Sharing(CandidatePlaces at) => $"""SELECT 1 FROM "{KeysFor(at)}" AS k WHERE k."Key" {In(at.Keys)}""";
+
+    private static string KeysFor(CandidatePlaces at) => at.MeansItsOwn ? "LooseKeys" : "AccountKeys";
+
+    private string In(string values) => connections.Provider == DatabaseProvider.Postgres ? $"= ANY ({values})" : $"IN ({values})";
 
     /// <summary>
     /// The accounts that share most keys. Of a key that thousands share only some are looked at: it tells nothing, and an account that is meant
     /// shares others too. So a claim costs the same however many accounts there are.
     /// </summary>
-    internal string Alike(string keys)
+    internal string Alike(string table, string keys)
     {
         var sharing = connections.Provider == DatabaseProvider.Postgres
             ? $"""SELECT k."AccountId" FROM unnest({keys}) AS q("Key") CROSS JOIN LATERAL ({SomeOfKey("q.\"Key\"")}) AS k"""
             : string.Join(" UNION ALL ", keys.Split(", ").Select(SomeOfKey));
         return First(MostAlike, $"""SELECT k."AccountId" FROM ({sharing}) AS k GROUP BY k."AccountId" ORDER BY COUNT(*) DESC, k."AccountId" """);
 
-        string SomeOfKey(string key) => First(MostOfKey, $"""SELECT n."AccountId" FROM "AccountKeys" AS n WHERE n."Key" = {key} ORDER BY n."AccountId" """);
+        string SomeOfKey(string key) => First(MostOfKey, $"""SELECT n."AccountId" FROM "{table}" AS n WHERE n."Key" = {key} ORDER BY n."AccountId" """);
     }
 
     /// <summary>The accounts that share most with what somebody says of a customer.</summary>
@@ -132,7 +165,7 @@ internal sealed class HotQueries(Connections connections, Shapes shapes, SealedS
     }
 
     internal string AccountsLikeText(CustomerDescription customer, Values values) =>
-        Spelled($"""{shapes.SelectAccount} WHERE a."Id" IN ({Alike(values.PlaceKeys(BlockingKeys.ToFind(customer), connections.Provider))})""");
+        Spelled($"""{shapes.SelectAccount} WHERE a."Id" IN ({Alike("AccountKeys", values.PlaceKeys(BlockingKeys.ToFind(customer), connections.Provider))})""");
 
     /// <summary>Up to so many renewals of all parts together, in the order of their ids, with their accounts, to be shown.</summary>
     /// <param name="parts">Each should have an index of its own.</param>
@@ -208,7 +241,11 @@ internal sealed class HotQueries(Connections connections, Shapes shapes, SealedS
     }
 
     /// <summary>Where the values of a search stand among its parameters.</summary>
-    private sealed record CandidatePlaces(string? Number, string? Serials, string? Domain, string? Confirmed, string? Claimant, string Line, bool Identified, string Keys);
+    private sealed record CandidatePlaces(string? Number, string? Serials, string? Domain, string? Confirmed, string? Claimant, string Line, bool Identified, string Keys)
+    {
+        /// <summary>What is of another number at another domain is another contract, whatever its customer is called, unless a register knows better: it need not be looked at.</summary>
+        public bool MeansItsOwn => this is { Number: not null, Domain: not null, Identified: false };
+    }
 
     /// <param name="Rows">Reads them.</param>
     /// <param name="None">Divides by zero if there are any.</param>

@@ -142,7 +142,7 @@ internal sealed class Recording
         var rules = (lapse, Renewal.Pending) switch
         {
             (RenewalTransferred, { } pending) => CanonicalJson.Write(Silence.Explain(pending.Notice, Renewal.Tolling is not null, pending.ReviewFirst, lapse.At)),
-            (TransferCancelled, { Demand: { } demand }) => CanonicalJson.Write(Authorisation.Explain(demand.At, demand.ProduceBy, lapse.At)),
+            (TransferCancelled, { Demand: { } demand }) => CanonicalJson.Write(Authorisation.Explain(demand.At, demand.ProduceBy, demand.ProducedAt, lapse.At)),
             _ => CanonicalJson.Nothing,
         };
         Add(lapse, rules, rules, Attempt.Time);

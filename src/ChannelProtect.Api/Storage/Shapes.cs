@@ -18,7 +18,7 @@ internal sealed class Shapes(RowShape<RenewalRow> whole, RowShape<RenewalRow> sh
 
     private static readonly string[] NeverShownOfAccount =
     [
-        nameof(AccountRow.Domain), nameof(AccountRow.Source), nameof(AccountRow.Aliases), nameof(AccountRow.Domains), nameof(AccountRow.MergedInto), nameof(AccountRow.CreatedAt), nameof(AccountRow.Version), nameof(AccountRow.LedgerHead),
+        nameof(AccountRow.Domain), nameof(AccountRow.NamedAt), nameof(AccountRow.CountrySince), nameof(AccountRow.Domains), nameof(AccountRow.MergedInto), nameof(AccountRow.CreatedAt), nameof(AccountRow.Version), nameof(AccountRow.LedgerHead),
     ];
 
     /// <summary>To bring up to now what time alone has changed, and else not shown.</summary>

@@ -1,5 +1,6 @@
 namespace ChannelProtect.Api.Storage;
 
+using System.Data.Common;
 using Npgsql;
 
 /// <summary>
@@ -32,10 +33,10 @@ internal sealed class SharedCommits(Connections connections, WriteGate gate)
     private long _askUntil;
 
     /// <summary>
-    /// Whether a decision may assume what it would else have to ask the database first, and say so by <see cref="WriteBatch.Condition"/>: that
-    /// saves a round trip where it waits for nothing else. Under load it is better to share a commit, which cannot have a condition.
+    /// Whether a decision may assume what it would else have to ask the database first, and say so by <see cref="WriteBatch.Condition"/>. To
+    /// PostgreSQL that saves a round trip. On SQLite the writer has in its memory what a reader must read again after each commit.
     /// </summary>
-    public bool MayAssume => connections.Provider == DatabaseProvider.Postgres && _underWay == 0 && Environment.TickCount64 >= _askUntil;
+    public bool MayAssume => connections.Provider != DatabaseProvider.SqlServer && Environment.TickCount64 >= _askUntil;
 
     /// <summary>Commits the writes durably, or throws and leaves nothing behind. Not for who is inside the gate.</summary>
     public async Task Commit(WriteBatch writes)
@@ -51,9 +52,9 @@ internal sealed class SharedCommits(Connections connections, WriteGate gate)
             using var pass = await gate.Enter(CancellationToken.None);
             await writes.Commit(CancellationToken.None);
         }
-        catch (PostgresException failure) when (Conflicts.AssumedWrongly(failure))
+        catch (DbException failure) when (Conflicts.AssumedWrongly(failure))
         {
-            _askUntil = Environment.TickCount64 + MillisecondsAsking;
+            AskFirst();
             throw;
         }
         finally
@@ -62,11 +63,13 @@ internal sealed class SharedCommits(Connections connections, WriteGate gate)
         }
     }
 
+    private void AskFirst() => _askUntil = Environment.TickCount64 + MillisecondsAsking;
+
     private Waiting? MustWait(WriteBatch writes)
     {
         lock (_lock)
         {
-            if (_underWay < _most || writes.Condition is not null || Environment.TickCount64 < _aloneUntil)
+            if (_underWay < _most || Environment.TickCount64 < _aloneUntil)
             {
                 _underWay++;
                 return null;
@@ -121,6 +124,11 @@ internal sealed class SharedCommits(Connections connections, WriteGate gate)
     {
         await using var lease = await connections.OpenForWriting(CancellationToken.None);
         var failures = await WriteBatch.SendWithin(lease, [.. together.Select(waiting => waiting.Writes)]);
+        if (failures.Any(failure => failure is WrongAssumption))
+        {
+            AskFirst();
+        }
+
         for (var i = 0; i < together.Count; i++)
         {
             together[i].Tell(failures[i]);
@@ -138,9 +146,16 @@ internal sealed class SharedCommits(Connections connections, WriteGate gate)
         }
         catch (Exception failure) when (together.Count > 1 && failure is PostgresException or not NpgsqlException)
         {
-            lock (_lock)
+            if (failure is DbException told && Conflicts.AssumedWrongly(told))
             {
-                _aloneUntil = Environment.TickCount64 + MillisecondsAlone;
+                AskFirst();
+            }
+            else
+            {
+                lock (_lock)
+                {
+                    _aloneUntil = Environment.TickCount64 + MillisecondsAlone;
+                }
             }
 
             foreach (var waiting in together)

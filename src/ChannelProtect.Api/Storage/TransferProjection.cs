@@ -80,7 +80,7 @@ internal static class TransferProjection
         if (row.MustBeAuthorised())
         {
             (row.Status, row.DecidedBy, row.CancellationCause, row.AwaitsReview) = (TransferStatus.Cancelled, Decider.System, CancellationCause.AuthorisationMissing, null);
-            row.DecisionRules = CanonicalJson.Write(Authorisation.Explain(row.DemandedAt!.Value, row.ProduceBy!.Value, due));
+            row.DecisionRules = CanonicalJson.Write(Authorisation.Explain(row.DemandedAt!.Value, row.ProduceBy!.Value, row.ProducedAt, due));
         }
         else
         {
@@ -120,8 +120,8 @@ internal static class TransferProjection
         }
     }
 
-    /// <summary>The request that a fact is about.</summary>
-    private static TransferRequestId? RequestOf(RenewalEvent fact) => fact switch
+    /// <summary>The request that a fact changes.</summary>
+    public static TransferRequestId? RequestOf(RenewalEvent fact) => fact switch
     {
         AuthorisationDemanded demanded => demanded.Request,
         AuthorisationProduced produced => produced.Request,

@@ -155,7 +155,7 @@ internal sealed class TransferRequests(Attempt attempt, string renewalId)
     private void Tell(TransferCancelled fact)
     {
         var notice = new TransferNotice(renewalId, fact.Request.Value) { CancelledBy = fact.By, Cause = fact.Cause };
-        Tell(fact.Incumbent, MessageTypes.TransferCancelled, fact.At, notice);
+        Tell(fact.Incumbent, MessageTypes.TransferCancelled, fact.At, notice with { Cause = fact.Cause?.ToldIncumbent() });
         if (fact.By != Decider.Requester)
         {
             Tell(fact.Requester, MessageTypes.TransferCancelled, fact.At, notice);

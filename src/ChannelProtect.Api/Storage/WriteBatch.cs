@@ -22,7 +22,7 @@ internal sealed class WriteBatch(ChannelContext db, Connections connections)
 
     public bool IsEmpty => _writes.Count == 0;
 
-    /// <summary>What must hold in the database for the batch to be written; else it fails with a division by zero. PostgreSQL alone is asked so.</summary>
+    /// <summary>What must hold in the database for the batch to be written, else it was <see cref="Conflicts.AssumedWrongly">assumed wrongly</see>. SQL Server is not asked so.</summary>
     public WriteCondition? Condition { get; set; }
 
     public void Insert<T>(T row)
@@ -72,7 +72,7 @@ internal sealed class WriteBatch(ChannelContext db, Connections connections)
         await using var lease = await connections.OpenForWriting(cancel);
         await (connections.Provider switch
         {
-            DatabaseProvider.Postgres => SendBatch(lease, _writes, Condition, null, cancel),
+            DatabaseProvider.Postgres => SendBatch(lease, [this], null, cancel),
             DatabaseProvider.Sqlite => SendWithin(lease, cancel),
             DatabaseProvider.SqlServer => SendText(lease, cancel),
         });
@@ -89,7 +89,7 @@ internal sealed class WriteBatch(ChannelContext db, Connections connections)
             await transaction.SaveAsync(Savepoint);
             try
             {
-                await Send(lease, transaction, batches[i]._writes, CancellationToken.None);
+                await Send(lease, transaction, batches[i], CancellationToken.None);
             }
             catch (Exception failure)
             {
@@ -109,10 +109,10 @@ internal sealed class WriteBatch(ChannelContext db, Connections connections)
     /// the server found out; these give up sooner.
     /// </summary>
     public static Task SendTogether(Connections.Lease lease, IReadOnlyList<WriteBatch> batches) =>
-        SendBatch(lease, batches.SelectMany(batch => batch._writes), null, "SELECT set_config('lock_timeout', '100ms', true)", CancellationToken.None);
+        SendBatch(lease, batches, "SELECT set_config('lock_timeout', '100ms', true)", CancellationToken.None);
 
     /// <summary>PostgreSQL runs a batch in one implicit transaction: one round trip, commit included.</summary>
-    private static async Task SendBatch(Connections.Lease lease, IEnumerable<(RowStatement Statement, object Row)> writes, WriteCondition? condition, string? before, CancellationToken cancel)
+    private static async Task SendBatch(Connections.Lease lease, IReadOnlyList<WriteBatch> batches, string? before, CancellationToken cancel)
     {
         await using var batch = lease.Connection.CreateBatch();
         await using var maker = lease.Connection.CreateCommand();
@@ -122,12 +122,15 @@ internal sealed class WriteBatch(ChannelContext db, Connections connections)
             Add(before);
         }
 
-        condition?.Values.GiveTo(Add(condition.Text), maker);
-        foreach (var (statement, row) in writes)
+        foreach (var one in batches)
         {
-            var command = Add(statement.PositionalText);
-            statement.LendTo(command, maker, row);
-            lent.Add((statement, command));
+            one.Condition?.Values.GiveTo(Add(one.Condition.Text), maker);
+            foreach (var (statement, row) in one._writes)
+            {
+                var command = Add(statement.PositionalText);
+                statement.LendTo(command, maker, row);
+                lent.Add((statement, command));
+            }
         }
 
         if (before is not null)
@@ -151,13 +154,24 @@ internal sealed class WriteBatch(ChannelContext db, Connections connections)
     private async Task SendWithin(Connections.Lease lease, CancellationToken cancel)
     {
         await using var transaction = ((SqliteConnection)lease.Connection).BeginTransaction(deferred: false);
-        await Send(lease, transaction, _writes, cancel);
+        await Send(lease, transaction, this, cancel);
         await transaction.CommitAsync(cancel);
     }
 
-    private static async Task Send(Connections.Lease lease, DbTransaction transaction, IEnumerable<(RowStatement Statement, object Row)> writes, CancellationToken cancel)
+    private static async Task Send(Connections.Lease lease, DbTransaction transaction, WriteBatch batch, CancellationToken cancel)
     {
-        foreach (var (statement, row) in writes)
+        if (batch.Condition is { } condition)
+        {
+            var asked = lease.Command(condition.Text);
+            asked.Transaction = transaction;
+            condition.Values.GiveTo(asked, DatabaseProvider.Sqlite);
+            if (await asked.ExecuteScalarAsync(cancel) is DBNull)
+            {
+                throw new WrongAssumption();
+            }
+        }
+
+        foreach (var (statement, row) in batch._writes)
         {
             var command = lease.Command(statement.NamedText);
             command.Transaction = transaction;
@@ -212,6 +226,6 @@ internal sealed class WriteBatch(ChannelContext db, Connections connections)
 }
 
 /// <summary>What must hold in the database for a batch to be written.</summary>
-/// <param name="Text">A query that divides by zero where it does not.</param>
+/// <param name="Text">A query that divides by zero where it does not: PostgreSQL fails then, SQLite answers null.</param>
 /// <param name="Values">The values in it.</param>
 internal sealed record WriteCondition(string Text, Values Values);

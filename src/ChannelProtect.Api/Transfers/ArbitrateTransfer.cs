@@ -12,7 +12,7 @@ using ChannelProtect.Domain.Renewals.Commands;
 
 /// <summary>Why a transfer is taken back.</summary>
 /// <param name="Reason">From the closed list. A silence undone for <c>noticeNotServed</c> does not count against the incumbent. <c>rulingReversed</c> is an appeal's alone.</param>
-/// <param name="Statement">For both sides, up to 2,000 characters, none of them invisible; kept in Unicode NFC.</param>
+/// <param name="Statement">For the ledger, where channel managers and auditors read it; both sides are told the reason. Up to 2,000 characters, none of them invisible; kept in Unicode NFC.</param>
 internal sealed record UndoBody(UndoReason Reason, string? Statement = null);
 
 /// <summary>What came of looking at a request before silence applies.</summary>

@@ -28,9 +28,10 @@ internal static class TransferEndpoints
             .ReturnsETag()
             .WithResponseExample(StatusCodes.Status200OK, TransferExamples.Lapsed)
             .ProducesProblemTypes(Problems.NotFound);
-        reading.MapGet("/{id}/explanation", ReadTransfer.Explain)
+        reading.MapGet("/{id}/explanation", ExplainTransfer.Handle)
             .WithName("ExplainTransferRequest")
             .WithSummary("Every rule by which it stands where it stands.")
+            .WithDescription("Those that admitted it, those of a demand and a review, those that decided it, and those that took it back. The incumbent is not told of a demand.")
             .WithResponseExample(StatusCodes.Status200OK, TransferExamples.Explanation)
             .ProducesProblemTypes(Problems.NotFound);
 
@@ -81,7 +82,7 @@ internal static class TransferEndpoints
         arbitrating.MapPost("/undo", ArbitrateTransfer.Undo)
             .WithName("UndoTransfer")
             .WithSummary("Takes a wrong transfer back: who held the renewal before holds it again.")
-            .WithDescription("Within a window that was fixed with the transfer, and only while it is the renewal's last change of hands. The former holder has its registration and its protection again, with the time lost; the lock falls; a request made since is cancelled. Both sides are told.")
+            .WithDescription("Within a window that was fixed with the transfer, and only while nobody else has taken the renewal since: who received it does not escape by letting it go, or by registering it anew. The former holder has its registration and its protection again, with the time lost; the lock falls; a request made since is cancelled. Both sides are told.")
             .WithExample("""{ "reason": "noticeNotServed", "statement": "The incumbent's inbox was closed by us on the day the notice was written." }""")
             .Changes()
             .WithResponseExample(StatusCodes.Status200OK, TransferExamples.Undone)

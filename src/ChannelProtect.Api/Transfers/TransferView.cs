@@ -23,7 +23,7 @@ using ChannelProtect.Domain.Renewals;
 /// <param name="RespondBy">When silence speaks (exclusive); null before the notice is served.</param>
 /// <param name="Tolled">Whether the clock stands still: respond-by will move by the time lost.</param>
 /// <param name="Rejection">Why it was rejected; null unless it was.</param>
-/// <param name="CancelledBecause">Why somebody other than the requester cancelled it; null unless it was.</param>
+/// <param name="CancelledBecause">Why somebody other than the requester cancelled it; null unless it was. The incumbent reads <c>conditionsNotMet</c> for <c>authorisationMissing</c>.</param>
 /// <param name="CaseId">The case by whose decision the renewal moved (<c>case_…</c>); null unless the basis is a ruling.</param>
 /// <param name="Undone">When and why the transfer was taken back; null unless it was. The request stays approved.</param>
 /// <param name="Authorisation">The customer's authorisation, if it was demanded (R8); null to the incumbent, who is told only that the clock stands still.</param>
@@ -81,7 +81,8 @@ internal sealed record TransferView(
         row.PolicyVersion);
 
     /// <summary>The request as one of its readers sees it: how the requester keeps its promise is no business of the incumbent's (R9).</summary>
-    public TransferView For(Caller caller) => Authorisation is not null && caller.PartnerId == Incumbent ? this with { Authorisation = null } : this;
+    public TransferView For(Caller caller) =>
+        Authorisation is not null && caller.PartnerId == Incumbent ? this with { Authorisation = null, CancelledBecause = CancelledBecause?.ToldIncumbent() } : this;
 
     /// <summary>The same in answer to a question: who only asks learns that the renewal can be requested, and nothing else (R9).</summary>
     public TransferView Unwritten() => this with { Id = null, Incumbent = null, RenewalId = null, ServedAt = null, RespondBy = null };

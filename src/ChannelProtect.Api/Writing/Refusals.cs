@@ -23,8 +23,17 @@ internal static class Refusals
         nextActions: NextActions.GetValueOrDefault(refused.Refusal.Code));
 
     /// <summary>What rules refuse that guard no renewal and no case; null if they let it pass.</summary>
-    public static Decision.Refused? Refuses(this Attempt attempt, IReadOnlyList<Rule> rules) =>
-        Rule.Evaluate(rules) is ({ } refusal, var evaluated) ? new(refusal, evaluated, attempt.Policy.Version, attempt.Now) : null;
+    public static Decision.Refused? Refuses(this Attempt attempt, IReadOnlyList<Rule> rules) => attempt.Refuses(rules, out _);
+
+    /// <inheritdoc cref="Refuses(Attempt, IReadOnlyList{Rule})"/>
+    /// <param name="attempt">The write.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="evaluated">How each came out, for the ledger to keep with what they let pass (R11).</param>
+    public static Decision.Refused? Refuses(this Attempt attempt, IReadOnlyList<Rule> rules, out ValueList<RuleEvaluation> evaluated)
+    {
+        (var refusal, evaluated) = Rule.Evaluate(rules);
+        return refusal is null ? null : new(refusal, evaluated, attempt.Policy.Version, attempt.Now);
+    }
 
     public static IReadOnlyList<EvaluatedRule> Evaluated(ValueList<RuleEvaluation> rules) =>
         [.. rules.Select(rule => new EvaluatedRule(rule.Rule, Words.Of(rule.Outcome), rule.Facts.ToDictionary(fact => fact.Name, fact => (string?)fact.Value)))];

@@ -5,24 +5,38 @@ namespace ChannelProtect.Domain.Accounts;
 public abstract record AccountEvent(DateTimeOffset At);
 
 /// <summary>The programme learned of a customer.</summary>
-public sealed record AccountRecorded(DateTimeOffset At, AccountSource Source, StatedCustomer Customer) : AccountEvent(At);
+public sealed record AccountRecorded(DateTimeOffset At, AccountSource Source, StatedCustomer Customer) : AccountEvent(At)
+{
+    internal KnownAs Says(string text) => new(text, Source, At);
+}
 
 /// <summary>Somebody said more of the customer.</summary>
 /// <param name="At">When.</param>
 /// <param name="Source">Who.</param>
 /// <param name="LegalName">The legal name from now on; null if it stays.</param>
-/// <param name="Aliases">Names that are new.</param>
+/// <param name="Aliases">Names that are new, or no longer the legal one.</param>
 /// <param name="Domains">Domains that are new.</param>
-/// <param name="Country">Its country, if nobody had said.</param>
+/// <param name="Country">Its country from now on; null if that stays.</param>
 /// <param name="Identifiers">Identifiers that are new.</param>
+/// <param name="Dropped">Names that had to go, because an account keeps only so many; null if none had.</param>
 public sealed record AccountDescribed(
-    DateTimeOffset At, AccountSource Source, AccountName? LegalName, ValueList<KnownAs> Aliases, ValueList<KnownAs> Domains, CountryCode? Country, ValueList<AccountIdentifier> Identifiers) : AccountEvent(At)
+    DateTimeOffset At,
+    AccountSource Source,
+    AccountName? LegalName,
+    ValueList<KnownAs> Aliases,
+    ValueList<KnownAs> Domains,
+    CountryCode? Country,
+    ValueList<AccountIdentifier> Identifiers,
+    ValueList<KnownAs>? Dropped = null) : AccountEvent(At)
 {
     internal bool SaysNothing => LegalName is null && Aliases.Count + Domains.Count + Identifiers.Count == 0 && Country is null;
 }
 
 /// <summary>A renewal that the programme learned of is this account's. Who merges the account at the same moment finds its place in the ledger taken.</summary>
 public sealed record RenewalJoined(DateTimeOffset At, RenewalId Renewal) : AccountEvent(At);
+
+/// <summary>A channel manager found a claim to mean a contract of this account.</summary>
+public sealed record ClaimLinked(DateTimeOffset At, RegistrationId Registration, RenewalId Renewal) : AccountEvent(At);
 
 /// <summary>The account turned out to be another: its renewals are that one's, and its id leads there.</summary>
 /// <param name="At">When.</param>
@@ -55,9 +69,12 @@ public sealed record AccountParted(DateTimeOffset At, AccountId From, ValueList<
 public sealed record AccountDivided(DateTimeOffset At, AccountId Other, ValueList<RenewalId> Renewals, AccountTraits Lost, string Statement) : AccountEvent(At);
 
 /// <summary>By what an account is known besides its legal name.</summary>
-public sealed record AccountTraits(ValueList<KnownAs> Aliases, ValueList<KnownAs> Domains, ValueList<AccountIdentifier> Identifiers)
+public sealed record AccountTraits(ValueList<KnownAs> Aliases, ValueList<KnownAs> Domains, ValueList<KnownIdentifier> Identifiers)
 {
     public static readonly AccountTraits None = new([], [], []);
+
+    /// <summary>Its country, where that was not known.</summary>
+    public KnownAs? Country { get; init; }
 }
 
 /// <summary>Somebody noted a person at the customer.</summary>

@@ -2,15 +2,25 @@ namespace ChannelProtect.Domain.Accounts;
 
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using ChannelProtect.Domain.Matching;
 
 /// <summary>A customer's legal name as a partner wrote it, in any script: Unicode's composed form (NFC), each run of white space one space.</summary>
 public sealed record AccountName
 {
     public const int Longest = 200;
 
+    private IReadOnlyList<NormalName>? _compared;
+
     private AccountName(string text) => Text = text;
 
     public string Text { get; }
+
+    /// <summary>The names in it as they are compared, told apart once.</summary>
+    public IReadOnlyList<NormalName> Compared => _compared ??= NormalName.AllOf(Text);
+
+    public bool Equals(AccountName? other) => other?.Text == Text;
+
+    public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
 
     public static bool TryParse(string? text, [NotNullWhen(true)] out AccountName? value, [NotNullWhen(false)] out string? fault)
     {

@@ -24,11 +24,21 @@ public sealed record AccountSource(AccountSourceKind Kind, PartnerId? Partner = 
     public static AccountSource Of(PartnerId partner) => new(AccountSourceKind.Partner, partner);
 
     /// <summary>What one partner wrote of a customer is not another's to read (R9).</summary>
-    public bool MayBeShownTo(PartnerId partner) => Partner is null || Partner == partner;
+    /// <param name="reader">The partner that reads; null for the vendor's own, who read everything.</param>
+    public bool MayBeShownTo(PartnerId? reader) => Partner is null || reader is null || Partner == reader;
+
+    /// <summary>Whether another who tells of the account may read what this one told. The licensing system reads nothing, and says what it says for everybody.</summary>
+    public bool IsShownTo(AccountSource other) => other.Partner is { } partner ? MayBeShownTo(partner) : this == other;
 }
 
-/// <summary>Something by which an account is known besides its legal name and first domain.</summary>
-/// <param name="Text">A name, or a registrable domain.</param>
+/// <summary>Something by which an account is known.</summary>
+/// <param name="Text">A name, a registrable domain, or a country's code.</param>
 /// <param name="Source">Who said so.</param>
 /// <param name="Since">When.</param>
 public sealed record KnownAs(string Text, AccountSource Source, DateTimeOffset Since);
+
+/// <summary>A number by which a register knows the account.</summary>
+/// <param name="Identifier">The number.</param>
+/// <param name="Source">Who said so.</param>
+/// <param name="Since">When.</param>
+public sealed record KnownIdentifier(AccountIdentifier Identifier, AccountSource Source, DateTimeOffset Since);

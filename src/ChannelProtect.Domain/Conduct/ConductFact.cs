@@ -79,10 +79,6 @@ public sealed record ConductFact(PartnerId Partner, ConductKind Kind, DateTimeOf
         }
     }
 
-    /// <summary>What no longer counts since a fact: who was never served could not answer.</summary>
-    public static (PartnerId Partner, ConductKind Kind, string Subject)? ClearedBy(RenewalEvent fact) =>
-        fact is TransferUndone { Reason: UndoReason.NoticeNotServed } undone ? (undone.To, ConductKind.NoticeUnanswered, undone.Request.Value) : null;
-
     /// <summary>Nobody has to answer a complaint without merit, or one that is taken back: silence counts where the case had some.</summary>
     private static IEnumerable<ConductFact> NotProduced(Case contested) =>
         from silent in contested.Silent

@@ -59,6 +59,9 @@ public sealed record ProgrammePolicy
     /// <summary>How many requests a partner of a kind may have open.</summary>
     public int OpenRequestsOf(PartnerKind kind) => kind == PartnerKind.LargeVolumeReseller ? OpenRequestsOfLargeVolume : OpenRequests;
 
+    /// <summary>How many claims of a partner may wait for a channel manager at once (R10). A reseller's whole file may be of contracts that nobody can tell yet.</summary>
+    public int ClaimsUnderReview { get; init; } = 500;
+
     /// <summary>How cases are heard and decided.</summary>
     public CasePolicy Cases { get; init; } = new();
 

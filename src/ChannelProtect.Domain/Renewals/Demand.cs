@@ -26,16 +26,18 @@ internal static class Demands
         produceBy is { } due ? pending with { Demand = pending.Demand! with { ProduceBy = due, StoppedAt = null } } : pending;
 }
 
-/// <summary>Explains why a request was cancelled without anybody's word (R8): the rules by which time itself does it.</summary>
+/// <summary>Explains whether a request is cancelled without anybody's word (R8): the rules by which time itself does it.</summary>
 public static class Authorisation
 {
     /// <param name="demandedAt">When it was demanded.</param>
     /// <param name="produceBy">When it is due.</param>
+    /// <param name="producedAt">When it was produced; null if it was not.</param>
     /// <param name="now">The instant the question is about; for a cancellation, its own instant.</param>
-    public static ValueList<RuleEvaluation> Explain(DateTimeOffset demandedAt, DateTimeOffset produceBy, DateTimeOffset now) =>
+    public static ValueList<RuleEvaluation> Explain(DateTimeOffset demandedAt, DateTimeOffset produceBy, DateTimeOffset? producedAt, DateTimeOffset now) =>
         Rule.Trace(
         [
             new("R8.authorisation-demanded", true, Refusal.TransferPending, Fact.Of("demandedAt", demandedAt)),
+            new("R8.authorisation-outstanding", producedAt is null, Refusal.TransferPending, producedAt is { } produced ? [Fact.Of("producedAt", produced)] : []),
             new("R8.produce-by-reached", now >= produceBy, Refusal.TransferPending, Fact.Of("produceBy", produceBy)),
         ]).Evaluations;
 }

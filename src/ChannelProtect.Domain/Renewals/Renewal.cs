@@ -20,7 +20,7 @@ public sealed record Renewal(
     /// <summary>Requesters that must wait after a rejection, oldest first.</summary>
     public ValueList<Cooldown> Cooldowns { get; init; } = [];
 
-    /// <summary>The transfer by which the holder holds; null if it holds by anything else.</summary>
+    /// <summary>The transfer by which the holder holds, or held last and let the renewal go; null once somebody else has taken it.</summary>
     public LastTransfer? LastTransfer { get; init; }
 
     /// <summary>The fact that time alone will make true next, if nothing else happens first.</summary>
@@ -62,10 +62,10 @@ public sealed record Renewal(
         ContractConfirmed e => this with { Contract = e.Contract, Holding = Reprotected(e, e.ProtectedUntil), Pending = Pending?.Promised(e.ProtectedUntil) },
         SerialsMovedAway e => this with { Contract = Contract! with { Serials = [.. Contract.Serials.Except(e.Serials)] } },
         AccountCorrected e => this with { Contract = Contract! with { Account = e.Account } },
-        RenewalRegistered e => this with { Holding = new(e.Partner, e.Region, e.At, HoldingCause.Registration, e.Registration, e.ProtectedUntil) { PolicyVersion = e.PolicyVersion } },
-        HolderRecorded e => this with { Holding = new(e.Partner, e.Region, e.At, HoldingCause.Feed, null, e.ProtectedUntil) { PolicyVersion = e.PolicyVersion } },
+        RenewalRegistered e => this with { Holding = new(e.Partner, e.Region, e.At, HoldingCause.Registration, e.Registration, e.ProtectedUntil) { PolicyVersion = e.PolicyVersion }, LastTransfer = KeptBy(e.Partner) },
+        HolderRecorded e => this with { Holding = new(e.Partner, e.Region, e.At, HoldingCause.Feed, null, e.ProtectedUntil) { PolicyVersion = e.PolicyVersion }, LastTransfer = KeptBy(e.Partner) },
         RegistrationAdded e => this with { Holding = Holding! with { Registration = e.Registration } },
-        RenewalReleased or ProtectionLapsed => this with { Holding = null, InFlight = null, LastTransfer = null },
+        RenewalReleased or ProtectionLapsed => this with { Holding = null, InFlight = null },
         TransferRequested e => this with { Pending = new(e.Request, e.Requester, e.RequesterRegion, e.At, e.Terms) { PolicyVersion = e.PolicyVersion, ReviewFirst = e.ReviewFirst is true } },
         NoticeServed e => this with { Pending = Pending! with { Notice = new(e.Channel, e.At, e.RespondBy, e.UndoWithin) } },
         AuthorisationDemanded e => this with { Pending = Pending! with { Demand = new(e.At, e.ProduceBy) { StoppedAt = Tolling is null ? null : e.At, PolicyVersion = e.PolicyVersion } } },
@@ -81,7 +81,7 @@ public sealed record Renewal(
             Tolling = Tolling?.Deciding(e.Request, e),
             LockedUntil = e.LockedUntil,
             InFlight = null,
-            LastTransfer = new(e.Request, e.At, LeftAt(e.At), Contract!.Term, InFlightUsed, LockedUntil, e.UndoableUntil),
+            LastTransfer = new(e.Request, e.At, e.To, e.Basis, LeftAt(e.At), Contract!.Term, InFlightUsed, LockedUntil, e.UndoableUntil),
         },
         TransferUndone e => this with
         {
@@ -124,6 +124,9 @@ public sealed record Renewal(
 
     /// <summary>Protection that ran out behind a request ends when the clocks resume, for nothing may end in the past.</summary>
     private DateTimeOffset HeldOpenTo(DateTimeOffset at, DateTimeOffset until) => Pending is null ? Later(until, at) : until;
+
+    /// <summary>What an undo needs outlasts everything that the one who received the renewal does alone.</summary>
+    private LastTransfer? KeptBy(PartnerId taker) => LastTransfer?.To == taker ? LastTransfer : null;
 
     /// <summary>The holding as somebody leaves it: its protection ends as far ahead as it has time left.</summary>
     private Holding LeftAt(DateTimeOffset at) => Holding! with { ProtectedUntil = Later(ClocksAt(at).ProtectedUntil!.Value, at) };

@@ -141,7 +141,7 @@ public sealed record RenewalTransferred(
 /// <summary>A wrong transfer was taken back: who held the renewal before it holds it again.</summary>
 /// <param name="At">When.</param>
 /// <param name="Request">The request that had moved it.</param>
-/// <param name="From">Who had received it.</param>
+/// <param name="From">Who had received it, and may have let it go since.</param>
 /// <param name="To">The former holder.</param>
 /// <param name="ToRegion">That partner's region, as it was.</param>
 /// <param name="Registration">Its registration, as it was.</param>

@@ -81,6 +81,15 @@ public enum CancellationCause
 
     /// <summary>The transfer by which the incumbent held the renewal was taken back.</summary>
     TransferUndone,
+
+    /// <summary>What the incumbent is told where the cause is between the requester and the programme. Nothing is ever cancelled for it.</summary>
+    ConditionsNotMet,
+}
+
+public static class CancellationCauses
+{
+    /// <summary>The cause as the incumbent is told it: that a demand was made, and not met, is no business of its (R9).</summary>
+    public static CancellationCause ToldIncumbent(this CancellationCause cause) => cause == CancellationCause.AuthorisationMissing ? CancellationCause.ConditionsNotMet : cause;
 }
 
 /// <summary>Who decided a transfer request.</summary>

@@ -37,6 +37,7 @@ public sealed class ReviewTests(Apps apps) : IClassFixture<Apps>
         var allowed = (await Review(stage, request, "allow", "inOrder")).Is("200");
         Assert.Equal(("pending", request["respondBy"]), (allowed["status"], allowed["respondBy"]));
         (await Review(stage, request, "allow", "inOrder")).Is("409 review-not-awaited");
+        Assert.Equal(("pass", "allow", "inOrder"), await Reviewed(stage.Bix, request));
         await stage.App.MoveTo(request.Instant("respondBy"));
         Assert.Equal("silence", (await stage.Ada.Get($"/v1/transfer-requests/{request["id"]}"))["basis"]);
     }
@@ -49,6 +50,7 @@ public sealed class ReviewTests(Apps apps) : IClassFixture<Apps>
         (await Review(stage, request, "refuse", "inOrder")).Is("422 review-reason-mismatch");
         var refused = (await Review(stage, request, "refuse", "customerDenied")).Is("200");
         Assert.Equal(("cancelled", "arbiter", "reviewRefused"), (refused["status"], refused["decidedBy"], refused["cancelledBecause"]));
+        Assert.Equal(("pass", "refuse", "customerDenied"), await Reviewed(stage.Bix, request));
         Assert.Equal("1", (await stage.Bix.Get($"/v1/partners/{stage.Bix.Id}/conduct"))["counts.requestRejected"]);
         Assert.Contains(await stage.Bix.All("/v1/messages"), message => message["type"] == "transfer.cancelled");
     }
@@ -109,8 +111,11 @@ public sealed class ReviewTests(Apps apps) : IClassFixture<Apps>
         var conduct = await stage.Bix.Get($"/v1/partners/{stage.Bix.Id}/conduct");
         Assert.Equal(("50", "false", "fail"), (conduct["limits.openRequests"], conduct["limits.reviewFirst"], conduct["rules.0.outcome"]));
         await stage.Hold(stage.Contract);
-        var explained = await stage.Bix.Get($"/v1/transfer-requests/{(await stage.Ask())["id"]}/explanation");
-        Assert.Equal("50", explained.Items("rules").Single(rule => rule["rule"] == "R10.open-requests")["facts.limit"]);
+        var path = $"/v1/transfer-requests/{(await stage.Ask())["id"]}/explanation";
+        Assert.Equal("50", (await stage.Bix.Get(path)).Items("rules").Single(rule => rule["rule"] == "R10.open-requests")["facts.limit"]);
+
+        // Half a limit tells of a requester's conduct: that is not for the incumbent (R9).
+        Assert.Null((await stage.Ada.Get(path)).Items("rules").Single(rule => rule["rule"] == "R10.open-requests")["facts.limit"]);
     }
 
     /// <summary>A case has found that bix approached another's customer, and now it asks ada for a renewal.</summary>
@@ -127,6 +132,13 @@ public sealed class ReviewTests(Apps apps) : IClassFixture<Apps>
         db.AddRange(Enumerable.Range(0, facts).Select(n => new ConductRow { PartnerId = stage.Bix.Id, Kind = kind, SubjectId = $"case_{n}", At = stage.App.Now }));
         return db.SaveChangesAsync(TestContext.Current.CancellationToken);
     });
+
+    /// <summary>How the explanation tells of the review, once (R11).</summary>
+    private static async Task<(string?, string?, string?)> Reviewed(Somebody reader, Reply request)
+    {
+        var rule = Assert.Single((await reader.Get($"/v1/transfer-requests/{request["id"]}/explanation")).Items("rules"), rule => rule["rule"] == "R10.review-reason");
+        return (rule["outcome"], rule["facts.outcome"], rule["facts.reason"]);
+    }
 
     private static async Task<Reply> Review(Stage stage, Reply request, string outcome, string reason) =>
         await (await stage.App.As(Demo.Manager)).Post($"/v1/transfer-requests/{request["id"]}/review", new { outcome, reason, statement = "Looked at it." });

@@ -167,6 +167,7 @@ public sealed class PolicyTests
     [InlineData("requestableBefore", "\"PT0.5S\"", "requestableBefore")]
     [InlineData("rejectionCooldown", "null", "rejectionCooldown")]
     [InlineData("openRequests", "0", "openRequests")]
+    [InlineData("claimsUnderReview", "0", "claimsUnderReview")]
     [InlineData("authorisation", """{ "hours": 0 }""", "authorisation")]
     [InlineData("conductWindow", "\"P400D\"", "conductWindow")]
     [InlineData("fewerRequestsFrom", "0", "fewerRequestsFrom")]

@@ -80,6 +80,48 @@ public sealed class ReviewTests(Apps apps) : IClassFixture<Apps>
     }
 
     [Theory, EveryDatabase]
+    public async Task A_claim_that_means_none_of_those_shown_is_dismissed_and_may_be_filed_better(Engine engine)
+    {
+        var (stage, manager, filed, renewal) = await Mistyped(engine);
+        var body = new { outcome = "reject", reason = "contractNotFound", statement = "None of these." };
+        var asked = (await manager.Post($"/v1/registrations/{filed}/review?validateOnly=true", body)).Is("200");
+        Assert.Equal("rejected", asked["status"]);
+        var dismissed = (await manager.Post($"/v1/registrations/{filed}/review", body)).Is("200");
+        Assert.Equal(("rejected", null, "contractNotFound", "None of these."), (dismissed["status"], dismissed["renewalId"], dismissed["review.rejection"], dismissed["review.statement"]));
+        Assert.Empty((await manager.Get($"/v1/registrations/{filed}/review")).Items("candidates"));
+        var told = (await stage.Ada.All("/v1/messages")).Single();
+        Assert.Equal(("registration.reviewed", "reject", "contractNotFound"), (told["type"], told["data.outcome"], told["data.reason"]));
+        (await manager.Post($"/v1/registrations/{filed}/review", body)).Is("409 registration-not-under-review");
+        (await stage.Ada.Post($"/v1/registrations/{filed}/withdraw")).Is("409 registration-not-active");
+        Assert.Equal(filed, (await stage.Ada.All("/v1/registrations?status=rejected")).Single()["id"]);
+
+        // The contract's own number now; and nobody holds the old claim against it.
+        Assert.Equal(renewal, (await stage.Ada.Post("/v1/registrations", stage.Contract.Claim)).Is("201")["renewalId"]);
+        await Ledgers.Verify(stage.App);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task The_ledger_tells_by_which_rules_a_claim_was_reviewed_and_its_partner_who_read_it(Engine engine)
+    {
+        var (stage, manager, filed, renewal) = await Mistyped(engine);
+        (await manager.Post($"/v1/registrations/{filed}/review", new { outcome = "link", renewalId = renewal, statement = "Two digits were swapped." })).Is("200");
+        var auditor = await stage.App.As(Demo.Auditor);
+        var account = (await stage.Ada.Get($"/v1/renewals/{renewal}"))["account.id"];
+        var reviewed = Assert.Single(await auditor.All($"/v1/ledger/{filed}"), one => one["type"] == "claimReviewed").Items("body.rules");
+        var linked = Assert.Single(await auditor.All($"/v1/accounts/{account}/history"), one => one["type"] == "claimLinked");
+        Assert.Equal((filed, renewal), (linked["entry.body.fact.registration"], linked["entry.body.fact.renewal"]));
+        foreach (var rules in new[] { reviewed, linked.Items("entry.body.rules") })
+        {
+            Assert.All(rules, rule => Assert.Equal("pass", rule["outcome"]));
+            Assert.Contains(rules, rule => (rule["facts.registration"], rule["facts.outcome"]) == (filed, "link"));
+            Assert.Contains(rules, rule => rule["facts.renewal"] == renewal);
+        }
+
+        var read = (await stage.Ada.All("/v1/disclosures")).Where(entry => entry.Text.Contains(filed, StringComparison.Ordinal));
+        Assert.Contains(read, entry => entry["body.role"] == "channelManager");
+    }
+
+    [Theory, EveryDatabase]
     public async Task What_belongs_to_another_outcome_is_refused(Engine engine)
     {
         var (stage, manager, filed, renewal) = await Mistyped(engine);

@@ -11,7 +11,7 @@ public sealed partial class PlanTests
 {
     private const int Rows = 20_000;
 
-    private static readonly string[] Tables = ["Renewals", "Serials", "Accounts", "AccountKeys", "Registrations", "TransferRequests", "Cases", "CaseEntries", "Messages", "Ledger"];
+    private static readonly string[] Tables = ["Renewals", "Serials", "Accounts", "AccountKeys", "LooseKeys", "Registrations", "TransferRequests", "Cases", "CaseEntries", "Messages", "Ledger"];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -90,6 +90,11 @@ public sealed partial class PlanTests
             prepared.UnionWith(leases[^1].Prepared);
         }
         while (leases[^1].Prepared.Count > 0);
+
+        await using (var writer = await connections.OpenForWriting(Cancel))
+        {
+            prepared.UnionWith(writer.Prepared);
+        }
 
         foreach (var lease in leases[..^1])
         {
@@ -212,12 +217,13 @@ public sealed partial class PlanTests
             await app.Look(async db =>
             {
                 const string partner = "CASE WHEN n.i % 40 = 0 THEN 'prt_01ke6p4ym0e008000000000001' ELSE 'prt_' || (n.i % 400) END";
-                await Copy(db, "Accounts", ("Id", "t.\"Id\" || n.i"), ("Domain", "'copy' || n.i || '.example'"));
+                await Copy(db, "Accounts", ("Id", "t.\"Id\" || n.i"), ("IsLoose", "TRUE"), ("Domain", "'copy' || n.i || '.example'"));
                 await Copy(db, "Renewals", ("Id", "t.\"Id\" || n.i"), ("AccountId", "t.\"AccountId\" || n.i"), ("Domain", "'copy' || n.i || '.example'"), ("ContractKey", "'COPY' || n.i"), ("Holder", partner), ("HolderRegion", "'r' || (n.i % 20)"), ("NextHolder", "'prt_' || (n.i % 399)"));
                 await Copy(db, "Serials", ("Key", "'COPY' || n.i"), ("RenewalId", "t.\"RenewalId\" || n.i"));
                 await Copy(db, "Registrations", ("Id", "t.\"Id\" || n.i"), ("PartnerId", partner), ("Region", "'r' || (n.i % 20)"));
                 await Copy(db, "TransferRequests", ("Id", "t.\"Id\" || n.i"), ("RenewalId", "t.\"RenewalId\" || n.i"), ("Requester", "'prt_' || (n.i % 399)"), ("RequesterRegion", "'r' || (n.i % 20)"), ("Incumbent", partner), ("IncumbentRegion", "'r' || (n.i % 19)"));
                 await Copy(db, "AccountKeys", ("Key", "n.i"), ("AccountId", "t.\"AccountId\" || n.i"));
+                await db.Database.ExecuteSqlRawAsync("""INSERT INTO "LooseKeys" SELECT * FROM "AccountKeys" """, Cancel);
                 await Copy(db, "Ledger", ("Stream", "t.\"Stream\" || n.i"));
                 await Copy(db, "Messages", ("Id", "t.\"Id\" || n.i"), ("PartnerId", partner));
                 return true;

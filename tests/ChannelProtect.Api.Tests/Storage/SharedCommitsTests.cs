@@ -96,7 +96,7 @@ public sealed class SharedCommitsTests(Apps apps) : IClassFixture<Apps>
         Assert.All(await shared, lost => Assert.True(lost is null || Conflicts.Lost((DbException)lost), $"{lost}"));
     }
 
-    [Theory, EveryDatabase(Engine.Postgres)]
+    [Theory, EveryDatabase(Engine.Sqlite, Engine.Postgres)]
     public async Task What_was_assumed_is_written_if_it_holds_and_else_nothing_is(Engine engine)
     {
         await using var app = ChannelApp.Start(engine);
@@ -108,16 +108,23 @@ public sealed class SharedCommitsTests(Apps apps) : IClassFixture<Apps>
 
         Assert.True(lost is DbException failure && Conflicts.Lost(failure), $"{lost}");
         Assert.Equal(new[] { known.Id, right.Id }.Order(StringComparer.Ordinal), await There(app, [known.Id, right.Id, wrong.Id]));
-
-        static void Assuming(WriteBatch writes, AccountRow row, string absent)
-        {
-            var values = new Values();
-            writes.Insert(row);
-            writes.Condition = new($"""SELECT 1 / CASE WHEN EXISTS (SELECT 1 FROM "Accounts" WHERE "Id" = {values.Place(absent)}) THEN 0 ELSE 1 END""", values);
-        }
     }
 
-    [Theory, EveryDatabase(Engine.Postgres)]
+    [Theory, EveryDatabase(Engine.Sqlite, Engine.Postgres)]
+    public async Task Who_assumed_wrongly_harms_none_of_those_that_shared_its_commit(Engine engine)
+    {
+        await using var app = ChannelApp.Start(engine);
+        var known = Account(app);
+        await Commit(app, [known]);
+        var rows = Enumerable.Range(0, Many).Select(_ => Account(app)).ToList();
+
+        var told = await Task.WhenAll(rows.Select((row, i) => Record.ExceptionAsync(() => Commit(app, writes => Assuming(writes, row, i % 7 == 3 ? known.Id : row.Id))).AsTask()));
+
+        Assert.Equal(rows.Select((_, i) => i % 7 == 3), told.Select(lost => lost is DbException failure && Conflicts.AssumedWrongly(failure)));
+        Assert.Equal(rows.Where((_, i) => i % 7 != 3).Select(row => row.Id).Order(StringComparer.Ordinal), await There(app, rows.Select(row => row.Id)));
+    }
+
+    [Theory, EveryDatabase(Engine.Sqlite, Engine.Postgres)]
     public async Task Who_comes_right_after_a_wrong_assumption_asks_first(Engine engine)
     {
         var stage = await Stage.Set(ChannelApp.Start(engine));
@@ -133,6 +140,13 @@ public sealed class SharedCommitsTests(Apps apps) : IClassFixture<Apps>
 
         Assert.False(commits.MayAssume);
         (await stage.Bix.Post("/v1/registrations", Contoso.EndingIn(app, 60).Claim)).Is("201");
+    }
+
+    private static void Assuming(WriteBatch writes, AccountRow row, string absent)
+    {
+        var values = new Values();
+        writes.Insert(row);
+        writes.Condition = new($"""SELECT 1 / CASE WHEN EXISTS (SELECT 1 FROM "Accounts" WHERE "Id" = {values.Place(absent)}) THEN 0 ELSE 1 END""", values);
     }
 
     private static async Task<long> Transactions(ChannelApp app, IEnumerable<AccountRow> rows)

@@ -69,9 +69,18 @@ public sealed class AuthorisationTests(Apps apps) : IClassFixture<Apps>
         Assert.Equal(("cancelled", "system", due, "authorisationMissing"), (cancelled["status"], cancelled["decidedBy"], cancelled.Instant("decidedAt"), cancelled["cancelledBecause"]));
         Assert.Equal((stage.Ada.Id, "active"), ((await stage.Ada.Get($"/v1/renewals/{renewal}"))["holder.partnerId"], (await stage.Ada.All("/v1/registrations")).Single()["status"]));
         Assert.Equal("R8.produce-by-reached", (await stage.Bix.Get(Path(request, "explanation"))).Items("rules")[^1]["rule"]);
-        foreach (var partner in new[] { stage.Ada, stage.Bix })
+        foreach (var (partner, cause) in new[] { (stage.Ada, "conditionsNotMet"), (stage.Bix, "authorisationMissing") })
         {
-            Assert.Equal("authorisationMissing", (await partner.All("/v1/messages")).Single(message => message["type"] == "transfer.cancelled")["data.cause"]);
+            Assert.Equal(cause, (await partner.All("/v1/messages")).Single(message => message["type"] == "transfer.cancelled")["data.cause"]);
+        }
+
+        // What was demanded of the requester is no business of the incumbent's (R9): nothing that it reads says so.
+        Assert.Equal("conditionsNotMet", (await stage.Ada.Get(Path(request)))["cancelledBecause"]);
+        foreach (var path in new[] { Path(request), Path(request, "explanation"), "/v1/transfer-requests", "/v1/messages" })
+        {
+            Assert.DoesNotContain("uthorisation\"", (await stage.Ada.Get(path)).Text.Replace("\"authorisation\":null", "", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.DoesNotContain("uthorisation-", (await stage.Ada.Get(path)).Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("uthorisationMissing", (await stage.Ada.Get(path)).Text, StringComparison.Ordinal);
         }
 
         async Task<string> Everything()
@@ -92,6 +101,45 @@ public sealed class AuthorisationTests(Apps apps) : IClassFixture<Apps>
 
             read.Add((await manager.Get(Path(request, "explanation"))).Text);
             return string.Join('\n', read);
+        }
+    }
+
+    /// <summary>R11: the demand, the production and their clock are explained to who may know of them, whatever came of the request.</summary>
+    [Theory, EveryDatabase]
+    public async Task The_explanation_tells_what_was_demanded_and_produced(Engine engine)
+    {
+        var (stage, renewal, request) = await Stage.Requested(apps.On(engine));
+        var demanded = (await Demand(stage, request)).Instant("authorisation.demandedAt");
+        await stage.App.Pass(TimeSpan.FromDays(1));
+        var produced = (await stage.Bix.Post(Path(request, "authorisation"), Document)).Is("200");
+
+        foreach (var decided in new[] { false, true })
+        {
+            if (decided)
+            {
+                await stage.App.MoveTo(produced.Instant("respondBy"));
+            }
+
+            foreach (var reader in new[] { stage.Bix, await stage.App.As(Demo.Manager), await stage.App.As(Demo.Auditor) })
+            {
+                var rules = (await reader.Get(Path(request, "explanation"))).Items("rules").ToArray();
+                Assert.Equal(
+                    ["R8.demanded-once", "R8.demanded", "R8.document", "R8.authorisation-demanded", "R8.authorisation-outstanding", "R8.produce-by-reached"],
+                    rules.Select(rule => rule["rule"]).Where(rule => rule!.StartsWith("R8.", StringComparison.Ordinal) && rule != "R8.customer-statement"));
+                Assert.Equal(demanded, rules.Single(rule => rule["rule"] == "R8.demanded").Instant("facts.demandedAt"));
+                Assert.Equal("fail", rules.Single(rule => rule["rule"] == "R8.authorisation-outstanding")["outcome"]);
+                Assert.Equal(produced.Instant("authorisation.producedAt"), rules.Single(rule => rule["rule"] == "R8.authorisation-outstanding").Instant("facts.producedAt"));
+            }
+
+            if (!decided)
+            {
+                var account = (await stage.Ada.Get($"/v1/renewals/{renewal}"))["account.id"];
+                Assert.DoesNotContain(await stage.Ada.All($"/v1/accounts/{account}/history"), told => told["type"]!.StartsWith("authorisation", StringComparison.Ordinal));
+            }
+
+            var incumbents = await stage.Ada.Get(Path(request, "explanation"));
+            Assert.Equal(["R8.customer-statement"], incumbents.Items("rules").Select(rule => rule["rule"]).Where(rule => rule!.StartsWith("R8.", StringComparison.Ordinal)));
+            Assert.Equal(decided ? "1" : null, incumbents["decisionPolicyVersion"]);
         }
     }
 

@@ -56,7 +56,7 @@ public sealed class ReadTests(Apps apps) : IClassFixture<Apps>
         Assert.Equal([.. admitted, .. silence], spoken.Items("rules").Select(rule => rule["rule"]!));
         Assert.All(spoken.Items("rules"), rule => Assert.Equal("pass", rule["outcome"]));
         await stage.App.Settle();
-        Assert.Equal(spoken.Text, (await stage.Ada.Get(path)).Text);
+        Assert.Equal(spoken.Text, (await stage.Bix.Get(path)).Text);
     }
 
     [Theory, EveryDatabase]

@@ -1,5 +1,7 @@
 namespace ChannelProtect.Api.Tests.Transfers;
 
+using ChannelProtect.Api.Tests.Cases;
+
 /// <summary>A wrong transfer is taken back by its own command, within its window; later history stays.</summary>
 public sealed class UndoTests(Apps apps) : IClassFixture<Apps>
 {
@@ -68,7 +70,48 @@ public sealed class UndoTests(Apps apps) : IClassFixture<Apps>
         var second = await stage.Ask();
         await stage.Ada.Post($"/v1/transfer-requests/{second["id"]}/approve");
         await stage.Bix.Post($"/v1/renewals/{renewal}/release");
+        (await stage.Cyd.Post("/v1/registrations", stage.Contract.Claim)).Is("201");
         (await Undo(stage, second)).Is("409 undo-superseded");
+        (await stage.Cyd.Get($"/v1/renewals/{renewal}")).Is("200");
+
+        // Who is to be deprived of it is heard first.
+        (await stage.Ada.Post("/v1/cases", new { kind = "registrationConflict", renewal = new { contractNumber = stage.Contract.Number }, statement = "It was ours." })).Is("201");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Who_received_it_does_not_escape_by_releasing_it_and_registering_anew(Engine engine)
+    {
+        foreach (var anew in new[] { false, true })
+        {
+            var (stage, renewal, request) = await Stage.Requested(apps.On(engine));
+            await stage.Ada.Post($"/v1/transfer-requests/{request["id"]}/approve");
+            (await stage.Bix.Post($"/v1/renewals/{renewal}/release")).Is("200");
+            if (anew)
+            {
+                (await stage.Bix.Post("/v1/registrations", stage.Contract.Claim)).Is("201");
+            }
+
+            (await Undo(stage, request, validateOnly: true)).Is("200");
+            (await Undo(stage, request)).Is("200");
+
+            Assert.Equal(("ruling", "active"), ((await stage.Ada.Get($"/v1/renewals/{renewal}"))["holder.cause"], (await stage.Ada.All("/v1/registrations")).Single()["status"]));
+            (await stage.Bix.Get($"/v1/renewals/{renewal}")).Is("404 not-found");
+            Assert.DoesNotContain(await stage.Bix.All("/v1/registrations"), claim => claim["status"] == "active");
+        }
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Nor_from_the_dispute_of_a_notice(Engine engine)
+    {
+        var court = await Court.Sit(apps.On(engine));
+        var request = await court.Stage.Ask();
+        await court.App.MoveTo(request.Instant("respondBy"));
+        (await court.Bix.Post($"/v1/renewals/{court.Renewal}/release")).Is("200");
+        var disputed = (await court.Ada.Post("/v1/cases", new { kind = "noticeDispute", transferRequestId = request["id"], statement = "It never came." })).Is("201")["id"]!;
+        await Court.Says(court.Bix, disputed);
+
+        (await Court.Decide(court.Mia, disputed, "award", "noticeNotServed")).Is("200");
+        Assert.Equal("ruling", (await court.Ada.Get($"/v1/renewals/{court.Renewal}"))["holder.cause"]);
     }
 
     [Theory, EveryDatabase]

@@ -8,7 +8,7 @@ using ChannelProtect.Domain.Renewals;
 /// <summary>The statements of the floor, on the product's own tables.</summary>
 internal static class FloorSql
 {
-    public const string InsertAccount = """INSERT INTO "Accounts" ("Id", "Name", "Domain", "Country", "Source", "CreatedAt", "Version", "LedgerHead") VALUES ($1, $2, $3, $4, $5, $6, 1, $7)""";
+    public const string InsertAccount = """INSERT INTO "Accounts" ("Id", "Name", "Domain", "Country", "Source", "IsLoose", "CreatedAt", "Version", "LedgerHead") VALUES ($1, $2, $3, $4, $5, FALSE, $6, 1, $7)""";
 
     /// <summary>As many keys as the product finds such a customer by.</summary>
     public const int Keys = 10;

@@ -25,8 +25,8 @@ internal static class PrefillSql
     {
         var all = Series(first: 1, step: 1, renewals);
         yield return $"""
-            {all} INSERT INTO "Accounts" ("Id", "Name", "Domain", "Country", "Source", "CreatedAt", "Version", "LedgerHead")
-            SELECT {Id("acc")}, {CustomerNames.Sql}, 'prefill-' || {Number} || '.example', 'GB', {Holder(holders)}, {Instant(now)}, 1, '{Hash}' FROM series
+            {all} INSERT INTO "Accounts" ("Id", "Name", "Domain", "Country", "Source", "IsLoose", "CreatedAt", "Version", "LedgerHead")
+            SELECT {Id("acc")}, {CustomerNames.Sql}, 'prefill-' || {Number} || '.example', 'GB', {Holder(holders)}, FALSE, {Instant(now)}, 1, '{Hash}' FROM series
             """;
         yield return $"""{all} INSERT INTO "Serials" ("Key", "RenewalId") SELECT {Scattered} || 'prefilled-22', {Id("rnw")} FROM series""";
         foreach (var (stream, position, type) in new[] { ("acc", 1, "accountRecorded"), ("rnw", 1, "renewalRecorded"), ("rnw", 2, "renewalRegistered") })

@@ -38,7 +38,8 @@ internal sealed class Programme : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private static async Task<string> Token(HttpClient http, string client, string secret)
+    /// <summary>A token by client credentials.</summary>
+    public static async Task<string> Token(HttpClient http, string client, string secret)
     {
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {

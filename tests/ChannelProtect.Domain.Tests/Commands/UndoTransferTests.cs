@@ -109,10 +109,44 @@ public class UndoTransferTests
     public void What_moved_again_is_not_undone() => Given.TransferredToBix.After(Given.AwardedTo(Cyd)).When(Given.Undone).IsRefused(Refusal.UndoSuperseded);
 
     [Fact]
-    public void What_was_released_since_is_not_undone() => Given.TransferredToBix.After(new ReleaseRenewal(Bix)).When(Given.Undone).IsRefused(Refusal.UndoSuperseded);
+    public void Who_received_it_does_not_escape_by_letting_it_go() =>
+        Given.TransferredToBix.After(new ReleaseRenewal(Bix)).When(Given.Undone, Later).Makes(
+            new TransferUndone(Later, Request, Bix, Ada, Europe, Claim, ProtectionEnds.AddDays(3), null, UndoReason.ClericalError, "It was a mistake."));
 
     [Fact]
-    public void What_nobody_holds_any_more_is_not_undone() => Given.TransferredToBix.When(Given.Undone, ProtectionEnds).IsRefused(Refusal.UndoSuperseded);
+    public void Nor_by_registering_it_anew() =>
+        Assert.Equal(
+            new(Ada, Europe, Later, HoldingCause.Ruling, Claim, ProtectionEnds.AddDays(3)) { PolicyVersion = 1 },
+            Given.TransferredToBix.After(new ReleaseRenewal(Bix)).After(Given.Claimed(Bix) with { Id = new("reg_2") }).After(Given.Undone, Later).Holding);
+
+    [Fact]
+    public void Nor_by_a_feed_that_names_it_again() =>
+        Assert.Equal(Ada, Given.TransferredToBix.After(new ReleaseRenewal(Bix)).After(Given.Recorded(Contoso, partnerOfRecord: Bix)).After(Given.Undone, Later).Holding!.Partner);
+
+    [Fact]
+    public void Nor_by_a_protection_that_ends_before_the_window()
+    {
+        var patient = Standard with { Undo = Window.BusinessDays(90) };
+        var lapsed = Given.ServedRequestOf(Bix).After(new ApproveTransfer(Ada, Request), policy: patient).AsOf(ProtectionEnds);
+
+        Assert.Null(lapsed.Holding);
+        Assert.Equal(Ada, lapsed.After(Given.Undone, ProtectionEnds).Holding!.Partner);
+    }
+
+    /// <summary>Who took a renewal that nobody held did nothing wrong, and is heard before anything is taken from it: in a case.</summary>
+    [Fact]
+    public void From_a_third_partner_in_good_faith_nothing_is_taken_back()
+    {
+        var released = Given.TransferredToBix.After(new ReleaseRenewal(Bix));
+
+        released.After(Given.Claimed(Cyd)).When(Given.Undone, Later).IsRefused(Refusal.UndoSuperseded);
+        released.After(Given.Recorded(Contoso, partnerOfRecord: Cyd)).When(Given.Undone, Later).IsRefused(Refusal.UndoSuperseded);
+        released.After(Given.Claimed(Ada)).When(Given.Undone, Later).IsRefused(Refusal.UndoSuperseded);
+    }
+
+    [Fact]
+    public void What_a_ruling_moved_stays_so_however_it_is_held_since() =>
+        Given.HeldBy(Ada).After(Given.AwardedTo(Bix)).After(new ReleaseRenewal(Bix)).After(Given.Claimed(Bix)).When(Given.Undone with { Request = new("tr_2") }).IsRefused(Refusal.RulingStands);
 
     /// <summary>It was brought within the window; how long it takes to decide is nobody's loss.</summary>
     [Fact]

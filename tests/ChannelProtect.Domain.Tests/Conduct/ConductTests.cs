@@ -44,8 +44,10 @@ public class ConductTests
     {
         var undone = Given.ServedRequestOf(Bix).AsOf(RespondBy).When(Given.Undone with { Reason = UndoReason.NoticeNotServed }, RespondBy);
 
-        Assert.Equal((Ada, ConductKind.NoticeUnanswered, "tr_1"), ConductFact.ClearedBy(Assert.IsType<Decision.Accepted>(undone).Events[^1]));
-        Assert.Null(ConductFact.ClearedBy(Assert.IsType<Decision.Accepted>(Given.TransferredToBix.When(Given.Undone)).Events[^1]));
+        Assert.Equal(
+            [new(Ada, ConductKind.NoticeUnanswered, "tr_1", Counts: false), new(Ada, ConductKind.AnswerLate, "tr_1", Counts: false)],
+            ConductCorrection.Of(Assert.IsType<Decision.Accepted>(undone).Events[^1]));
+        Assert.Empty(ConductCorrection.Of(Assert.IsType<Decision.Accepted>(Given.TransferredToBix.When(Given.Undone)).Events[^1]));
     }
 
     [Theory]

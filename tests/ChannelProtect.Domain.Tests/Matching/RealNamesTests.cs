@@ -10,9 +10,9 @@ public sealed class RealNamesTests
         [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "organisation-names.csv")).Skip(1).Select(line => line.Split(',')).Select(columns => (columns[0], columns[1].Trim()))];
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public void A_name_alone_links_hardly_ever_wrongly_and_usually_shows_who_is_meant(int knownOfEach)
+    [InlineData(1, 0.55)]
+    [InlineData(2, 0.54)] // with every second organisation unknown, of which nobody asks as much
+    public void A_name_alone_links_hardly_ever_wrongly_and_usually_shows_who_is_meant(int knownOfEach, double linked)
     {
         var organisations = Table.Select(row => row.Organisation).Distinct().Where((_, i) => i % knownOfEach == 0).ToHashSet();
         var index = organisations.Select(name => new KnownCustomer(new(name), CustomerDescription.Named(NormalName.AllOf(name))))
@@ -26,7 +26,7 @@ public sealed class RealNamesTests
         var shown = answers.Count(answer => answer.Matches.Any(match => match.Account.Value == answer.Organisation));
 
         Assert.InRange((double)right / same.Count, 0.995, 1);
-        Assert.InRange((double)right / known, 0.54, 1);
+        Assert.InRange((double)right / known, linked, 1);
         Assert.InRange((double)shown / known, 0.85, 1);
         Assert.All(answers, answer => Assert.True(answer.Matches.Count <= CustomerMatch.MostShown));
     }

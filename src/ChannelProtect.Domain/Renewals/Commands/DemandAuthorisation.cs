@@ -29,8 +29,8 @@ public sealed record ProduceAuthorisation(PartnerId By, TransferRequestId Reques
     [
         new("R3.pending", renewal.Pending?.Id == Request, Refusal.TransferNotPending),
         new("R3.requester", renewal.Pending?.Requester == By, Refusal.NotRequester),
-        new("R8.demanded", renewal.Pending?.Demand is { ProducedAt: null }, Refusal.AuthorisationNotDemanded),
-        new("R8.document", Evidence.Count > 0, Refusal.EvidenceRequired),
+        new("R8.demanded", renewal.Pending?.Demand is { ProducedAt: null }, Refusal.AuthorisationNotDemanded, Clock(renewal.Pending?.Demand)),
+        new("R8.document", Evidence.Count > 0, Refusal.EvidenceRequired, Fact.Of("evidence", Evidence.Count)),
     ];
 
     protected override IEnumerable<RenewalEvent> Events(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now)
@@ -38,4 +38,6 @@ public sealed record ProduceAuthorisation(PartnerId By, TransferRequestId Reques
         var produced = new AuthorisationProduced(now, Request, By, Evidence, Comment);
         return [produced, renewal.Apply(produced).EndTolling(now, Request.Hold)];
     }
+
+    private static ValueList<Fact> Clock(Demand? demand) => demand is null ? [] : [Fact.Of("demandedAt", demand.At), Fact.Of("produceBy", demand.ProduceBy)];
 }

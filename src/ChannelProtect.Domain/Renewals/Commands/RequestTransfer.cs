@@ -24,6 +24,9 @@ public sealed record RequestTransfer(
     bool CustomerAsked,
     ValueList<Evidence> Evidence) : RenewalCommand
 {
+    /// <summary>The rule whose facts tell how a requester stands by its conduct: for itself and the channel managers.</summary>
+    public const string OpenRequestsRule = "R10.open-requests";
+
     /// <summary>How the requester stands by its conduct: it sets its limit, and whether silence waits for a review (R10).</summary>
     public Standing Standing { get; init; }
 
@@ -43,7 +46,7 @@ public sealed record RequestTransfer(
             new("R3.one-pending-request", renewal.Pending is null, Refusal.TransferPending),
             new("R6.request-window", now >= requestableFrom, Refusal.RequestTooEarly(requestableFrom), Fact.Of("from", requestableFrom)),
             Until("R6.rejection-cooldown", coolUntil > now ? coolUntil : null, Refusal.RejectionCooldown),
-            new("R10.open-requests", OpenRequests < limit, Refusal.RequestLimitReached, Limits(limit)),
+            new(OpenRequestsRule, OpenRequests < limit, Refusal.RequestLimitReached, Limits(limit)),
         ];
     }
 
@@ -54,7 +57,7 @@ public sealed record RequestTransfer(
         { ReviewFirst = Standing.ReviewFirst(policy) ? true : null },
     ];
 
-    /// <summary>How much the requester has open is told to itself alone, when it is refused; the incumbent reads the rules of what was accepted.</summary>
+    /// <summary>How much the requester has open is told to itself alone, when it is refused.</summary>
     private ValueList<Fact> Limits(int limit) => OpenRequests < limit ? [Fact.Of("limit", limit)] : [Fact.Of("open", OpenRequests), Fact.Of("limit", limit)];
 
     /// <summary>A rule that time alone lifts: the asker may know from when, and nothing else (R9).</summary>

@@ -9,7 +9,7 @@ public sealed record ReviewTransfer(TransferRequestId Request, TransferReviewOut
     [
         new("R3.pending", renewal.Pending?.Id == Request, Refusal.TransferNotPending),
         new("R10.review-awaited", renewal.Pending?.ReviewFirst is true, Refusal.ReviewNotAwaited),
-        new("R10.review-reason", Reason.Fits(Outcome), Refusal.ReviewReasonMismatch),
+        new("R10.review-reason", Reason.Fits(Outcome), Refusal.ReviewReasonMismatch, new Fact("outcome", Words.Of(Outcome)), new Fact("reason", Words.Of(Reason))),
         // A clock that stands still cannot be set going at an instant.
         new("R4.clocks-run", Outcome == TransferReviewOutcome.Refuse || renewal.Tolling is null, Refusal.ClocksStandStill),
     ];

@@ -2,7 +2,10 @@ namespace ChannelProtect.Domain.Renewals.Commands;
 
 using ChannelProtect.Domain.Policies;
 
-/// <summary>A channel manager takes a wrong transfer back, whatever its basis: who held the renewal before it holds it again. What happened since stays in the ledger.</summary>
+/// <summary>
+/// A channel manager takes a wrong transfer back: who held the renewal before holds it again, also when who received it has let it go or registered it
+/// anew since. From a third partner that took it in good faith nothing is taken back: that one is heard first, in a case. What happened since stays in the ledger.
+/// </summary>
 /// <param name="Request">The request that moved the renewal.</param>
 /// <param name="Moved">Whether it did and was not taken back yet: the renewal remembers its last transfer alone.</param>
 /// <param name="Reason">Why.</param>
@@ -17,7 +20,7 @@ public sealed record UndoTransfer(TransferRequestId Request, bool Moved, UndoRea
         [
             new("R6.undo-transferred", Moved, Refusal.NothingToUndo),
             new("R6.undo-latest", renewal.LastTransfer?.Request == Request, Refusal.UndoSuperseded),
-            new("R2.no-ruling", Case is not null || renewal.Holding?.Cause != HoldingCause.Ruling, Refusal.RulingStands),
+            new("R2.no-ruling", Case is not null || renewal.LastTransfer?.Basis != TransferBasis.Ruling, Refusal.RulingStands),
             // A case was brought within the window; how long it took to decide is nobody's loss.
             Case is not null ? Rule.SkippedByRuling("R6.undo-window") : new("R6.undo-window", now < until, Refusal.UndoWindowClosed, until is { } instant ? [Fact.Of("undoableUntil", instant)] : []),
         ];
@@ -25,7 +28,7 @@ public sealed record UndoTransfer(TransferRequestId Request, bool Moved, UndoRea
 
     protected override IEnumerable<RenewalEvent> Events(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now)
     {
-        var (holder, transfer) = (renewal.Holding!.Partner, renewal.LastTransfer!);
+        var transfer = renewal.LastTransfer!;
         if (renewal.Pending is { } pending)
         {
             // It was addressed to a partner that should never have held the renewal.
@@ -37,7 +40,7 @@ public sealed record UndoTransfer(TransferRequestId Request, bool Moved, UndoRea
         var protectedUntil = now + (former.ProtectedUntil - transfer.At);
         var term = renewal.Contract!.Term;
         yield return new TransferUndone(
-            now, Request, holder, former.Partner, former.Region, former.Registration,
+            now, Request, transfer.To, former.Partner, former.Region, former.Registration,
             term == transfer.Term ? protectedUntil : Renewal.Later(protectedUntil, policy.ProtectedUntil(term)),
             transfer.LockedUntil, Reason, Statement)
         { Case = Case };

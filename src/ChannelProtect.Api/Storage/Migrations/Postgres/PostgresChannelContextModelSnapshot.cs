@@ -606,6 +606,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<bool>("IsLoose")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("LedgerHead")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -783,6 +786,21 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     b.HasKey("Stream", "Position");
 
                     b.ToTable("Ledger", (string)null);
+                });
+
+            modelBuilder.Entity("ChannelProtect.Api.Storage.Rows.LooseKeyRow", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AccountId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("Key", "AccountId");
+
+                    b.ToTable("LooseKeys", (string)null);
                 });
 
             modelBuilder.Entity("ChannelProtect.Api.Storage.Rows.MessageRow", b =>

@@ -606,6 +606,9 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<bool>("IsLoose")
+                        .HasColumnType("bit");
+
                     b.Property<string>("LedgerHead")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -783,6 +786,21 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     b.HasKey("Stream", "Position");
 
                     b.ToTable("Ledger", (string)null);
+                });
+
+            modelBuilder.Entity("ChannelProtect.Api.Storage.Rows.LooseKeyRow", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AccountId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Key", "AccountId");
+
+                    b.ToTable("LooseKeys", (string)null);
                 });
 
             modelBuilder.Entity("ChannelProtect.Api.Storage.Rows.MessageRow", b =>

@@ -545,6 +545,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsLoose")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("LedgerHead")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -701,6 +704,20 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     b.HasKey("Stream", "Position");
 
                     b.ToTable("Ledger", (string)null);
+                });
+
+            modelBuilder.Entity("ChannelProtect.Api.Storage.Rows.LooseKeyRow", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AccountId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key", "AccountId");
+
+                    b.ToTable("LooseKeys", (string)null);
                 });
 
             modelBuilder.Entity("ChannelProtect.Api.Storage.Rows.MessageRow", b =>

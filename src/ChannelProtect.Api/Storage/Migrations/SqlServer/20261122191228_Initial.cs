@@ -36,6 +36,7 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     Aliases = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Domains = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true, collation: "Latin1_General_100_BIN2"),
                     MergedInto = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    IsLoose = table.Column<bool>(type: "bit", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false),
                     LedgerHead = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2")
@@ -232,6 +233,18 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Ledger", x => new { x.Stream, x.Position });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LooseKeys",
+                columns: table => new
+                {
+                    Key = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LooseKeys", x => new { x.Key, x.AccountId });
                 });
 
             migrationBuilder.CreateTable(
@@ -814,6 +827,9 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Ledger");
+
+            migrationBuilder.DropTable(
+                name: "LooseKeys");
 
             migrationBuilder.DropTable(
                 name: "Messages");

@@ -36,6 +36,7 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     Aliases = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
                     Domains = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
                     MergedInto = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    IsLoose = table.Column<bool>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     LedgerHead = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
@@ -232,6 +233,18 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Ledger", x => new { x.Stream, x.Position });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LooseKeys",
+                columns: table => new
+                {
+                    Key = table.Column<long>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LooseKeys", x => new { x.Key, x.AccountId });
                 });
 
             migrationBuilder.CreateTable(
@@ -812,6 +825,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Ledger");
+
+            migrationBuilder.DropTable(
+                name: "LooseKeys");
 
             migrationBuilder.DropTable(
                 name: "Messages");

@@ -36,6 +36,7 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     Aliases = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C"),
                     Domains = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C"),
                     MergedInto = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    IsLoose = table.Column<bool>(type: "boolean", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     LedgerHead = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
@@ -232,6 +233,18 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Ledger", x => new { x.Stream, x.Position });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LooseKeys",
+                columns: table => new
+                {
+                    Key = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LooseKeys", x => new { x.Key, x.AccountId });
                 });
 
             migrationBuilder.CreateTable(
@@ -812,6 +825,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Ledger");
+
+            migrationBuilder.DropTable(
+                name: "LooseKeys");
 
             migrationBuilder.DropTable(
                 name: "Messages");
