@@ -72,4 +72,19 @@ public sealed class AppealTests(Apps apps) : IClassFixture<Apps>
         (await court.Bix.Post($"/v1/transfer-requests/{request}/dispute", new { statement = "They signed with us." })).Is("201");
         Assert.NotEqual("disputed", (await court.Cyd.Get($"/v1/renewals/{court.Renewal}")).Is("200")["status"]);
     }
+
+    [Theory, EveryDatabase]
+    public async Task Who_lets_go_of_what_it_was_awarded_does_not_escape_an_appeal(Engine engine)
+    {
+        var court = await Court.Sit(apps.On(engine));
+        var id = await court.Heard();
+        (await Court.Decide(court.Mia, id, "award", "earlierClaim")).Is("200");
+        (await court.Bix.Post($"/v1/renewals/{court.Renewal}/release")).Is("200");
+        (await court.Ada.Post($"/v1/cases/{id}/appeal", new { statement = "Look again." })).Is("200");
+        (await court.Cyd.Post("/v1/registrations", court.Stage.Contract.Claim)).Is("409 renewal-disputed");
+        await Court.Says(court.Bix, id);
+
+        Assert.Equal("moves", (await Court.Decide(court.Nat, id, "uphold", "customerConfirmed")).Is("200")["rulings.1.effect"]);
+        Assert.Equal(("active", court.Ada.Id), ((await court.Ada.Get($"/v1/renewals/{court.Renewal}")).Is("200")["status"], (await court.Ada.Get($"/v1/renewals/{court.Renewal}"))["holder.partnerId"]));
+    }
 }
