@@ -68,7 +68,7 @@ internal static class SplitAccounts
             : await db.Set<AccountRow>().AsNoTracking().FirstOrDefaultAsync(found => found.Id == body.Merged, cancel) is { } merged ? AccountRecording.Of(attempt, merged) : null;
         if (other is null || (customer is null && merge is null))
         {
-            return attempt.Refuses([new("R11.merged-into-it", false, AccountRefusal.AccountNotMerged)])!;
+            return attempt.Refuses([new("R1.merged-into-account", false, AccountRefusal.AccountNotMerged)])!;
         }
 
         // What a merge brought may have gone on to another account meanwhile: only what is still here goes back.

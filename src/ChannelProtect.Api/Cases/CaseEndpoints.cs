@@ -25,7 +25,7 @@ internal static class CaseEndpoints
             .NeverAnswers(StatusCodes.Status200OK)
             .WithExample(CaseExamples.Dispute)
             .WithResponseExample(StatusCodes.Status201Created, CaseExamples.Opened)
-            .ProducesProblemTypes(Problems.NotFound, Problems.NotRequester, Problems.NothingToDispute, Problems.DisputeWindowClosed, Problems.CaseAlreadyOpen, Problems.CaseDecided, Problems.CaseLimitReached);
+            .ProducesProblemTypes(Problems.NotFound, Problems.NotRequester, Problems.NothingToDispute, Problems.DisputeWindowClosed, Problems.CaseAlreadyOpen, Problems.CaseDecided, Problems.CaseWithdrawn, Problems.CaseLimitReached);
     }
 
     private static void MapReading(RouteGroupBuilder reading)
@@ -33,7 +33,8 @@ internal static class CaseEndpoints
         reading.MapGet("", ListCases.Handle)
             .WithName("ListCases")
             .WithSummary("My cases; for channel managers the queue of their regions.")
-            .WithDescription("What waits for a decision first, the least time left first, and then what is decided. Auditors read all.")
+            .WithDescription("What waits for a decision first, the least time left first (or the oldest, if asked so), and then what is decided. Auditors read all. What is overdue is in the queue of every channel manager, of whatever region, and nobody's until one takes it.")
+            .WithQueryWords<CaseOrder>("order")
             .WithQueryWords<CaseFilter>("status")
             .WithQueryWords<CaseKind>("kind")
             .WithQueryWords<CaseSide>("side")
@@ -65,7 +66,7 @@ internal static class CaseEndpoints
             .WithResponseExample(StatusCodes.Status201Created, CaseExamples.Opened)
             .ProducesProblemTypes(
                 Problems.NotFound, Problems.RenewalAmbiguous, Problems.NotHolder, Problems.NotRequester, Problems.NotIncumbent, Problems.RespondentRequired, Problems.NothingToDispute, Problems.DisputeWindowClosed,
-                Problems.CaseAlreadyOpen, Problems.CaseDecided, Problems.CaseLimitReached);
+                Problems.CaseAlreadyOpen, Problems.CaseDecided, Problems.CaseWithdrawn, Problems.CaseLimitReached);
         parties.MapPost("/{id}/evidence", PutInEvidence.Handle)
             .WithName("PutInEvidence")
             .WithSummary("A side puts in a statement or documents, until evidenceUntil.")
@@ -73,7 +74,7 @@ internal static class CaseEndpoints
             .Changes()
             .WithExample(CaseExamples.Evidence)
             .WithResponseExample(StatusCodes.Status200OK, CaseExamples.Opened)
-            .ProducesProblemTypes(Problems.NotFound, Problems.CaseAlreadyDecided, Problems.NoSuchParty, Problems.ArbiterIsNeutral, Problems.EvidenceClosed, Problems.HearingFull);
+            .ProducesProblemTypes(Problems.NotFound, Problems.CaseAlreadyDecided, Problems.CaseWithdrawn, Problems.NoSuchParty, Problems.ArbiterIsNeutral, Problems.EvidenceClosed, Problems.HearingFull);
     }
 
     private static void MapSides(RouteGroupBuilder sides)
@@ -85,7 +86,15 @@ internal static class CaseEndpoints
             .Changes()
             .WithExample("""{ "question": 1, "statement": "We were asked by the customer itself.", "evidence": [ { "kind": "customerLetter", "reference": "letter of 2026-12-02" } ] }""")
             .WithResponseExample(StatusCodes.Status200OK, CaseExamples.Opened)
-            .ProducesProblemTypes(Problems.NotFound, Problems.CaseAlreadyDecided, Problems.QuestionNotOpen);
+            .ProducesProblemTypes(Problems.NotFound, Problems.CaseAlreadyDecided, Problems.CaseWithdrawn, Problems.QuestionNotOpen);
+        sides.MapPost("/withdraw", WithdrawCase.Handle)
+            .WithName("WithdrawCase")
+            .WithSummary("The claimant takes its case back, before it is decided.")
+            .WithDescription("The clocks of a contested renewal run again, and the time is given back. A claim that opened the case is withdrawn with it. The same conflict cannot be brought again before as much time has passed as after a decision.")
+            .Changes()
+            .WithExample("""{ "statement": "We have found the customer's other order: it is the holder's." }""")
+            .WithResponseExample(StatusCodes.Status200OK, CaseExamples.Withdrawn)
+            .ProducesProblemTypes(Problems.NotFound, Problems.CaseAlreadyDecided, Problems.CaseWithdrawn, Problems.NotClaimant);
         sides.MapPost("/appeal", DecideCase.Appeal)
             .WithName("AppealCase")
             .WithSummary("The side that lost has another channel manager decide once more.")
@@ -93,7 +102,7 @@ internal static class CaseEndpoints
             .Changes()
             .WithExample("""{ "statement": "The letter is dated after the contract ended.", "evidence": [ { "kind": "contract", "reference": "C-77" } ] }""")
             .WithResponseExample(StatusCodes.Status200OK, CaseExamples.Opened)
-            .ProducesProblemTypes(Problems.NotFound, Problems.CaseAlreadyAppealed, Problems.CaseNotDecided, Problems.NotLosingSide, Problems.AppealWindowClosed);
+            .ProducesProblemTypes(Problems.NotFound, Problems.CaseAlreadyAppealed, Problems.CaseNotDecided, Problems.CaseWithdrawn, Problems.NotLosingSide, Problems.AppealWindowClosed);
     }
 
     private static void MapArbiters(RouteGroupBuilder arbiters)
@@ -105,7 +114,7 @@ internal static class CaseEndpoints
             .Changes()
             .WithExample("""{ "managerId": "manager-emea-2" }""")
             .WithResponseExample(StatusCodes.Status200OK, CaseExamples.Managed)
-            .ProducesProblemTypes(Problems.NotFound, Problems.CaseAlreadyDecided, Problems.NotCaseManager, Problems.ManagerActedForParty, Problems.ManagerDecidedBefore);
+            .ProducesProblemTypes(Problems.NotFound, Problems.CaseAlreadyDecided, Problems.CaseWithdrawn, Problems.NotCaseManager, Problems.ManagerActedForParty, Problems.ManagerDecidedBefore);
         arbiters.MapPost("/questions", ManageCase.Ask)
             .WithName("AskParty")
             .WithSummary("Asks a side something, with a clock of its own.")
@@ -113,7 +122,7 @@ internal static class CaseEndpoints
             .WithExample("""{ "side": "respondent", "question": "Since when have you served this customer?" }""")
             .WithResponseExample(StatusCodes.Status200OK, CaseExamples.Managed)
             .ProducesProblemTypes(
-                Problems.NotFound, Problems.CaseAlreadyDecided, Problems.NotCaseManager, Problems.ManagerActedForParty, Problems.ManagerDecidedBefore, Problems.NoSuchParty, Problems.QuestionLimitReached);
+                Problems.NotFound, Problems.CaseAlreadyDecided, Problems.CaseWithdrawn, Problems.NotCaseManager, Problems.ManagerActedForParty, Problems.ManagerDecidedBefore, Problems.NoSuchParty, Problems.QuestionLimitReached);
         arbiters.MapPost("/decide", DecideCase.Handle)
             .WithName("DecideCase")
             .WithSummary("Decides a case.")
@@ -122,7 +131,7 @@ internal static class CaseEndpoints
             .WithExample(CaseExamples.Decision)
             .WithResponseExample(StatusCodes.Status200OK, CaseExamples.DecidedForManagers)
             .ProducesProblemTypes(
-                Problems.NotFound, Problems.CaseAlreadyDecided, Problems.NotCaseManager, Problems.ManagerActedForParty, Problems.ManagerDecidedBefore, Problems.EvidenceStillOpen, Problems.AwardNotPossible,
+                Problems.NotFound, Problems.CaseAlreadyDecided, Problems.CaseWithdrawn, Problems.NotCaseManager, Problems.ManagerActedForParty, Problems.ManagerDecidedBefore, Problems.EvidenceStillOpen, Problems.AwardNotPossible,
                 Problems.ReasonNotAllowed, Problems.NothingToTransfer, Problems.OwnRenewal, Problems.NothingToUndo, Problems.UndoSuperseded);
     }
 }

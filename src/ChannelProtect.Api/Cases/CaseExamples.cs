@@ -42,6 +42,7 @@ internal static class CaseExamples
     public static readonly string Listed = As("assigned", "\"claimant\"", "null", "null", "null", "[]", "null");
     public static readonly string Managed = As("assigned", "null", "\"emea\"", "\"demo-manager\"", "\"prt_01ke6p4ym0e008000000000001\"", "[]", Said);
     public static readonly string Decided = As("decided", "\"claimant\"", "null", "null", "\"prt_01ke6p4ym0e008000000000001\"", Ruling("null"), Said);
+    public static readonly string Withdrawn = As("withdrawn", "\"claimant\"", "null", "null", "null", "[]", Said, "\"2026-12-03T09:00:00Z\"");
     public static readonly string DecidedForManagers = As("decided", "null", "\"emea\"", "\"demo-manager\"", "\"prt_01ke6p4ym0e008000000000001\"", Ruling("\"demo-manager\""), Said);
 
     /// <summary>What can be decided, and for which reasons: written from the rules, so that it says what they do.</summary>
@@ -54,21 +55,21 @@ internal static class CaseExamples
     private static string Ruling(string by) => $$"""
         [ {
           "decidedAt": "2026-12-08T09:00:00Z", "outcome": "uphold", "awardTo": null, "reason": "customerConfirmed",
-          "statement": "The customer has confirmed the holder in writing.", "appealableUntil": "2026-12-15T09:00:00Z", "decidedBy": {{by}}
+          "statement": "The customer has confirmed the holder in writing.", "appealableUntil": "2026-12-15T09:00:00Z", "effect": "stays", "decidedBy": {{by}}
         } ]
         """;
 
-    private static string As(string status, string side, string region, string manager, string respondent, string rulings, string entries) => $$"""
+    private static string As(string status, string side, string region, string manager, string respondent, string rulings, string entries, string withdrawn = "null") => $$"""
         {
           "id": "case_01kafj5v4pe0wvw3x4q9zmm1tb", "kind": "registrationConflict", "status": "{{status}}", "side": {{side}},
           "renewalId": "rnw_01kafj29rhf9w8zr0dqkwfw2mt", "transferRequestId": null, "accountIds": [], "contact": null,
           "region": {{region}}, "openedAt": "2026-12-01T09:00:00Z", "hearing": 1, "evidenceUntil": "2026-12-08T09:00:00Z", "decideBy": "2026-12-22T09:00:00Z",
-          "overdue": false, "assignedTo": {{manager}},
+          "timeLeft": {{(rulings == "[]" && withdrawn == "null" ? "\"P21D\"" : "null")}}, "overdue": false, "assignedTo": {{manager}},
           "parties": [
             { "side": "claimant", "partnerId": "prt_01ke6p4ym0e008000000000003", "inDefault": false },
             { "side": "respondent", "partnerId": {{respondent}}, "inDefault": false }
           ],
-          "rulings": {{rulings}}, "appealedBy": null, "entries": {{entries}}, "policyVersion": 1
+          "rulings": {{rulings}}, "appealedBy": null, "withdrawnAt": {{withdrawn}}, "entries": {{entries}}, "policyVersion": 1
         }
         """;
 }

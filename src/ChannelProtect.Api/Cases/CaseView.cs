@@ -1,5 +1,6 @@
 namespace ChannelProtect.Api.Cases;
 
+using System.Xml;
 using ChannelProtect.Api.Casework;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identity;
@@ -10,22 +11,24 @@ using ChannelProtect.Domain.Cases;
 /// <summary>A case as it stands now, as far as the reader may see it.</summary>
 /// <param name="Id"><c>case_…</c>; null in the answer to <c>validateOnly</c>.</param>
 /// <param name="Kind">What kind of conflict it is.</param>
-/// <param name="Status">Where it stands. A decided one is final when the time for an appeal has passed.</param>
+/// <param name="Status">Where it stands. A decided one is final when the time for an appeal has passed; a withdrawn one is never decided.</param>
 /// <param name="Side">Which side the reader is on; null for those who look on.</param>
-/// <param name="RenewalId">The renewal; null if accounts alone are meant, and to who is accused of approaching its customer.</param>
+/// <param name="RenewalId">The renewal; null if accounts alone are meant, to who is accused of approaching its customer, and, until a decision other than a dismissal, to whose claim opened the case.</param>
 /// <param name="TransferRequestId">The transfer request that is disputed.</param>
 /// <param name="AccountIds">Accounts that may be one.</param>
 /// <param name="Contact">The approach that is reported.</param>
 /// <param name="Region">Where it is heard; null to the sides.</param>
 /// <param name="OpenedAt">When it was opened.</param>
 /// <param name="Hearing">1, or 2 on appeal.</param>
-/// <param name="EvidenceUntil">Until when the sides may put in statements and evidence (exclusive). From then on each sees what the other put in; a complaint of a contact at once.</param>
-/// <param name="DecideBy">When it should be decided; from then on every channel manager may, of whatever region.</param>
+/// <param name="EvidenceUntil">Until when the sides may put in statements and evidence (exclusive). From then on each sees what the other put in; a complaint of a contact at once. Null in the answer to <c>validateOnly</c>.</param>
+/// <param name="DecideBy">When it should be decided; from then on every channel manager may, of whatever region. Null in the answer to <c>validateOnly</c>.</param>
+/// <param name="TimeLeft">How long that is ahead, as an ISO 8601 duration; null when it is decided or withdrawn. The entity tag does not change with it.</param>
 /// <param name="Overdue">Whether that instant has passed without a decision.</param>
-/// <param name="AssignedTo">The channel manager that has it; null to the sides.</param>
+/// <param name="AssignedTo">The channel manager that has it: once it is overdue nobody, until somebody takes it then. Null to the sides.</param>
 /// <param name="Parties">Both sides.</param>
 /// <param name="Rulings">How it was decided, and how on appeal.</param>
 /// <param name="AppealedBy">The side that appealed; null if none did.</param>
+/// <param name="WithdrawnAt">When the claimant withdrew it; null if it did not.</param>
 /// <param name="Entries">What was said, oldest first, as far as the reader may see it; null in a list.</param>
 /// <param name="PolicyVersion">The version of the policy that fixed the clocks of this hearing.</param>
 internal sealed record CaseView(
@@ -40,13 +43,15 @@ internal sealed record CaseView(
     string? Region,
     DateTimeOffset OpenedAt,
     int Hearing,
-    DateTimeOffset EvidenceUntil,
-    DateTimeOffset DecideBy,
+    DateTimeOffset? EvidenceUntil,
+    DateTimeOffset? DecideBy,
+    string? TimeLeft,
     bool Overdue,
     string? AssignedTo,
     IReadOnlyList<CasePartyView> Parties,
     IReadOnlyList<RulingView> Rulings,
     CaseSide? AppealedBy,
+    DateTimeOffset? WithdrawnAt,
     IReadOnlyList<CaseEntryView>? Entries,
     int PolicyVersion)
 {
@@ -71,11 +76,13 @@ internal sealed record CaseView(
             contested.FirstRuling is null ? 1 : 2,
             hearing.EvidenceUntil,
             hearing.DecideBy,
+            contested.IsUndecided ? XmlConvert.ToString(hearing.DecideBy > now ? hearing.DecideBy - now : TimeSpan.Zero) : null,
             contested.IsUndecided && hearing.Escalated,
             sight.LooksOn ? hearing.Arbiter?.Value : null,
             [.. matter.Sides.Select(side => new CasePartyView(side, sight.Knows(side) ? matter[side]!.Partner.Value : null, hearing.Defaulted.Contains(side)))],
             RulingsOf(contested, said, sight),
             contested.Appellant,
+            contested.WithdrawnAt,
             said is null ? null : [.. said.Where(sight.Sees).Select(entry => CaseEntryView.Of(entry, sight.LooksOn))],
             hearing.PolicyVersion);
     }
@@ -83,14 +90,20 @@ internal sealed record CaseView(
     /// <summary>Whom it concerns, each of whom is told who else read it. Complete only for those who look on.</summary>
     public IEnumerable<(string Partner, string Id)> Sides() => Parties.Where(party => party.PartnerId is not null).Select(party => (party.PartnerId!, Id!));
 
+    /// <summary>
+    /// What is said of a case that would be opened, to who leaves no trace by asking: neither the renewal's id, nor whose it is, nor instants,
+    /// which the respondent's calendar sets and its region can be told by.
+    /// </summary>
+    public CaseView Unwritten() => this with { Id = null, Status = CaseStatus.Open, RenewalId = null, EvidenceUntil = null, DecideBy = null, TimeLeft = null, Region = null, AssignedTo = null, Parties = [] };
+
     /// <summary>The version that the entity tag shows. Made of what the reader sees, so that it tells nothing of what the other side does.</summary>
-    public long Version() => ETags.Digest(CanonicalJson.Write(this));
+    public long Version() => ETags.Digest(CanonicalJson.Write(this with { TimeLeft = null }));
 
     private static RulingView[] RulingsOf(Case contested, IReadOnlyList<CaseEntryRow>? said, CaseSight sight)
     {
         var statements = (said ?? []).Where(entry => entry.Kind == CaseEntryKind.Decision).ToArray();
         return [.. new[] { contested.FirstRuling, contested.Ruling }.OfType<Ruling>().Select((ruling, i) =>
-            new RulingView(ruling.At, ruling.Outcome, ruling.AwardTo?.Value, ruling.Reason, i < statements.Length ? statements[i].Text : null, ruling.AppealableUntil, sight.LooksOn ? ruling.By.Value : null))];
+            new RulingView(ruling.At, ruling.Outcome, ruling.AwardTo?.Value, ruling.Reason, i < statements.Length ? statements[i].Text : null, ruling.AppealableUntil, ruling.Effect, sight.LooksOn ? ruling.By.Value : null))];
     }
 }
 
@@ -107,11 +120,12 @@ internal sealed record CasePartyView(CaseSide Side, string? PartnerId, bool InDe
 /// <param name="Reason">From the closed list.</param>
 /// <param name="Statement">In the manager's own words; null in a list.</param>
 /// <param name="AppealableUntil">Until when the side that lost may appeal (exclusive); null if nobody can.</param>
+/// <param name="Effect">What it does to the renewal: <c>moves</c>, <c>stays</c>, or <c>movedOn</c> where it would have gone back, but the other side holds it no more; null in a case that awards none.</param>
 /// <param name="DecidedBy">The channel manager; null to the sides.</param>
-internal sealed record RulingView(DateTimeOffset DecidedAt, CaseOutcome Outcome, string? AwardTo, RulingReason Reason, string? Statement, DateTimeOffset? AppealableUntil, string? DecidedBy);
+internal sealed record RulingView(DateTimeOffset DecidedAt, CaseOutcome Outcome, string? AwardTo, RulingReason Reason, string? Statement, DateTimeOffset? AppealableUntil, RulingEffect? Effect, string? DecidedBy);
 
 /// <summary>Something said in a case.</summary>
-/// <param name="Kind"><c>statement</c>, <c>question</c> or <c>answer</c>.</param>
+/// <param name="Kind"><c>statement</c>, <c>question</c>, <c>answer</c> or <c>withdrawal</c>.</param>
 /// <param name="Side">The side that speaks, or that is asked; null for a manager that brought the case itself.</param>
 /// <param name="At">When.</param>
 /// <param name="Hearing">In which hearing.</param>

@@ -92,3 +92,10 @@ internal sealed class CaseWrites(Writer writer, Disclosures disclosures)
         return Answer<CaseView>.Ok(view, view.Version());
     }
 }
+
+internal static class ContestedRenewals
+{
+    /// <summary>Begins to record what the case does to the renewal that it is about; null if it is about none. Whoever records something writes it.</summary>
+    public static async Task<Recording?> Contested(this Attempt attempt, Case contested, CancellationToken cancel) =>
+        contested.Matter!.Subject.Renewal is { } id && await attempt.Db.Renewal(id.Value, cancel) is { } row ? attempt.Record(row) : null;
+}

@@ -55,10 +55,9 @@ internal static class DecideCase
 
             attempt.NamesUploads(id, evidence, recording.Case.SeenFrom);
             await Assignment.Give(attempt, recording, cancel);
-            if (recording.Case.Matter!.Tolls)
+            if (await attempt.Contested(recording.Case, cancel) is { } renewal && recording.Case.Tolls(await Holder(attempt, recording.Case, renewal, cancel)))
             {
-                var renewal = await Renewal(attempt, recording.Case, cancel);
-                renewal!.Decide(new TollClocks(recording.Case.Id.Tolling, TollingCause.Dispute));
+                renewal.Decide(new TollClocks(recording.Case.Id.Tolling, TollingCause.Dispute));
                 renewal.Write();
             }
 
@@ -68,10 +67,8 @@ internal static class DecideCase
 
     private static async Task<ProblemHttpResult?> Decide(Attempt attempt, CaseRecording recording, DecisionBody body, string statement, CancellationToken cancel)
     {
-        var renewal = await Renewal(attempt, recording.Case, cancel);
-        var current = renewal?.Renewal.AsOf(attempt.Now);
-        // Of a silence that is disputed: who received the renewal and let it go since has not escaped its being taken back.
-        var holder = current?.Holding?.Partner ?? (recording.Case.Matter?.Kind == CaseKind.NoticeDispute ? current?.LastTransfer?.To : null);
+        var renewal = await attempt.Contested(recording.Case, cancel);
+        var holder = await Holder(attempt, recording.Case, renewal, cancel);
         var awardTo = body.AwardTo is { } named ? new PartnerId(named) : (PartnerId?)null;
         var contested = recording.Case;
         if (recording.Decide(new Commands.DecideCase(new(attempt.Actor), body.Outcome, awardTo, body.Reason, statement, holder)) is Decision.Refused refused)
@@ -84,35 +81,48 @@ internal static class DecideCase
             return null;
         }
 
-        if (contested.MovesTo(body.Outcome, awardTo, holder) is { } party && renewal.Decide(await Moving(attempt, contested, party, statement, body.Outcome, cancel)) is Decision.Refused unmovable)
+        if (contested.MovesTo(body.Outcome, awardTo, holder) is { } party && renewal.Decide(await Moving(attempt, contested, renewal, party, statement, body.Outcome, cancel)) is Decision.Refused unmovable)
         {
             return Refusals.Problem(unmovable);
         }
 
-        if (contested.Matter!.Tolls)
-        {
-            renewal.Decide(new ResumeClocks(contested.Id.Tolling));
-        }
-
+        // Refused where it had stopped none.
+        renewal.Decide(new ResumeClocks(contested.Id.Tolling));
         await ConflictingClaim.Settle(attempt, recording.Case, renewal, statement, cancel);
         renewal.Write();
         return null;
     }
 
-    /// <summary>A transfer whose notice was never served is taken back; everything else moves by a ruling.</summary>
-    private static async Task<RenewalCommand> Moving(Attempt attempt, Case contested, CaseParty to, string statement, CaseOutcome outcome, CancellationToken cancel)
+    /// <summary>A transfer whose notice was never served is taken back, and one by a ruling that is reversed; everything else moves by a ruling.</summary>
+    private static async Task<RenewalCommand> Moving(Attempt attempt, Case contested, Recording renewal, CaseParty to, string statement, CaseOutcome outcome, CancellationToken cancel)
     {
-        var matter = contested.Matter!;
-        if (matter is not { Kind: CaseKind.NoticeDispute, Subject.Request: { } disputed } || outcome != CaseOutcome.Award)
+        if (outcome == CaseOutcome.Award)
         {
-            return new AwardRenewal(contested.Id, to.Partner, to.Region, new(TypeId.New("tr")));
+            return contested.Matter is { Kind: CaseKind.NoticeDispute, Subject.Request: { } disputed }
+                ? new UndoTransfer(disputed, await Moved(attempt, disputed, cancel) is not null, UndoReason.NoticeNotServed, statement, contested.Id)
+                : Awarding();
         }
 
-        var row = await attempt.Db.Set<TransferRequestRow>().AsNoTracking().FirstAsync(request => request.Id == disputed.Value, cancel);
-        var moved = row.AsOf(attempt.Now) is { Status: TransferStatus.Approved, UndoneAt: null };
-        return new UndoTransfer(disputed, moved, UndoReason.NoticeNotServed, statement, contested.Id);
+        // Who gets back what it should never have lost gets its registration and its time with it. Once the renewal has changed hands again there is nothing to take back.
+        return renewal.Renewal.AsOf(attempt.Now).LastTransfer is { } last && last.From.Partner == to.Partner && (await Moved(attempt, last.Request, cancel))?.CaseId == contested.Id.Value
+            ? new UndoTransfer(last.Request, true, UndoReason.RulingReversed, statement, contested.Id)
+            : Awarding();
+
+        AwardRenewal Awarding() => new(contested.Id, to.Partner, to.Region, new(TypeId.New("tr")));
     }
 
-    private static async Task<Recording?> Renewal(Attempt attempt, Case contested, CancellationToken cancel) =>
-        contested.Matter!.Subject.Renewal is { } id && await attempt.Db.Renewal(id.Value, cancel) is { } row ? attempt.Record(row) : null;
+    /// <summary>Who holds the renewal. Who received it by what is disputed, or by the ruling that is appealed, and let it go since has not escaped its being taken back.</summary>
+    private static async Task<PartnerId?> Holder(Attempt attempt, Case contested, Recording? renewal, CancellationToken cancel) => renewal?.Renewal.AsOf(attempt.Now) switch
+    {
+        { Holding: { } held } => held.Partner,
+        { LastTransfer: { } last } when contested.Matter!.Kind == CaseKind.NoticeDispute || (await Moved(attempt, last.Request, cancel))?.CaseId == contested.Id.Value => last.To,
+        _ => null,
+    };
+
+    /// <summary>The request, if it moved the renewal and was not taken back.</summary>
+    private static async Task<TransferRequestRow?> Moved(Attempt attempt, TransferRequestId id, CancellationToken cancel)
+    {
+        var row = (await attempt.Db.Set<TransferRequestRow>().AsNoTracking().FirstAsync(request => request.Id == id.Value, cancel)).AsOf(attempt.Now);
+        return row is { Status: TransferStatus.Approved, UndoneAt: null } ? row : null;
+    }
 }

@@ -1,6 +1,5 @@
 namespace ChannelProtect.Api.Cases;
 
-using System.Globalization;
 using System.Linq.Expressions;
 using ChannelProtect.Api.Casework;
 using ChannelProtect.Api.Hosting;
@@ -8,50 +7,13 @@ using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
+using ChannelProtect.Domain;
 using ChannelProtect.Domain.Cases;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
-/// <summary>Where cases stand that are asked for.</summary>
-internal enum CaseFilter
-{
-    Open,
-    Assigned,
-    Appealed,
-
-    /// <summary>Any of the three above: the queue.</summary>
-    Undecided,
-    Decided,
-    Final,
-}
-
-/// <summary>Who has the cases that a channel manager asks for.</summary>
-internal enum CaseAssignee
-{
-    Me,
-    Nobody,
-}
-
-/// <summary>Which cases are asked for.</summary>
-/// <param name="Status">Only those that stand so now; <c>undecided</c> is the queue.</param>
-/// <param name="Kind">Only those of this kind.</param>
-/// <param name="Side">Only those in which the caller is on this side.</param>
-/// <param name="Region">Only those of this region. For channel managers and auditors.</param>
-/// <param name="Assigned">Only those that the caller has, or that nobody has. For channel managers.</param>
-/// <param name="Overdue">Only those that should be decided by now, or that still have time.</param>
-internal readonly record struct CaseQuery(
-    [FromQuery(Name = "status")] string? Status,
-    [FromQuery(Name = "kind")] string? Kind,
-    [FromQuery(Name = "side")] string? Side,
-    [FromQuery(Name = "region")] string? Region,
-    [FromQuery(Name = "assigned")] string? Assigned,
-    [FromQuery(Name = "overdue")] bool? Overdue);
-
-/// <summary>A partner's cases, or the queue of a channel manager's regions: what waits for a decision first, the least time left first.</summary>
+/// <summary>A partner's cases, or the queue of a channel manager's regions: what waits for a decision first, the least time left or the oldest first.</summary>
 internal static class ListCases
 {
-    private const string List = "cases";
-
     private static readonly bool[] WaitingFirst = [false, true];
 
     public static async Task<Whole<PageOf<CaseView>>> Handle(
@@ -59,7 +21,8 @@ internal static class ListCases
     {
         var now = clock.Now;
         var (status, kind) = (QueryWord.Of<CaseFilter>("status", query.Status), QueryWord.Of<CaseKind>("kind", query.Kind));
-        var (size, after) = (page.Size + 1, Place.Of(page.Cursor));
+        var order = QueryWord.Of<CaseOrder>("order", query.Order) ?? CaseOrder.DecideBy;
+        var (size, after) = (page.Size + 1, CasePlace.Of(page.Cursor, order));
         var cases = db.Set<CaseRow>().AsNoTracking().Where(StandsSo(status, now));
         cases = kind is { } wanted ? cases.Where(c => c.Kind == wanted) : cases;
         cases = query.Overdue switch
@@ -68,30 +31,34 @@ internal static class ListCases
             false => cases.Where(c => c.IsDecided || c.DecideBy > now),
             null => cases,
         };
+        cases = query.OpenedBefore is { } before ? cases.Where(c => c.OpenedAt < before) : cases;
+        cases = query.OpenedAfter is { } from ? cases.Where(c => c.OpenedAt >= from) : cases;
 
         // Each part is found by an index in the order of the list; what is decided comes after all that is not.
-        var parts = Seen(cases, query, caller).ToArray();
+        var parts = Seen(cases, query, caller, now).ToArray();
         var overdue = OverdueElsewhere(cases, query, caller, now).ToArray();
         var first = WaitingFirst.Where(decided => decided || !after.IsDecided)
-            .SelectMany(decided => (decided ? parts : [.. parts, .. overdue]).Select(part => After(part.Where(c => c.IsDecided == decided), decided == after.IsDecided ? after : Place.First).OrderBy(c => c.DecideBy).ThenBy(c => c.Id).Take(size)))
+            .SelectMany(decided => (decided ? parts : [.. parts, .. overdue]).Select(part => (decided == after.IsDecided ? after : CasePlace.First(order)).Following(part.Where(c => c.IsDecided == decided)).Take(size)))
             .Aggregate((one, other) => one.Concat(other));
-        var read = await first.OrderBy(c => c.IsDecided).ThenBy(c => c.DecideBy).ThenBy(c => c.Id).Take(size).ToListAsync(cancel);
-        var found = page.Cut(read, row => new Place(row.IsDecided, row.DecideBy, row.Id).ToCursor());
+        var waiting = first.OrderBy(c => c.IsDecided);
+        var read = await (order == CaseOrder.Opened ? waiting.ThenBy(c => c.OpenedAt) : waiting.ThenBy(c => c.DecideBy)).ThenBy(c => c.Id).Take(size).ToListAsync(cancel);
+        var found = page.Cut(read, row => CasePlace.Of(row, order).ToCursor());
         CaseView[] shown = [.. found.Items.Select(row => CaseView.Of(row.ToDomain().AsOf(now), null, caller, now))];
         await disclosures.Record(caller, shown.SelectMany(static view => view.Sides()), cancel);
         return new(new(shown, found.Next));
     }
 
-    private static IEnumerable<IQueryable<CaseRow>> Seen(IQueryable<CaseRow> cases, CaseQuery query, Caller caller)
+    private static IEnumerable<IQueryable<CaseRow>> Seen(IQueryable<CaseRow> cases, CaseQuery query, Caller caller, DateTimeOffset now)
     {
         var (side, assigned) = (QueryWord.Of<CaseSide>("side", query.Side), QueryWord.Of<CaseAssignee>("assigned", query.Assigned));
         return caller switch
         {
             { Role: Roles.Partner } when query.Region is not null => throw new InvalidParameterException("region", "Only channel managers and auditors ask by region."),
             { Role: not Roles.ChannelManager } when assigned is not null => throw new InvalidParameterException("assigned", "Only channel managers ask by who has a case."),
+            { Role: Roles.Partner } when query.Order == Words.Of(CaseOrder.Opened) => throw new InvalidParameterException("order", "Only channel managers and auditors ask by age."),
             { Role: not Roles.Partner } when side is not null => throw new InvalidParameterException("side", "Only a partner is on a side."),
             { Role: Roles.Partner, PartnerId: var partner } => OfPartner(cases, partner!, side),
-            { Role: Roles.ChannelManager } => OfRegions(cases, [.. caller.Regions.Distinct().Where(region => query.Region is null || region == query.Region)], assigned, caller.ClientId),
+            { Role: Roles.ChannelManager } => OfRegions(cases, [.. caller.Regions.Distinct().Where(region => query.Region is null || region == query.Region)], assigned, caller.ClientId, now),
             _ => [query.Region is { } region ? cases.Where(c => c.Region == region) : cases],
         };
     }
@@ -109,8 +76,8 @@ internal static class ListCases
         overdue = query.Region is { } region ? overdue.Where(c => c.Region == region) : overdue;
         return [QueryWord.Of<CaseAssignee>("assigned", query.Assigned) switch
         {
-            CaseAssignee.Me => overdue.Where(c => c.Arbiter == me),
-            CaseAssignee.Nobody => overdue.Where(c => c.Arbiter == null),
+            CaseAssignee.Me => overdue.Where(c => c.Arbiter == me).Where(CaseRow.IsGiven(now)),
+            CaseAssignee.Nobody => overdue.Where(CaseRow.IsNobodys(now)),
             null => overdue,
         }];
     }
@@ -126,40 +93,24 @@ internal static class ListCases
         };
     }
 
-    private static IEnumerable<IQueryable<CaseRow>> OfRegions(IQueryable<CaseRow> cases, string[] regions, CaseAssignee? assigned, string me) => (assigned, regions) switch
+    private static IEnumerable<IQueryable<CaseRow>> OfRegions(IQueryable<CaseRow> cases, string[] regions, CaseAssignee? assigned, string me, DateTimeOffset now) => (assigned, regions) switch
     {
         (_, []) => [cases.Where(_ => false)],
-        (CaseAssignee.Me, _) => [cases.Where(c => c.Arbiter == me && regions.Contains(c.Region))],
-        (CaseAssignee.Nobody, _) => regions.Select(region => cases.Where(c => c.Region == region && c.Arbiter == null)),
+        (CaseAssignee.Me, _) => [cases.Where(c => c.Arbiter == me && regions.Contains(c.Region)).Where(CaseRow.IsGiven(now))],
+        (CaseAssignee.Nobody, _) => regions.Select(region => cases.Where(c => c.Region == region).Where(CaseRow.IsNobodys(now))),
         _ => regions.Select(region => cases.Where(c => c.Region == region)),
     };
 
+    /// <summary>As of now: what is overdue has gone back to the queue, whether or not that was written down.</summary>
     private static Expression<Func<CaseRow, bool>> StandsSo(CaseFilter? status, DateTimeOffset now) => status switch
     {
         null => c => true,
-        CaseFilter.Open => c => c.Status == CaseStatus.Open,
-        CaseFilter.Assigned => c => c.Status == CaseStatus.Assigned,
-        CaseFilter.Appealed => c => c.Status == CaseStatus.Appealed,
+        CaseFilter.Open => c => c.Status == CaseStatus.Open || (c.Status == CaseStatus.Assigned && c.DecidedAt == null && c.DecideBy <= now && c.NextLapseAt <= c.DecideBy),
+        CaseFilter.Assigned => c => c.Status == CaseStatus.Assigned && (c.NextLapseAt == null || c.NextLapseAt > c.DecideBy || c.DecideBy > now),
+        CaseFilter.Appealed => c => c.Status == CaseStatus.Appealed || (c.Status == CaseStatus.Assigned && c.DecidedAt != null && c.DecideBy <= now && c.NextLapseAt <= c.DecideBy),
         CaseFilter.Undecided => c => !c.IsDecided,
         CaseFilter.Decided => c => c.Status == CaseStatus.Decided && c.NextLapseAt > now,
+        CaseFilter.Withdrawn => c => c.Status == CaseStatus.Withdrawn,
         _ => c => c.Status == CaseStatus.Final || (c.Status == CaseStatus.Decided && c.NextLapseAt <= now),
     };
-
-    private static IQueryable<CaseRow> After(IQueryable<CaseRow> cases, Place place)
-    {
-        var (at, id) = (place.DecideBy, place.Id);
-        return cases.Where(c => c.DecideBy >= at && (c.DecideBy > at || c.Id.CompareTo(id) > 0));
-    }
-
-    /// <summary>Where in the list a case stands.</summary>
-    private sealed record Place(bool IsDecided, DateTimeOffset DecideBy, string Id)
-    {
-        public static readonly Place First = new(false, DateTimeOffset.MinValue, "");
-
-        public static Place Of(Cursor? cursor) => cursor?.KeyOf(List, 3) is not { } key ? First
-            : key[0] is "0" or "1" && long.TryParse(key[1], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) && ticks <= DateTimeOffset.MaxValue.UtcTicks ? new(key[0] == "1", new(ticks, TimeSpan.Zero), key[2])
-            : throw new InvalidParameterException("cursor", "This is not a cursor of this list.");
-
-        public Cursor ToCursor() => Cursor.After(List, IsDecided ? "1" : "0", DecideBy.UtcTicks.ToString(CultureInfo.InvariantCulture), Id);
-    }
 }

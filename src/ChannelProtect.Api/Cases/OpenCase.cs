@@ -110,8 +110,7 @@ internal static class OpenCase
         contested.Recording?.Write();
         var view = CaseView.Of(opened.Recording.Case, opened.Recording.Said, caller, attempt.Now);
 
-        // Who only asks leaves no trace, and learns neither the renewal's id nor whose it is.
-        return attempt.OnlyAsks ? Answer<CaseView>.WouldCreate(view with { Id = null, RenewalId = null, Parties = [] }) : Answer<CaseView>.Created(view, $"/v1/cases/{view.Id}", view.Version());
+        return attempt.OnlyAsks ? Answer<CaseView>.WouldCreate(view.Unwritten()) : Answer<CaseView>.Created(view, $"/v1/cases/{view.Id}", view.Version());
 
         async ValueTask<ProgrammePartner?> Partner(string? id) => id is null ? null : await partners.Find(attempt.Db, id, cancel);
 

@@ -19,6 +19,7 @@ internal static class Assignment
         var managers = await Managers(attempt.Db, recording.Case.Matter!.Region, cancel);
         var busy = await attempt.Db.Set<CaseRow>()
             .Where(c => managers.Contains(c.Arbiter!) && !c.IsDecided)
+            .Where(CaseRow.IsGiven(attempt.Now))
             .GroupBy(c => c.Arbiter!)
             .Select(cases => new { Manager = cases.Key, Undecided = cases.Count() })
             .ToDictionaryAsync(load => load.Manager, load => load.Undecided, cancel);

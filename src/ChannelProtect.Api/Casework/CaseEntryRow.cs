@@ -56,4 +56,5 @@ internal enum CaseEntryKind
     Question,
     Answer,
     Decision,
+    Withdrawal,
 }

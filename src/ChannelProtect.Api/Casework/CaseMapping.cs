@@ -23,9 +23,11 @@ internal static class CaseMapping
         row.IsDecided = !contested.IsUndecided;
         row.Arbiter = hearing.Arbiter?.Value;
         row.DecideBy = hearing.DecideBy;
+        row.OpenedAt = matter.OpenedAt;
         row.OpenKey = contested is { IsUndecided: true, FirstRuling: null } && row is { RenewalId: { } renewal, Claimant: { } claimant } ? $"{matter.Kind}/{renewal}/{claimant}" : null;
+        row.OpenSlot = contested is { IsUndecided: true, FirstRuling: null } ? row.OpenSlot : null;
         row.MatterKey = KeyOf(matter.Kind, matter.Subject, matter.Claimant?.Partner);
-        row.DecidedAt = (contested.Ruling ?? contested.FirstRuling)?.At;
+        row.DecidedAt = (contested.Ruling ?? contested.FirstRuling)?.At ?? contested.WithdrawnAt;
         row.State = CanonicalJson.Write(contested);
         row.NextLapseAt = contested.NextLapse?.At;
     }
@@ -48,6 +50,7 @@ internal static class CaseMapping
             CaseAppealed e => Statement(e.By, e.Statement, e.Evidence, null),
             QuestionAsked e => Entry(CaseEntryKind.Question, e.Side, e.Text, [], e.By, e.Question, e.AnswerBy),
             QuestionAnswered e => Entry(CaseEntryKind.Answer, e.Side, e.Statement, e.Evidence, null, e.Question),
+            CaseWithdrawn { Statement: not null } e => Entry(CaseEntryKind.Withdrawal, CaseSide.Claimant, e.Statement, [], null),
             CaseDecided e => Entry(CaseEntryKind.Decision, null, e.Statement, [], e.By),
             _ => null,
         };

@@ -53,17 +53,18 @@ internal static class CaseOpening
     /// <param name="cancel">Ends the reading.</param>
     public static async Task<OpenedCase> Open(Attempt attempt, OpenCase command, Recording? renewal, CancellationToken cancel)
     {
-        var recording = new CaseRecording(attempt, new() { Id = TypeId.New("case") });
-        var (open, same) = await Undecided(attempt, command, cancel);
-        if (recording.Decide(command with { OpenCases = open, AlreadyOpen = same, DecidedAt = await DecidedAt(attempt, command, cancel) }) is Decision.Refused refused)
+        var (slots, same) = await Undecided(attempt, command, cancel);
+        var recording = new CaseRecording(attempt, new() { Id = TypeId.New("case"), OpenSlot = FreeSlot(command, slots) });
+        var last = await Last(attempt, command, cancel);
+        if (recording.Decide(command with { OpenCases = slots.Count, AlreadyOpen = same, DecidedAt = last?.DecidedAt, Withdrawn = last?.Status == CaseStatus.Withdrawn }) is Decision.Refused refused)
         {
             return new(recording, refused);
         }
 
         await Assignment.Give(attempt, recording, cancel);
-        if (recording.Case.Matter!.Tolls && renewal is not null)
+        if (recording.Case.Tolls(renewal?.Renewal.AsOf(attempt.Now).Holding?.Partner))
         {
-            renewal.Decide(new TollClocks(recording.Case.Id.Tolling, TollingCause.Dispute));
+            renewal!.Decide(new TollClocks(recording.Case.Id.Tolling, TollingCause.Dispute));
         }
 
         attempt.NamesUploads(recording.Case.Id.Value, command.Evidence, recording.Case.ComplaintSeenFrom);
@@ -71,20 +72,28 @@ internal static class CaseOpening
         return new(recording, null);
     }
 
-    private static async Task<DateTimeOffset?> DecidedAt(Attempt attempt, OpenCase command, CancellationToken cancel) =>
+    /// <summary>The same matter when it was last decided, or withdrawn.</summary>
+    private static async Task<CaseRow?> Last(Attempt attempt, OpenCase command, CancellationToken cancel) =>
         CaseMapping.KeyOf(command.Kind, command.Subject, command.Claimant?.Partner) is { } key
-            ? await attempt.Db.Set<CaseRow>().Where(c => c.MatterKey == key && c.DecidedAt != null).OrderByDescending(c => c.DecidedAt).Select(c => c.DecidedAt).FirstOrDefaultAsync(cancel)
+            ? await attempt.Db.Set<CaseRow>().AsNoTracking().Where(c => c.MatterKey == key && c.DecidedAt != null).OrderByDescending(c => c.DecidedAt).FirstOrDefaultAsync(cancel)
             : null;
 
-    private static async Task<(int Open, bool Same)> Undecided(Attempt attempt, OpenCase command, CancellationToken cancel)
+    /// <summary>What the claimant has open. Cases that wait for their first decision have slots; those on appeal count, and have none.</summary>
+    private static async Task<(IReadOnlyList<string?> Slots, bool Same)> Undecided(Attempt attempt, OpenCase command, CancellationToken cancel)
     {
         if (command.Claimant?.Partner.Value is not { } claimant)
         {
-            return (0, false);
+            return ([], false);
         }
 
         var (kind, renewal) = (command.Kind, command.Subject.Renewal?.Value);
         var mine = attempt.Db.Set<CaseRow>().Where(c => c.Claimant == claimant && !c.IsDecided);
-        return (await mine.Take(attempt.Policy.Cases.OpenCases).CountAsync(cancel), await mine.AnyAsync(c => c.Kind == kind && c.RenewalId == renewal, cancel));
+        var slots = await mine.OrderBy(c => c.DecideBy).ThenBy(c => c.Id).Take(attempt.Policy.Cases.OpenCases).Select(c => c.OpenSlot).ToListAsync(cancel);
+        return (slots, await mine.AnyAsync(c => c.Kind == kind && c.RenewalId == renewal, cancel));
     }
+
+    /// <summary>The first that is free: below the limit there is one, for every case below it is among those taken.</summary>
+    private static string? FreeSlot(OpenCase command, IReadOnlyList<string?> taken) => command.Claimant?.Partner.Value is { } claimant
+        ? Enumerable.Range(0, taken.Count + 1).Select(n => $"{claimant}/{n}").First(slot => !taken.Contains(slot))
+        : null;
 }

@@ -40,7 +40,7 @@ internal sealed class CaseRecording
         {
             foreach (var lapse in accepted.Lapses)
             {
-                Add(lapse, CanonicalJson.Nothing, Attempt.Time);
+                AddLapse(lapse);
             }
 
             // The rules stand once, with the first fact that they let pass.
@@ -61,7 +61,7 @@ internal sealed class CaseRecording
         var lapses = Case.LapsesBy(_attempt.Now);
         foreach (var lapse in lapses)
         {
-            Add(lapse, CanonicalJson.Nothing, Attempt.Time);
+            AddLapse(lapse);
         }
 
         return lapses.Count > 0;
@@ -89,6 +89,9 @@ internal sealed class CaseRecording
         _attempt.Writes.InsertAll(_said);
         _attempt.Writes.InsertAll(_messages);
     }
+
+    private void AddLapse(CaseEvent lapse) =>
+        Add(lapse, lapse is CaseEscalated late ? CanonicalJson.Write(Hearing.ExplainEscalation(late.At)) : CanonicalJson.Nothing, Attempt.Time);
 
     private void Add(CaseEvent fact, string rules, string actor)
     {

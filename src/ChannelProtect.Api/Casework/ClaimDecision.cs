@@ -10,12 +10,18 @@ using ChannelProtect.Domain.Renewals;
 /// <summary>The ledger's entry for a claim that a channel manager decided.</summary>
 internal sealed record ClaimReviewed(string Partner, ClaimOutcome Outcome, RenewalId? Renewal, ClaimRejection? Reason, string Statement, CaseId? Case = null, ValueList<RuleEvaluation>? Rules = null);
 
-/// <summary>Writes down what a channel manager decided about a claim, in its review or by the ruling of the case that it brought.</summary>
+/// <summary>The ledger's entry for a claim taken back before anybody decided it.</summary>
+internal sealed record ClaimWithdrawn(string Partner);
+
+/// <summary>Writes down how a claim ends that was under review: as a channel manager decided, in its review or by the ruling of the case that it brought; or withdrawn.</summary>
 internal static class ClaimDecision
 {
     private static readonly ColumnSet Decided = new(
         nameof(RegistrationRow.Status), nameof(RegistrationRow.RenewalId), nameof(RegistrationRow.AccountId), nameof(RegistrationRow.ProtectedUntil), nameof(RegistrationRow.EndedAt),
         nameof(RegistrationRow.ClaimKey), nameof(RegistrationRow.LedgerHead), nameof(RegistrationRow.ReviewedAt), nameof(RegistrationRow.Rejection), nameof(RegistrationRow.ReviewStatement));
+
+    private static readonly ColumnSet Withdrawal = new(
+        nameof(RegistrationRow.Status), nameof(RegistrationRow.EndedAt), nameof(RegistrationRow.ClaimKey), nameof(RegistrationRow.LedgerHead));
 
     /// <param name="attempt">The write.</param>
     /// <param name="claim">The claim: under review, or rejected by the ruling that an appeal has now turned.</param>
@@ -41,5 +47,14 @@ internal static class ClaimDecision
         claim.ReviewStatement = statement;
         attempt.Writes.Update(claim, Decided);
         attempt.Writes.Insert(MessageTypes.Message(claim.PartnerId, MessageTypes.RegistrationReviewed, attempt.Now, new RegistrationNotice(claim.Id) { Outcome = outcome, Reason = reason, RenewalId = claim.RenewalId }));
+    }
+    /// <summary>The claim's own stream ends here; its key is free, so that the same claim may be filed again.</summary>
+    public static void WithdrawClaim(this Attempt attempt, RegistrationRow claim)
+    {
+        claim.LedgerHead = attempt.Append(claim.Id, 2, claim.LedgerHead!, "claimWithdrawn", new ClaimWithdrawn(claim.PartnerId));
+        claim.ClaimKey = null;
+        claim.Status = RegistrationStatus.Withdrawn;
+        claim.EndedAt = attempt.Now;
+        attempt.Writes.Update(claim, Withdrawal);
     }
 }

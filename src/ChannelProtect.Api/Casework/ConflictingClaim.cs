@@ -2,6 +2,7 @@ namespace ChannelProtect.Api.Casework;
 
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Domain;
 using ChannelProtect.Domain.Cases;
 using ChannelProtect.Domain.Registrations;
 using ChannelProtect.Domain.Renewals.Commands;
@@ -17,12 +18,12 @@ internal static class ConflictingClaim
     /// <param name="cancel">Ends the reading.</param>
     public static async Task Settle(Attempt attempt, Case contested, Recording renewal, string statement, CancellationToken cancel)
     {
-        if (contested.Matter!.Subject.Registration is not { } id
-            || await attempt.Db.Set<RegistrationRow>().AsNoTracking().FirstOrDefaultAsync(found => found.Id == id.Value, cancel) is not { Status: RegistrationStatus.PendingReview or RegistrationStatus.Rejected } row)
+        if (await Claim(attempt, contested, cancel) is not { Status: RegistrationStatus.PendingReview or RegistrationStatus.Rejected } row)
         {
             return;
         }
 
+        var id = new RegistrationId(row.Id);
         var held = renewal.Renewal.Holding;
         var awarded = contested.Ruling is { Outcome: CaseOutcome.Award, AwardTo: { } to } && to.Value == row.PartnerId && held?.Partner == to;
         if (awarded && held!.Registration is null)
@@ -36,4 +37,16 @@ internal static class ConflictingClaim
             attempt.DecideClaim(row, null, ClaimOutcome.Reject, reason, statement, contested.Id);
         }
     }
+
+    /// <summary>The case is taken back, and with it the claim that it was to decide.</summary>
+    public static async Task Withdraw(Attempt attempt, Case contested, CancellationToken cancel)
+    {
+        if (await Claim(attempt, contested, cancel) is { Status: RegistrationStatus.PendingReview } row)
+        {
+            attempt.WithdrawClaim(row);
+        }
+    }
+
+    private static async Task<RegistrationRow?> Claim(Attempt attempt, Case contested, CancellationToken cancel) =>
+        contested.Matter!.Subject.Registration is { } id ? await attempt.Db.Set<RegistrationRow>().AsNoTracking().FirstOrDefaultAsync(found => found.Id == id.Value, cancel) : null;
 }

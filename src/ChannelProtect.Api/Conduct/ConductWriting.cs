@@ -17,7 +17,7 @@ internal static class ConductWriting
     /// <param name="before">The case before it.</param>
     /// <param name="after">The case with it.</param>
     public static void CountConduct(this Attempt attempt, CaseEvent fact, Case before, Case after) =>
-        attempt.Count(ConductFact.Of(fact, before, after), ConductCorrection.Of(fact, before));
+        attempt.Count(ConductFact.Of(fact, after), ConductCorrection.Of(fact, before));
 
     private static void Count(this Attempt attempt, IEnumerable<ConductFact> facts, IEnumerable<ConductCorrection> corrections)
     {

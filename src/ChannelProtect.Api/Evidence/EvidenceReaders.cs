@@ -5,6 +5,7 @@ using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Domain.Cases;
 using Microsoft.EntityFrameworkCore;
 
 /// <summary>
@@ -27,9 +28,10 @@ internal sealed class EvidenceReaders(ChannelContext db, ProgrammeClock clock)
         var named = db.Set<EvidenceUseRow>().Where(use => use.EvidenceId == evidenceId);
         var uses = named.Where(use => !waits || use.VisibleFrom == null || use.VisibleFrom <= now);
 
-        // A decision shows both sides everything, also before the evidence was to close; an appeal hides none of that again.
+        // A decision shows both sides everything, also before the evidence was to close; an appeal hides none of that again. A withdrawal shows nothing more.
         var (entries, naming) = (db.Set<CaseEntryRow>(), $"\"{evidenceId}\"");
         var cases = named.Join(db.Set<CaseRow>(), use => use.SubjectId, contested => contested.Id, (use, contested) => new { use.VisibleFrom, contested })
+            .Where(one => !waits || one.VisibleFrom == null || one.contested.Status != CaseStatus.Withdrawn || one.VisibleFrom <= one.contested.DecidedAt)
             .Where(one => !waits || one.VisibleFrom == null || one.VisibleFrom <= now || one.contested.IsDecided
                 || (entries.Any(said => said.CaseId == one.contested.Id && said.Hearing == 2)
                     && entries.Any(said => said.CaseId == one.contested.Id && said.Hearing == 1 && said.Evidence!.Contains(naming))))

@@ -6,7 +6,7 @@ internal static partial class Problems
     private static IReadOnlyList<ProblemType> Cases =>
     [
         CaseAlreadyOpen, CaseDecided, CaseLimitReached, RespondentRequired, NothingToDispute, DisputeWindowClosed, CaseAlreadyDecided,
-        CaseNotDecided, NotCaseManager, ManagerActedForParty, ManagerDecidedBefore, ArbiterIsNeutral, EvidenceClosed,
+        CaseWithdrawn, NotClaimant, CaseNotDecided, NotCaseManager, ManagerActedForParty, ManagerDecidedBefore, ArbiterIsNeutral, EvidenceClosed,
         HearingFull, EvidenceStillOpen, NoSuchParty, QuestionNotOpen, QuestionLimitReached, AwardNotPossible,
         ReasonNotAllowed, CaseAlreadyAppealed, AppealWindowClosed, NotLosingSide,
     ];
@@ -45,6 +45,16 @@ internal static partial class Problems
         "case-already-decided", StatusCodes.Status409Conflict, "The case is decided.",
         "A decided case takes no evidence, no questions and no second decision.",
         "Read the case; the side that lost may appeal while the window is open.");
+
+    public static ProblemType CaseWithdrawn { get; } = new(
+        "case-withdrawn", StatusCodes.Status409Conflict, "The case was withdrawn.",
+        "A case that its claimant withdrew takes nothing more, and the claimant does not bring the same again: a dispute never, a conflict over a renewal not until some time after.",
+        "Nothing. A conflict can be brought again from the instant in retryAfter, if there is one.");
+
+    public static ProblemType NotClaimant { get; } = new(
+        "not-claimant", StatusCodes.Status403Forbidden, "The case is not yours to withdraw.",
+        "Only the side that complains may withdraw a case.",
+        "Have your say in the case.");
 
     public static ProblemType CaseNotDecided { get; } = new(
         "case-not-decided", StatusCodes.Status409Conflict, "The case is not decided yet.",

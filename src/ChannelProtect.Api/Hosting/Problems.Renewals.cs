@@ -81,8 +81,8 @@ internal static partial class Problems
 
     public static ProblemType ClaimContested { get; } = new(
         "claim-contested", StatusCodes.Status409Conflict, "A case decides the claim.",
-        "The claim contradicts a holder by its evidence, and a channel manager hears both sides; until the ruling it can neither be reviewed nor withdrawn.",
-        "Wait for the ruling, or add evidence to the case.");
+        "The claim contradicts a holder by its evidence, and a channel manager hears both sides; until the ruling it can neither be reviewed nor withdrawn by itself.",
+        "Wait for the ruling; or withdraw the case that the registration names, and the claim is withdrawn with it.");
 
     public static ProblemType ContractKnown { get; } = new(
         "contract-known", StatusCodes.Status409Conflict, "The contract is known already.",

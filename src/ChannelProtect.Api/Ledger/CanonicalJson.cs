@@ -75,6 +75,7 @@ internal static class CanonicalJson
                 List<AccountId>(),
                 List<ManagerId>(),
                 List<CaseSide>(),
+                List<SideInDefault>(),
                 List<OpenQuestion>(),
             },
         };

@@ -57,6 +57,9 @@ internal static class MessageTypes
     /// <summary>To the side that did not appeal.</summary>
     public const string CaseAppealed = "case.appealed";
 
+    /// <summary>To the respondent: the claimant has taken the case back.</summary>
+    public const string CaseWithdrawn = "case.withdrawn";
+
     /// <summary>To both sides: the time for an appeal has passed.</summary>
     public const string CaseClosed = "case.closed";
 

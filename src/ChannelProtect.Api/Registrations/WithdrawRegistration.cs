@@ -1,5 +1,6 @@
 namespace ChannelProtect.Api.Registrations;
 
+using ChannelProtect.Api.Casework;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Reading;
 using ChannelProtect.Api.Storage;
@@ -12,9 +13,6 @@ using Commands = ChannelProtect.Domain.Renewals.Commands;
 /// <summary>Takes a registration back: an active one lets the renewal go, one under review is closed.</summary>
 internal static class WithdrawRegistration
 {
-    private static readonly ColumnSet Withdrawal = new(
-        nameof(RegistrationRow.Status), nameof(RegistrationRow.EndedAt), nameof(RegistrationRow.ClaimKey), nameof(RegistrationRow.LedgerHead));
-
     public static Task<Answer<RegistrationView>> Handle(string id, EmptyBody? body, WriteRequest request, Writer writer, CancellationToken cancel) =>
         writer.Write<EmptyBody, RegistrationView>(request, body ?? new(), (attempt, cancel) => Decide(attempt, request, id, cancel), cancel);
 
@@ -55,14 +53,10 @@ internal static class WithdrawRegistration
 
     private static Commands.WithdrawRegistration Withdrawing(RegistrationRow row) => new(new(row.PartnerId), new(row.Id));
 
-    /// <summary>The claim's own stream ends here; its key is free, so that the same claim may be filed again.</summary>
     private static Answer<RegistrationView> WithdrawClaim(Attempt attempt, RegistrationRow row)
     {
-        row.LedgerHead = attempt.Append(row.Id, 2, row.LedgerHead!, "claimWithdrawn", new ClaimWithdrawn(row.PartnerId));
-        row.ClaimKey = null;
-        var answer = Withdrawn(row, attempt);
-        attempt.Writes.Update(row, Withdrawal);
-        return answer;
+        attempt.WithdrawClaim(row);
+        return Withdrawn(row, attempt);
     }
 
     private static Answer<RegistrationView> Withdrawn(RegistrationRow row, Attempt attempt)
@@ -73,6 +67,3 @@ internal static class WithdrawRegistration
         return Answer<RegistrationView>.Ok(view, view.Version());
     }
 }
-
-/// <summary>The ledger's entry for a claim taken back before anybody decided it.</summary>
-internal sealed record ClaimWithdrawn(string Partner);

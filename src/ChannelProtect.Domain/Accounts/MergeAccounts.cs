@@ -17,11 +17,11 @@ public sealed record MergeAccounts(Account Absorbed, Account Survivor, ValueList
     /// <summary>What must hold.</summary>
     public IReadOnlyList<Rule> Rules =>
     [
-        new("R11.two-accounts", Absorbed.Id != Survivor.Id, AccountRefusal.SameAccount, new Fact("absorbed", Absorbed.Id.Value), new Fact("survivor", Survivor.Id.Value)),
-        new("R11.stand-for-themselves", Absorbed.MergedInto is null && Survivor.MergedInto is null, AccountRefusal.AccountMerged),
-        new("R12.not-too-many", Renewals.Count <= MostRenewals, AccountRefusal.AccountTooLarge, Fact.Of("renewals", Renewals.Count), Fact.Of("most", MostRenewals)),
-        new("R12.not-too-many-accounts", Within <= MostWithin, AccountRefusal.AccountTooLarge, Fact.Of("accounts", Within), Fact.Of("most", MostWithin)),
-        new("R11.not-too-much-known", Known < 2 * Account.MostKnown, AccountRefusal.AccountTooLarge, Fact.Of("known", Known), Fact.Of("below", 2 * Account.MostKnown)),
+        new("R1.distinct-accounts", Absorbed.Id != Survivor.Id, AccountRefusal.SameAccount, new Fact("absorbed", Absorbed.Id.Value), new Fact("survivor", Survivor.Id.Value)),
+        new("R1.not-merged", Absorbed.MergedInto is null && Survivor.MergedInto is null, AccountRefusal.AccountMerged),
+        new("R10.moved-renewals", Renewals.Count <= MostRenewals, AccountRefusal.AccountTooLarge, Fact.Of("renewals", Renewals.Count), Fact.Of("most", MostRenewals)),
+        new("R10.merged-accounts", Within <= MostWithin, AccountRefusal.AccountTooLarge, Fact.Of("accounts", Within), Fact.Of("most", MostWithin)),
+        new("R10.account-traits", Known < 2 * Account.MostKnown, AccountRefusal.AccountTooLarge, Fact.Of("known", Known), Fact.Of("below", 2 * Account.MostKnown)),
     ];
 
     /// <summary>Of what is known most of: names, domains or identifiers.</summary>
@@ -49,10 +49,10 @@ public sealed record SplitAccount(Account Account, Account Other, ValueList<Rene
     /// <summary>What must hold.</summary>
     public IReadOnlyList<Rule> Rules =>
     [
-        new("R11.stands-for-itself", Account.MergedInto is null, AccountRefusal.AccountMerged, new Fact("account", Account.Id.Value)),
-        new("R11.merged-into-it", Other.MergedInto is null ? Merge is null : Merge is not null && Other.MergedInto == Account.Id, AccountRefusal.AccountNotMerged, [.. MergedAt]),
-        new("R11.of-the-account", AllOfAccount, AccountRefusal.RenewalNotOfAccount, Fact.Of("renewals", Renewals.Count)),
-        new("R12.not-too-many", Renewals.Count <= MergeAccounts.MostRenewals, AccountRefusal.AccountTooLarge, Fact.Of("most", MergeAccounts.MostRenewals)),
+        new("R1.not-merged", Account.MergedInto is null, AccountRefusal.AccountMerged, new Fact("account", Account.Id.Value)),
+        new("R1.merged-into-account", Other.MergedInto is null ? Merge is null : Merge is not null && Other.MergedInto == Account.Id, AccountRefusal.AccountNotMerged, [.. MergedAt]),
+        new("R1.of-account", AllOfAccount, AccountRefusal.RenewalNotOfAccount, Fact.Of("renewals", Renewals.Count)),
+        new("R10.moved-renewals", Renewals.Count <= MergeAccounts.MostRenewals, AccountRefusal.AccountTooLarge, Fact.Of("most", MergeAccounts.MostRenewals)),
     ];
 
     private IEnumerable<Fact> MergedAt => Merge is null ? [] : [new("merged", Merge.Other.Value), Fact.Of("at", Merge.At)];

@@ -20,6 +20,9 @@ public enum CaseStatus
 
     /// <summary>Decided for good.</summary>
     Final,
+
+    /// <summary>Its claimant took it back before anybody decided it.</summary>
+    Withdrawn,
 }
 
 /// <summary>A conflict before a channel manager, the arbiter.</summary>
@@ -39,14 +42,21 @@ public sealed record Case(CaseId Id, Matter? Matter = null, Hearing? Hearing = n
     /// <summary>Whether the time for an appeal has passed.</summary>
     public bool Closed { get; init; }
 
+    /// <summary>When its claimant took it back; null while it did not.</summary>
+    public DateTimeOffset? WithdrawnAt { get; init; }
+
     /// <summary>How many questions were asked in all.</summary>
     public int Questions { get; init; }
+
+    /// <summary>When each side was first in default, in the first hearing: whether that counts against it, the end of the case says (R10).</summary>
+    public ValueList<SideInDefault> Silent { get; init; } = [];
 
     /// <summary>Managers that opened it for a party, or put in evidence for one.</summary>
     public ValueList<ManagerId> ActedForParty { get; init; } = [];
 
     public CaseStatus Status => this switch
     {
+        { WithdrawnAt: not null } => CaseStatus.Withdrawn,
         { Ruling: { } ruling } => Closed || ruling.AppealableUntil is null ? CaseStatus.Final : CaseStatus.Decided,
         { Hearing.Arbiter: not null } => CaseStatus.Assigned,
         { FirstRuling: not null } => CaseStatus.Appealed,
@@ -59,11 +69,12 @@ public sealed record Case(CaseId Id, Matter? Matter = null, Hearing? Hearing = n
     /// <summary>The same of what the complaint itself brings.</summary>
     public DateTimeOffset? ComplaintSeenFrom => Matter is { ComplaintSeenAtOnce: true } ? null : SeenFrom;
 
-    public bool IsUndecided => Hearing is not null && Ruling is null;
+    public bool IsUndecided => Hearing is not null && Ruling is null && WithdrawnAt is null;
 
     /// <summary>The fact that time alone will make true next, if nothing else happens first.</summary>
     public CaseEvent? NextLapse => this switch
     {
+        { WithdrawnAt: not null } => null,
         { Ruling: null } => Hearing?.NextLapse,
         { Ruling: { AppealableUntil: { } until } ruling, Closed: false } => new CaseClosed(until) { PolicyVersion = ruling.PolicyVersion },
         _ => null,
@@ -99,9 +110,13 @@ public sealed record Case(CaseId Id, Matter? Matter = null, Hearing? Hearing = n
         QuestionAsked e => this with { Hearing = Hearing!.Asking(new(e.Question, e.Side, e.AnswerBy) { PolicyVersion = e.PolicyVersion }), Questions = e.Question },
         QuestionAnswered e => this with { Hearing = Hearing!.Without(e.Question).Heard(e.Side) },
         EvidenceClosed => this with { Hearing = Hearing! with { EvidenceClosed = true } },
-        PartyDefaulted e => this with { Hearing = Hearing!.Without(e.Question).InDefault(e.Side) },
-        CaseEscalated => this with { Hearing = Hearing! with { Escalated = true } },
-        CaseDecided e => this with { Ruling = new(e.At, e.Outcome, e.AwardTo, e.Reason, e.By, e.AppealableUntil) { PolicyVersion = e.PolicyVersion } },
+        PartyDefaulted e => this with
+        {
+            Hearing = Hearing!.Without(e.Question).InDefault(e.Side),
+            Silent = FirstRuling is not null || Hearing.Defaulted.Contains(e.Side) ? Silent : [.. Silent, new(e.Side, e.At)],
+        },
+        CaseEscalated => this with { Hearing = Hearing! with { Escalated = true, Arbiter = null } },
+        CaseDecided e => this with { Ruling = new(e.At, e.Outcome, e.AwardTo, e.Reason, e.By, e.AppealableUntil) { Effect = e.Effect, PolicyVersion = e.PolicyVersion } },
         CaseAppealed e => this with
         {
             FirstRuling = Ruling,
@@ -110,13 +125,14 @@ public sealed record Case(CaseId Id, Matter? Matter = null, Hearing? Hearing = n
             Hearing = new Hearing(e.EvidenceUntil, e.DecideBy, Matter![e.By.Other()] is null ? null : e.By.Other()) { PolicyVersion = e.PolicyVersion }.Heard(e.By),
         },
         CaseClosed => this with { Closed = true },
+        CaseWithdrawn e => this with { WithdrawnAt = e.At },
         _ => throw new UnreachableException($"No transition for {fact.GetType().Name}."),
     };
 
     /// <summary>Whether the manager may not decide: it acted for a party, or it decided first and this is the appeal.</summary>
     public bool IsBarred(ManagerId manager) => ActedForParty.Contains(manager) || FirstRuling?.By == manager;
 
-    /// <summary>Who it was given to, or once it is overdue every manager that is not barred, of whatever region.</summary>
+    /// <summary>Whom it was given to, or once it is overdue every manager that is not barred, of whatever region.</summary>
     public bool MayDecide(ManagerId manager) => Hearing is { } hearing && (hearing.Arbiter == manager || hearing.Escalated) && !IsBarred(manager);
 
     /// <summary>
@@ -128,14 +144,34 @@ public sealed record Case(CaseId Id, Matter? Matter = null, Hearing? Hearing = n
     /// <param name="holder">Who holds it now.</param>
     public CaseParty? MovesTo(CaseOutcome outcome, PartnerId? awardTo, PartnerId? holder)
     {
-        var owner = outcome == CaseOutcome.Award ? Awarded(awardTo) : FirstRuling?.Outcome == CaseOutcome.Award ? FormerHolder : null;
+        var owner = Owner(outcome, awardTo);
         return owner is { } party && holder is { } from && from != party.Partner && Matter!.SideOf(from) is not null ? party : null;
     }
+
+    /// <summary>What a decision does to the renewal, so that it says so itself (R11): an appeal cannot take back what has moved on to a third.</summary>
+    /// <inheritdoc cref="MovesTo"/>
+    public RulingEffect? EffectOf(CaseOutcome outcome, PartnerId? awardTo, PartnerId? holder) => Owner(outcome, awardTo) switch
+    {
+        _ when Matter?.Kind.Awards() is not true => null,
+        _ when MovesTo(outcome, awardTo, holder) is not null => RulingEffect.Moves,
+        // What was awarded before and is so again has moved already, and where to from there is nothing of this case's.
+        { } owner when owner.Partner != holder && !IsAffirmed(owner.Partner) => RulingEffect.MovedOn,
+        _ => RulingEffect.Stays,
+    };
+
+    /// <summary>Whether it stops the renewal's clocks: a side's that holds it, and nobody else's.</summary>
+    public bool Tolls(PartnerId? holder) => Matter is { Tolls: true } matter && holder is { } partner && matter.SideOf(partner) is not null;
+
+    /// <summary>Whether it was awarded to this partner already.</summary>
+    internal bool IsAffirmed(PartnerId partner) => FirstRuling is { Outcome: CaseOutcome.Award } first && first.AwardTo == partner;
 
     /// <summary>Whom an award means: the party that is named, or without a name the claimant, who never was the holder in what is not a conflict of claims.</summary>
     internal CaseParty? Awarded(PartnerId? to) => to is not { } partner ? Matter?.Claimant : Matter?.SideOf(partner) is { } side ? Matter[side] : null;
 
     internal CaseParty? FormerHolder => Matter?.Holder is { } side ? Matter[side] : null;
+
+    private CaseParty? Owner(CaseOutcome outcome, PartnerId? awardTo) =>
+        outcome == CaseOutcome.Award ? Awarded(awardTo) : FirstRuling?.Outcome == CaseOutcome.Award ? FormerHolder : null;
 
     private ValueList<ManagerId> Acting(ManagerId? manager) =>
         manager is { } acting && !ActedForParty.Contains(acting) ? [.. ActedForParty, acting] : ActedForParty;

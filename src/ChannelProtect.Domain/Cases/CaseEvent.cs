@@ -71,7 +71,7 @@ public sealed record EvidenceClosed(DateTimeOffset At) : CaseEvent(At);
 /// <param name="Question">The question it did not answer; null if it said nothing at all.</param>
 public sealed record PartyDefaulted(DateTimeOffset At, CaseSide Side, int? Question) : CaseEvent(At);
 
-/// <summary>The case should have been decided: every manager may decide it now, of whatever region.</summary>
+/// <summary>The case should have been decided: who had it has it no more, and every manager may take and decide it now, of whatever region.</summary>
 public sealed record CaseEscalated(DateTimeOffset At) : CaseEvent(At);
 
 public sealed record CaseDecided(
@@ -81,9 +81,18 @@ public sealed record CaseDecided(
     RulingReason Reason,
     string Statement,
     ManagerId By,
-    DateTimeOffset? AppealableUntil) : CaseEvent(At);
+    DateTimeOffset? AppealableUntil) : CaseEvent(At)
+{
+    /// <inheritdoc cref="Ruling.Effect"/>
+    public RulingEffect? Effect { get; init; }
+}
 
 public sealed record CaseAppealed(DateTimeOffset At, CaseSide By, string Statement, ValueList<Evidence> Evidence, DateTimeOffset EvidenceUntil, DateTimeOffset DecideBy) : CaseEvent(At);
+
+/// <summary>The claimant takes its case back: nobody decides it, and what it stopped goes on.</summary>
+/// <param name="At">When.</param>
+/// <param name="Statement">Its words.</param>
+public sealed record CaseWithdrawn(DateTimeOffset At, string? Statement) : CaseEvent(At);
 
 /// <summary>The window for an appeal has passed: the decision is final.</summary>
 public sealed record CaseClosed(DateTimeOffset At) : CaseEvent(At);

@@ -10,6 +10,8 @@ public static class CaseRefusal
     public static readonly Refusal NothingToDispute = new("nothing-to-dispute", "A rejection can be disputed, and a transfer by silence; this request is neither rejected nor approved so.");
     public static readonly Refusal DisputeWindowClosed = new("dispute-window-closed", "The time in which this could be disputed has passed.");
     public static readonly Refusal AlreadyDecided = new("case-already-decided", "The case is decided.");
+    public static readonly Refusal Withdrawn = new("case-withdrawn", "The case was withdrawn. It takes nothing more, and is not brought again at once.");
+    public static readonly Refusal NotClaimant = new("not-claimant", "Only the side that complains may withdraw the case.");
     public static readonly Refusal NotDecided = new("case-not-decided", "The case is not decided yet.");
     public static readonly Refusal NotArbiter = new("not-case-manager", "The case is another channel manager's to decide, or nobody's yet. Take it, or have it handed over.");
     public static readonly Refusal ActedForParty = new("manager-acted-for-party", "Who opened the case for a party, or put in evidence for one, does not decide it.");
@@ -28,6 +30,9 @@ public static class CaseRefusal
 
     /// <summary>The same, until the instant from which it may be brought again.</summary>
     public static Refusal DecidedUntil(DateTimeOffset until) => Decided with { RetryAfter = until };
+
+    /// <inheritdoc cref="DecidedUntil"/>
+    public static Refusal WithdrawnUntil(DateTimeOffset until) => Withdrawn with { RetryAfter = until };
 
     public static Refusal EvidenceStillOpen(DateTimeOffset until) =>
         new("evidence-still-open", "A side that was asked has not answered yet, and has time to.", until);

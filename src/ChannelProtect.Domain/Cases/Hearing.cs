@@ -10,6 +10,9 @@ public sealed record OpenQuestion(int Number, CaseSide Side, DateTimeOffset Answ
     public int PolicyVersion { get; init; }
 }
 
+/// <summary>A side that let its time pass.</summary>
+public readonly record struct SideInDefault(CaseSide Side, DateTimeOffset At);
+
 /// <summary>A case is heard once, and once more if a side appeals.</summary>
 /// <param name="EvidenceUntil">Exclusive: until then both sides put in statements and evidence.</param>
 /// <param name="DecideBy">The manager's own clock: at this instant an undecided case escalates.</param>
@@ -25,7 +28,7 @@ public sealed record Hearing(DateTimeOffset EvidenceUntil, DateTimeOffset Decide
     /// <summary>Whether its lapse has been noted; by what instant it is so, <see cref="EvidenceUntil"/> says.</summary>
     public bool EvidenceClosed { get; init; }
 
-    /// <summary>It is overdue: every manager may decide it, of whatever region.</summary>
+    /// <summary>It is overdue: it went back to the queue, and every manager may decide it, of whatever region.</summary>
     public bool Escalated { get; init; }
 
     /// <summary>How often the claimant has spoken.</summary>
@@ -58,7 +61,21 @@ public sealed record Hearing(DateTimeOffset EvidenceUntil, DateTimeOffset Decide
     public int Spoke(CaseSide side) => side == CaseSide.Claimant ? ClaimantSpoke : RespondentSpoke;
 
     /// <summary>The rules by which it may be decided, as they stand at an instant (R11).</summary>
-    public ValueList<RuleEvaluation> Explain(DateTimeOffset now) => Rule.Trace([EvidenceHeard(now), new("R6.decide-by", now < DecideBy, CaseRefusal.NotArbiter, Fact.Of("decideBy", DecideBy))]).Evaluations;
+    public ValueList<RuleEvaluation> Explain(DateTimeOffset now) => Explain(EvidenceHeard(now), now);
+
+    /// <summary>The same for a side: what was asked of it alone, and the instants of both. Whether the other has answered, and what it was asked, it does not learn (R9).</summary>
+    public ValueList<RuleEvaluation> ExplainTo(CaseSide side, DateTimeOffset now)
+    {
+        Fact[] asked = [.. Questions.Where(question => question.Side == side).Select(question => Fact.Of($"answerBy{question.Number}", question.AnswerBy))];
+        return Explain(new("R6.evidence-window", now >= EvidenceUntil && asked is [], CaseRefusal.EvidenceStillOpen(EvidenceUntil), [Fact.Of("evidenceUntil", EvidenceUntil), .. asked]), now);
+    }
+
+    /// <summary>The rule by which a case goes back to the queue, for its entry in the ledger (R11).</summary>
+    public static ValueList<RuleEvaluation> ExplainEscalation(DateTimeOffset decideBy) => Rule.Trace([DecidedInTime(decideBy, decideBy)]).Evaluations;
+
+    private ValueList<RuleEvaluation> Explain(Rule heard, DateTimeOffset now) => Rule.Trace([heard, DecidedInTime(DecideBy, now)]).Evaluations;
+
+    private static Rule DecidedInTime(DateTimeOffset decideBy, DateTimeOffset now) => new("R6.decide-by", now < decideBy, CaseRefusal.NotArbiter, Fact.Of("decideBy", decideBy));
 
     internal Rule EvidenceHeard(DateTimeOffset now) =>
         new("R6.evidence-window", OpenUntil is null, CaseRefusal.EvidenceStillOpen(OpenUntil ?? now), OpenUntil is { } until ? [Fact.Of("from", until)] : [Fact.Of("evidenceUntil", EvidenceUntil)]);

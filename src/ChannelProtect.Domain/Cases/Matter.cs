@@ -62,7 +62,7 @@ public sealed record CaseSubject(
 /// <param name="SeenAtOnce">Whether each side sees what the other puts in at once.</param>
 public sealed record Matter(CaseKind Kind, CaseSubject Subject, CaseParty? Claimant, CaseParty? Respondent, CaseSide? Holder, Region Region, DateTimeOffset OpenedAt, bool SeenAtOnce)
 {
-    /// <summary>Whether it stops the clocks of the renewal: where the renewal itself is contested, and nothing may happen to it meanwhile.</summary>
+    /// <summary>Whether it stops the clocks of the renewal, if a side holds it: where the renewal itself is contested, and nothing may happen to it meanwhile.</summary>
     public bool Tolls => Subject.Renewal is not null && Kind is CaseKind.RegistrationConflict or CaseKind.DisputedRejection or CaseKind.NoticeDispute;
 
     /// <summary>Whether the other side reads the complaint at once: who is accused of a contact is told which, or it could not answer.</summary>

@@ -62,6 +62,19 @@ public enum RulingReason
     OutOfScope,
 }
 
+/// <summary>What a decision does to the contested renewal.</summary>
+public enum RulingEffect
+{
+    /// <summary>It is where the decision says that it belongs.</summary>
+    Stays,
+
+    /// <summary>It moves to the party whose it is.</summary>
+    Moves,
+
+    /// <summary>It would go back, but the other side holds it no more: nothing moves.</summary>
+    MovedOn,
+}
+
 /// <summary>A decision of a case.</summary>
 /// <param name="At">When.</param>
 /// <param name="Outcome">What.</param>
@@ -71,6 +84,9 @@ public enum RulingReason
 /// <param name="AppealableUntil">Exclusive; null if it cannot be appealed, and is final.</param>
 public sealed record Ruling(DateTimeOffset At, CaseOutcome Outcome, PartnerId? AwardTo, RulingReason Reason, ManagerId By, DateTimeOffset? AppealableUntil)
 {
+    /// <summary>What it does to the renewal; null in a case that awards none.</summary>
+    public RulingEffect? Effect { get; init; }
+
     /// <summary>The version of the policy under which it was decided.</summary>
     public int PolicyVersion { get; init; }
 }

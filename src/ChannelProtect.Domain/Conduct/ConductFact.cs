@@ -27,7 +27,7 @@ public enum ConductKind
     /// <summary>It opened a case without merit.</summary>
     CaseDismissed,
 
-    /// <summary>It was asked in a case and let its time pass.</summary>
+    /// <summary>It was asked in a case that had merit, and let its time pass.</summary>
     EvidenceNotProduced,
 }
 
@@ -53,35 +53,38 @@ public sealed record ConductFact(PartnerId Partner, ConductKind Kind, DateTimeOf
 
     /// <summary>What a fact about a case counts for: a decision only once it is final.</summary>
     /// <param name="fact">The fact.</param>
-    /// <param name="before">The case before it.</param>
     /// <param name="after">The case with it.</param>
-    public static IEnumerable<ConductFact> Of(CaseEvent fact, Case before, Case after) => (fact, after) switch
+    public static IEnumerable<ConductFact> Of(CaseEvent fact, Case after) => (fact, after) switch
     {
-        (PartyDefaulted e, { FirstRuling: null, Matter: { } matter }) when !before.Hearing!.Defaulted.Contains(e.Side) && matter[e.Side] is { } silent =>
-            [new(silent.Partner, ConductKind.EvidenceNotProduced, e.At, after.Id.Value)],
         (CaseDecided or CaseClosed, { Status: CaseStatus.Final, Ruling.Outcome: CaseOutcome.Uphold, Matter: { Kind: CaseKind.ImproperContact, Respondent: { } accused } }) =>
-            [new(accused.Partner, ConductKind.ImproperContactUpheld, fact.At, after.Id.Value)],
+            [new(accused.Partner, ConductKind.ImproperContactUpheld, fact.At, after.Id.Value), .. NotProduced(after)],
         // Who reports a duplicate complains of nobody. Who claims with evidence against a holder stops its clocks, as who brings the case itself.
         (CaseDecided or CaseClosed, { Status: CaseStatus.Final, Ruling.Outcome: CaseOutcome.Dismiss, Matter: { Kind: not CaseKind.PossibleDuplicate, Claimant: { } claimant } }) =>
             [new(claimant.Partner, ConductKind.CaseDismissed, fact.At, after.Id.Value)],
+        (CaseDecided or CaseClosed, { Status: CaseStatus.Final, Ruling.Outcome: CaseOutcome.Award or CaseOutcome.Uphold }) => [.. NotProduced(after)],
         _ => [],
     };
 
     /// <summary>What counts of a case by what time alone has made true of it by <paramref name="now"/>, and nobody wrote down.</summary>
     public static IEnumerable<ConductFact> Lapsed(Case contested, DateTimeOffset now)
     {
-        var before = contested;
+        var after = contested;
         foreach (var lapse in contested.LapsesBy(now))
         {
-            var after = before.Apply(lapse);
-            foreach (var fact in Of(lapse, before, after))
+            after = after.Apply(lapse);
+            foreach (var fact in Of(lapse, after))
             {
                 yield return fact;
             }
-
-            before = after;
         }
     }
+
+    /// <summary>Nobody has to answer a complaint without merit, or one that is taken back: silence counts where the case had some.</summary>
+    private static IEnumerable<ConductFact> NotProduced(Case contested) =>
+        from silent in contested.Silent
+        let party = contested.Matter![silent.Side]
+        where party is not null
+        select new ConductFact(party.Partner, ConductKind.EvidenceNotProduced, silent.At, contested.Id.Value);
 
     private static ConductFact Rejected(TransferRejected rejected) => new(rejected.Requester, ConductKind.RequestRejected, rejected.At, rejected.Request.Value);
 }

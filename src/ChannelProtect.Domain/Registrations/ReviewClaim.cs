@@ -13,7 +13,7 @@ public sealed record ReviewClaim(RegistrationId Claim, RenewalId? Meant, ClaimOu
     /// <summary>What must hold.</summary>
     public IReadOnlyList<Rule> Rules =>
     [
-        new("R11.under-review", IsUnderReview, ClaimRefusal.RegistrationNotUnderReview, new Fact("registration", Claim.Value), new Fact("outcome", Words.Of(Outcome))),
+        new("R2.under-review", IsUnderReview, ClaimRefusal.RegistrationNotUnderReview, new Fact("registration", Claim.Value), new Fact("outcome", Words.Of(Outcome))),
         new("R2.uncontested", !IsContested, ClaimRefusal.ClaimContested),
         new("R1.contract-unknown", Outcome != ClaimOutcome.New || !IsKnown, ClaimRefusal.ContractKnown),
         new("R1.not-held-already", Outcome != ClaimOutcome.Link || !IsHeld, ClaimRefusal.HeldByClaimant, [.. Renewal]),

@@ -32,4 +32,7 @@ public enum UndoReason
 
     /// <summary>Somebody answered or decided by mistake.</summary>
     ClericalError,
+
+    /// <summary>The ruling that moved the renewal was reversed on appeal. Of a case alone.</summary>
+    RulingReversed,
 }

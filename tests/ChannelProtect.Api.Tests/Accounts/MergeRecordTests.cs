@@ -14,9 +14,9 @@ public sealed class MergeRecordTests(Apps apps) : IClassFixture<Apps>
         {
             var told = await auditor.All($"/v1/accounts/{account}/history");
             var rules = Assert.Single(told, one => one["type"] == merge).Items("entry.body.rules");
-            Assert.Contains(rules, rule => (rule["rule"], rule["outcome"], rule["facts.absorbed"], rule["facts.survivor"]) == ("R11.two-accounts", "pass", pair.Bix.Account, pair.Ada.Account));
+            Assert.Contains(rules, rule => (rule["rule"], rule["outcome"], rule["facts.absorbed"], rule["facts.survivor"]) == ("R1.distinct-accounts", "pass", pair.Bix.Account, pair.Ada.Account));
             var taken = Assert.Single(told, one => one["type"] == split);
-            Assert.Contains(taken.Items("entry.body.rules"), rule => (rule["rule"], rule["facts.merged"]) == ("R11.merged-into-it", pair.Bix.Account));
+            Assert.Contains(taken.Items("entry.body.rules"), rule => (rule["rule"], rule["facts.merged"]) == ("R1.merged-into-account", pair.Bix.Account));
             Assert.Equal(taken.At("entry.body")!.ToJsonString(), Assert.Single(await auditor.All($"/v1/ledger/{account}"), one => one["type"] == split).At("body")!.ToJsonString());
         }
     }

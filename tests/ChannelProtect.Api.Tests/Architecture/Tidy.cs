@@ -33,10 +33,24 @@ public sealed partial class Tidy
         Assert.DoesNotContain(SourceTree.Files.SelectMany(file => file.Path.Split('/')[..^1]), folder => folder is "Common" or "Utils" or "Helpers" or "Managers" or "Services");
     }
 
+    /// <summary>R11 and R12 are what the product does with every decision: it explains it, and does not lose it. Nothing is refused by them.</summary>
+    [Fact]
+    public void A_rule_is_called_by_the_number_of_what_it_guards_and_a_word()
+    {
+        Assert.NotEmpty(Where(RuleName()));
+        Assert.Empty(Where(OddRuleName()));
+    }
+
     private static IEnumerable<string> Where(Regex rule) => SourceTree.Files.Where(file => rule.IsMatch(file.Text)).Select(file => $"{file.Path}: {rule.Match(file.Text).Value}");
 
     [GeneratedRegex(@"^namespace [\w.]+\s*\{", RegexOptions.Multiline)]
     private static partial Regex BlockNamespace();
+
+    [GeneratedRegex("\"R(10|[1-9])\\.[a-z]+(-[a-z]+)*\"")]
+    private static partial Regex RuleName();
+
+    [GeneratedRegex("\"R[0-9]+\\.(?<!\"R(10|[1-9])\\.)|\"R[0-9]+\\.(?![a-z]+(-[a-z]+)*\")")]
+    private static partial Regex OddRuleName();
 
     [GeneratedRegex(@"\bDateTime(Offset)?\.(UtcNow|Now|Today)\b")]
     private static partial Regex ClockRead();

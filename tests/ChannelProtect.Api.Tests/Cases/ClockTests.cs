@@ -78,4 +78,20 @@ public sealed class ClockTests(Apps apps) : IClassFixture<Apps>
         Assert.Equal(0, await court.App.Look(db => db.Set<CaseRow>().CountAsync(row => row.Id == id && row.NextLapseAt != null)));
         Assert.Equal(2, await court.App.Look(db => db.Set<MessageRow>().CountAsync(message => message.Type == "case.closed" && message.Data.Contains(id))));
     }
+
+    [Theory, EveryDatabase]
+    public async Task A_case_shows_its_time_left_and_the_tag_does_not_run_with_it(Engine engine)
+    {
+        var court = await Court.Sit(apps.On(engine));
+        var path = $"/v1/cases/{(await court.Opened())["id"]}";
+        var opened = await court.Mia.Get(path);
+        Assert.Equal(("P21D", "false"), (opened["timeLeft"], opened["overdue"]));
+        await court.App.Pass(TimeSpan.FromHours(25));
+        var later = await court.Mia.Get(path);
+        Assert.Equal(("P19DT23H", opened.ETag), (later["timeLeft"], later.ETag));
+        await court.App.MoveTo(opened.Instant("decideBy"));
+        Assert.Equal(("PT0S", "true"), ((await court.Mia.Get(path))["timeLeft"], (await court.Mia.Get(path))["overdue"]));
+        (await court.Bix.Post($"{path}/withdraw")).Is("200");
+        Assert.Null((await court.Mia.Get(path))["timeLeft"]);
+    }
 }

@@ -25,6 +25,18 @@ internal sealed record Court(Stage Stage, string Renewal, string Region, Somebod
     /// <summary>Bix believes that the renewal is its own.</summary>
     public object Conflict => new { kind = "registrationConflict", renewal = new { contractNumber = Stage.Contract.Number }, statement = "We serve them since 2021.", evidence = new[] { new { kind = "order", reference = "PO-1" } } };
 
+    /// <summary>The same, as a claim with evidence.</summary>
+    public object Claim => new
+    {
+        account = new { name = "Contoso Ltd", domain = Stage.Contract.Domain },
+        productLine = Stage.Contract.Line,
+        contractNumber = Stage.Contract.Number,
+        serials = new[] { Stage.Contract.Serial },
+        termStart = Stage.Contract.Start,
+        termEnd = Stage.Contract.End,
+        evidence = new[] { new { kind = "letter", reference = "9" } },
+    };
+
     /// <summary>Ada reports that bix approached its customer.</summary>
     public object Contact => ContactWith();
 

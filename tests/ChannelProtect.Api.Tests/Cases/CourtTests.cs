@@ -154,4 +154,32 @@ public sealed class CourtTests(Apps apps) : IClassFixture<Apps>
         (await court.Bix.Post(path, new { statement = "Even more." }, ifMatch: opened.ETag)).Is("412 precondition-failed");
         Assert.Equal(next.ETag, (await court.Bix.Get($"/v1/cases/{opened["id"]}")).ETag);
     }
+
+    [Theory, EveryDatabase]
+    public async Task Many_at_the_same_moment_do_not_pass_the_limit(Engine engine)
+    {
+        var court = await Court.Sit(apps.On(engine));
+        List<object> conflicts = [];
+        for (var i = 0; i < 26; i++)
+        {
+            var contract = Contoso.EndingIn(court.App, 60);
+            await court.Stage.Hold(contract);
+            conflicts.Add(new { kind = "registrationConflict", renewal = new { contractNumber = contract.Number }, statement = "Ours." });
+        }
+
+        foreach (var conflict in conflicts[..16])
+        {
+            (await court.Bix.Post("/v1/cases", conflict)).Is("201");
+        }
+
+        var outcomes = await Task.WhenAll(conflicts[16..].Select(conflict => court.Bix.Post("/v1/cases", conflict)));
+        Assert.Equal(4, outcomes.Count(outcome => outcome.Outcome == "201"));
+        Assert.All(outcomes, outcome => Assert.True(outcome.Outcome is "201" or "409 case-limit-reached" or "409 concurrent-update", outcome.Text));
+
+        // What is taken back makes room.
+        var mine = await court.Bix.All("/v1/cases");
+        (await court.Bix.Post($"/v1/cases/{mine[3]["id"]}/withdraw")).Is("200");
+        var again = await Task.WhenAll(Enumerable.Range(0, 26).Select(i => court.Bix.Post("/v1/cases", conflicts[i])));
+        Assert.Single(again, outcome => outcome.Outcome == "201");
+    }
 }

@@ -12,8 +12,7 @@ public sealed class DecidedOnceTests(Apps apps) : IClassFixture<Apps>
 
         var refused = (await court.Bix.Post("/v1/cases", court.Conflict)).Is("409 case-decided");
         Assert.Equal(decided.Instant("rulings.0.decidedAt").AddDays(90), refused.Instant("retryAfter"));
-        object claim = Claim(court.Stage.Contract);
-        (await court.Bix.Post("/v1/registrations", claim)).Is("409 renewal-protected");
+        (await court.Bix.Post("/v1/registrations", court.Claim)).Is("409 renewal-protected");
         var another = (await court.Cyd.Post("/v1/cases", court.Conflict)).Is("201");
         await Court.Says(court.Ada, another["id"]!);
         (await Court.Decide(court.Mia, another["id"]!, "dismiss", "insufficientEvidence")).Is("200");
@@ -39,15 +38,4 @@ public sealed class DecidedOnceTests(Apps apps) : IClassFixture<Apps>
         Assert.Null(refused["retryAfter"]);
         Assert.Equal("fail", refused.Items("rules").Single(rule => rule["rule"] == "R3.decided-once")["outcome"]);
     }
-
-    private static object Claim(Contoso contract) => new
-    {
-        account = new { name = "Contoso Ltd", domain = contract.Domain },
-        productLine = contract.Line,
-        contractNumber = contract.Number,
-        serials = new[] { contract.Serial },
-        termStart = contract.Start,
-        termEnd = contract.End,
-        evidence = new[] { new { kind = "letter", reference = "9" } },
-    };
 }

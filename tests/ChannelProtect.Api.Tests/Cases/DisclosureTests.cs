@@ -130,7 +130,47 @@ public sealed class DisclosureTests(Apps apps) : IClassFixture<Apps>
         var court = await Court.Sit(apps.On(engine));
         var asked = (await court.Bix.Post("/v1/cases?validateOnly=true", court.Conflict)).Is("201");
         Assert.Equal((null, null, 0), (asked["id"], asked["renewalId"], asked.Items("parties").Count));
+        // A calendar of its own would tell the holder's region.
+        Assert.Equal((null, null, "open"), (asked["evidenceUntil"], asked["decideBy"], asked["status"]));
         Assert.Empty(await court.Bix.All("/v1/cases"));
         (await court.Cyd.Post("/v1/transfer-requests?validateOnly=true", court.Stage.Contract.Request)).Is("201");
+    }
+
+    /// <summary>It may have told the renewal by the customer's name.</summary>
+    [Theory, EveryDatabase]
+    public async Task Whose_claim_opened_a_case_learns_the_renewal_with_a_decision_that_finds_merit(Engine engine)
+    {
+        var court = await Court.Sit(apps.On(engine));
+        var path = $"/v1/cases/{(await court.Bix.Post("/v1/registrations", court.Claim)).Is("201")["caseId"]}";
+        var id = path[10..];
+        Assert.DoesNotContain(court.Renewal, (await court.Bix.Get(path)).Text + (await court.Bix.Get("/v1/cases")).Text + (await court.Bix.Get("/v1/messages")).Text, StringComparison.Ordinal);
+        Assert.Equal((court.Renewal, court.Renewal), ((await court.Ada.Get(path))["renewalId"], (await court.Mia.Get(path))["renewalId"]));
+        await Court.Says(court.Ada, id);
+        (await Court.Decide(court.Mia, id, "dismiss", "insufficientEvidence")).Is("200");
+        Assert.Null((await court.Bix.Get(path))["renewalId"]);
+        (await court.Bix.Post($"{path}/appeal", new { statement = "Again." })).Is("200");
+        await Court.Says(court.Ada, id);
+        (await Court.Decide(court.Nat, id, "award", "earlierClaim")).Is("200");
+        Assert.Equal(court.Renewal, (await court.Bix.Get(path))["renewalId"]);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task The_explanation_does_not_tell_when_the_other_side_speaks(Engine engine)
+    {
+        var court = await Court.Sit(apps.On(engine));
+        var opened = await court.Opened();
+        var (id, path) = (opened["id"]!, $"/v1/cases/{opened["id"]}/explanation");
+        var (before, asked) = (await court.Bix.Get(path), await court.Ada.Get(path));
+        Assert.Equal(("fail", opened["evidenceUntil"]), (before["waiting.0.outcome"], before["waiting.0.facts.evidenceUntil"]));
+
+        await Court.Says(court.Ada, id);
+        (await court.Mia.Post($"/v1/cases/{id}/questions", new { side = "respondent", question = "Since when?" })).Is("200");
+        Assert.Equal(before.Text, (await court.Bix.Get(path)).Text);
+        Assert.NotNull((await court.Ada.Get(path))["waiting.0.facts.answerBy1"]);
+        Assert.Equal((await court.Mia.Get(path))["waiting.0.facts.from"], (await court.Ada.Get(path))["waiting.0.facts.answerBy1"]);
+
+        // What else the claimant has brought is not the respondent's business.
+        Assert.DoesNotContain(asked.Items("steps")[0].Items("rules"), rule => rule["rule"] is "R3.one-case" or "R3.decided-once" or "R10.open-cases");
+        Assert.Contains(before.Items("steps")[0].Items("rules"), rule => rule["rule"] == "R10.open-cases");
     }
 }

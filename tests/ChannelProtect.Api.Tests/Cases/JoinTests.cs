@@ -88,7 +88,21 @@ public sealed class JoinTests(Apps apps) : IClassFixture<Apps>
         var court = await Court.Sit(apps.On(engine));
         var opened = await court.Opened();
         await court.App.MoveTo(opened.Instant("evidenceUntil"));
+        var decided = (await Court.Decide(court.Mia, opened["id"]!, "award", "partyInDefault")).Is("200");
+        Assert.Equal("0", await Counted(court.Ada, "evidenceNotProduced"));
+        await court.App.MoveTo(decided.Instant("rulings.0.appealableUntil"));
         Assert.Equal("1", await Counted(court.Ada, "evidenceNotProduced"));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Nobody_has_to_answer_what_is_dismissed(Engine engine)
+    {
+        var court = await Court.Sit(apps.On(engine));
+        var opened = await court.Opened();
+        await court.App.MoveTo(opened.Instant("evidenceUntil"));
+        var decided = (await Court.Decide(court.Mia, opened["id"]!, "dismiss", "insufficientEvidence")).Is("200");
+        await court.App.MoveTo(decided.Instant("rulings.0.appealableUntil"));
+        Assert.Equal(("0", "1"), (await Counted(court.Ada, "evidenceNotProduced"), await Counted(court.Bix, "caseDismissed")));
     }
 
     private static async Task<string?> Counted(Somebody partner, string kind) => (await partner.Get($"/v1/partners/{partner.Id}/conduct")).Is("200")[$"counts.{kind}"];

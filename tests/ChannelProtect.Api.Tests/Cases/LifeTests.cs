@@ -38,8 +38,8 @@ public sealed class LifeTests(Apps apps) : IClassFixture<Apps>
         (await court.Bix.Get($"/v1/renewals/{court.Renewal}")).Is("404 not-found");
         Assert.Equal("ruling", (await court.Ada.Get($"/v1/renewals/{court.Renewal}"))["holder.cause"]);
         (await court.Bix.Post($"{path}/appeal", new { statement = "No." })).Is("409 case-already-appealed");
-        Assert.Equal(["case.opened", "case.decided", "transfer.approved", "case.decided", "transfer.approved"], (await court.Ada.All("/v1/messages")).Select(message => message["type"]));
-        Assert.Equal(["case.decided", "transfer.approved", "case.appealed", "case.decided", "transfer.approved"], (await court.Bix.All("/v1/messages")).Select(message => message["type"]));
+        Assert.Equal(["case.opened", "case.decided", "transfer.approved", "case.decided", "transfer.undone"], (await court.Ada.All("/v1/messages")).Select(message => message["type"]));
+        Assert.Equal(["case.decided", "transfer.approved", "case.appealed", "case.decided", "transfer.undone"], (await court.Bix.All("/v1/messages")).Select(message => message["type"]));
         Assert.Equal("True", (await court.Mia.Get($"/v1/ledger/{id}/verification"))["intact"], ignoreCase: true);
     }
 

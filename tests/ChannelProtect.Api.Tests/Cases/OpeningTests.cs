@@ -19,7 +19,7 @@ public sealed class OpeningTests(Apps apps) : IClassFixture<Apps>
         Assert.Equal("case-already-open", await Contradict(court));
 
         var mine = Assert.Single(await court.Bix.All("/v1/cases"));
-        Assert.Equal(("registrationConflict", "assigned", "claimant", court.Renewal), (mine["kind"], mine["status"], mine["side"], mine["renewalId"]));
+        Assert.Equal(("registrationConflict", "assigned", "claimant", null), (mine["kind"], mine["status"], mine["side"], mine["renewalId"]));
         Assert.Equal(["case.opened"], (await court.Bix.All("/v1/messages")).Select(message => message["type"]));
         Assert.Equal(["case.opened"], (await court.Ada.All("/v1/messages")).Select(message => message["type"]));
         (await court.Cyd.Post("/v1/transfer-requests", court.Stage.Contract.Request)).Is("409 renewal-disputed");

@@ -33,6 +33,44 @@ public sealed class QueueTests(Apps apps) : IClassFixture<Apps>
         Assert.Equal(order, (await (await court.App.As(Demo.Auditor)).All($"/v1/cases?region={court.Region}", limit: 2)).Select(one => one["id"]));
     }
 
+    [Theory, EveryDatabase]
+    public async Task A_queue_is_read_by_age_too(Engine engine)
+    {
+        var court = await Court.Sit(apps.On(engine));
+        List<Reply> opened = [];
+        foreach (var kind in new[] { "conflict", "contact", "conflict" })
+        {
+            var contract = Contoso.EndingIn(court.App, 60);
+            var renewal = await court.Stage.Hold(contract);
+            opened.Add(kind == "conflict"
+                ? (await court.Bix.Post("/v1/cases", new { kind = "registrationConflict", renewal = new { id = renewal }, statement = "Ours." })).Is("201")
+                : (await court.Ada.Post("/v1/cases", court.Contact)).Is("201"));
+            await court.App.Pass(TimeSpan.FromHours(1));
+        }
+
+        // The first is on appeal, and so has the most time left.
+        await Court.Says(court.Ada, opened[0]["id"]!);
+        (await Court.Decide(court.Mia, opened[0]["id"]!, "dismiss", "outOfScope")).Is("200");
+        await court.App.Pass(TimeSpan.FromDays(1));
+        (await court.Bix.Post($"/v1/cases/{opened[0]["id"]}/appeal", new { statement = "Again." })).Is("200");
+        string[] ids = [.. opened.Select(one => one["id"]!)];
+
+        Assert.Equal([ids[1], ids[2], ids[0]], await Listed("order=decideBy"));
+        Assert.Equal(ids, await Listed("order=opened"));
+        Assert.Equal(ids[1..], await Listed($"order=opened&openedAfter={Instant(opened[1])}"));
+        Assert.Equal(ids[..1], await Listed($"openedBefore={Instant(opened[1])}"));
+        Assert.Equal([ids[1]], await Listed($"openedAfter={Instant(opened[1])}&openedBefore={Instant(opened[2])}&region={court.Region}"));
+        Assert.Equal(ids, (await (await court.App.As(Demo.Auditor)).All($"/v1/cases?order=opened&region={court.Region}", limit: 1)).Select(one => one["id"]));
+        Assert.Equal(ids[..1], (await court.Bix.All($"/v1/cases?side=claimant&openedBefore={Instant(opened[1])}")).Select(one => one["id"]));
+
+        var next = (await court.Mia.Get("/v1/cases?order=opened&limit=1"))["next"];
+        (await court.Mia.Get($"/v1/cases?limit=1&cursor={next}")).Is("400 invalid-parameter");
+
+        async Task<IEnumerable<string?>> Listed(string query) => (await court.Mia.All($"/v1/cases?{query}", limit: 1)).Select(one => one["id"]);
+
+        static string Instant(Reply one) => Uri.EscapeDataString(one["openedAt"]!);
+    }
+
     [Theory]
     [InlineData("status=pending")]
     [InlineData("kind=Conflict")]
@@ -40,6 +78,10 @@ public sealed class QueueTests(Apps apps) : IClassFixture<Apps>
     [InlineData("assigned=me")]
     [InlineData("region=emea")]
     [InlineData("overdue=perhaps")]
+    [InlineData("order=age")]
+    [InlineData("order=opened")]
+    [InlineData("openedBefore=yesterday")]
+    [InlineData("openedAfter=99999-01-01T00:00:00Z")]
     [InlineData("cursor=MQpjYXNlcwp4CjEKYg")]
     [InlineData("limit=0")]
     public async Task What_cannot_be_asked_is_refused(string query) =>

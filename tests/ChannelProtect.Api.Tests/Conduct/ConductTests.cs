@@ -103,7 +103,7 @@ public sealed class ConductTests(Apps apps) : IClassFixture<Apps>
                 {
                     var (fact, before) = (LedgerBody.Read<CaseEvent>(entry.Type, entry.Body, seals), cases.GetValueOrDefault(entry.Stream) ?? new(new(entry.Stream)));
                     var after = cases[entry.Stream] = before.Apply(fact);
-                    expected.UnionWith(ConductFact.Of(fact, before, after).Select(Key));
+                    expected.UnionWith(ConductFact.Of(fact, after).Select(Key));
                     if (fact is CaseDecided decided && after.Matter is { Kind: CaseKind.DisputedRejection or CaseKind.NoticeDispute, Subject.Request: { } request, Claimant: { } claimant } matter)
                     {
                         var kind = matter.Kind == CaseKind.NoticeDispute ? ConductKind.NoticeUnanswered : ConductKind.RequestRejected;

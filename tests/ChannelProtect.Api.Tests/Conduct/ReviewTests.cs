@@ -92,10 +92,12 @@ public sealed class ReviewTests(Apps apps) : IClassFixture<Apps>
         await Count(court.Stage, ConductKind.RequestRejected, 48);
         var dismissed = await court.Heard();
         (await Court.Decide(court.Mia, dismissed, "dismiss", "insufficientEvidence")).Is("200");
-        (await court.Ada.Post("/v1/cases", court.Contact)).Is("201");
+        var unanswered = (await court.Ada.Post("/v1/cases", new { kind = "registrationConflict", renewal = new { id = court.Renewal }, respondent = court.Bix.Id, statement = "They call it theirs." })).Is("201");
+        await court.App.MoveTo(unanswered.Instant("evidenceUntil"));
+        (await Court.Decide(court.Mia, unanswered["id"]!, "uphold", "earlierClaim")).Is("200");
         Assert.Null((await court.Bix.Post("/v1/transfer-requests?validateOnly=true", court.Stage.Contract.Request)).Is("201").At("review"));
 
-        // The dismissal is final, and the question of the contact was not answered.
+        // The dismissal is final, and so is the ruling of the case that was not answered.
         await court.App.Pass(TimeSpan.FromDays(10));
         Assert.NotNull((await court.Stage.Ask()).At("review"));
     }

@@ -58,10 +58,17 @@ public sealed partial class PlanTests
         await Uses(lease, texts, "IX_TransferRequests_RequesterRegion_Id", "\"RequesterRegion\" = @");
         await Uses(lease, texts, "IX_TransferRequests_IncumbentRegion_Id", "\"IncumbentRegion\" = @");
         string[] queues = [.. texts.Where(text => text.Contains("\"DecideBy\"", StringComparison.Ordinal) && !text.Contains("\"NextLapseAt\" <= @", StringComparison.Ordinal))];
+        string[] byAge = [.. queues.Where(text => text.Contains("ORDER BY \"c\".\"OpenedAt\"", StringComparison.Ordinal))];
         foreach (var (owner, condition) in new[] { ("Region", "WHERE \"c\".\"Region\" = @"), ("Claimant", "\"Claimant\" = @"), ("Respondent", "\"Respondent\" = @"), ("Arbiter", "\"Arbiter\" = @") })
         {
-            await Uses(lease, queues, $"IX_Cases_{owner}_IsDecided_DecideBy_Id", condition);
+            await Uses(lease, [.. queues.Except(byAge)], $"IX_Cases_{owner}_IsDecided_DecideBy_Id", condition);
+            if (owner is "Region" or "Arbiter")
+            {
+                await Uses(lease, byAge, $"IX_Cases_{owner}_IsDecided_OpenedAt_Id", condition);
+            }
         }
+
+        await Uses(lease, byAge, "IX_Cases_IsDecided_OpenedAt_Id", "WHERE \"c\".\"IsDecided\" =");
 
         await Uses(lease, texts, "IX_Messages_PartnerId_AcknowledgedAt_At_Id (PartnerId=? AND AcknowledgedAt=? AND At>?)", "FROM \"Messages\"");
     }
@@ -188,7 +195,13 @@ public sealed partial class PlanTests
             (await who.Get($"/v1/cases?limit=10&cursor={(await who.Get("/v1/cases?limit=10&status=undecided"))["next"]}")).Is("200");
         }
 
+        foreach (var who in new[] { await app.Manager("r3"), await app.Manager("r1 r2"), await app.As(Demo.Auditor) })
+        {
+            (await who.Get($"/v1/cases?limit=10&order=opened&cursor={(await who.Get("/v1/cases?limit=10&order=opened"))["next"]}")).Is("200");
+        }
+
         (await (await app.Manager("r3")).Get("/v1/cases?assigned=me")).Is("200");
+        (await (await app.Manager("r3")).Get("/v1/cases?assigned=me&order=opened")).Is("200");
         foreach (var side in new[] { "requester", "incumbent" })
         {
             (await crowd.Get($"/v1/transfer-requests?side={side}&status=approved&limit=10")).Is("200");
@@ -218,7 +231,7 @@ public sealed partial class PlanTests
             (await stage.Cyd.Post("/v1/cases", new { kind = "registrationConflict", renewal = new { contractNumber = stage.Contract.Number }, statement = "Ours." })).Is("201");
             await app.Look(async db =>
             {
-                await Copy(db, "Cases", ("Id", "t.\"Id\" || n.i"), ("Claimant", "CASE WHEN n.i % 40 = 0 THEN 'prt_01ke6p4ym0e008000000000001' ELSE 'prt_' || (n.i % 400) END"), ("Respondent", "'prt_' || (n.i % 399)"), ("Region", "'r' || (n.i % 20)"), ("Arbiter", "'cli_' || (n.i % 100)"), ("OpenKey", "t.\"OpenKey\" || n.i"), ("NextLapseAt", "NULL"), ("State", "REPLACE(t.\"State\", t.\"Id\", t.\"Id\" || n.i)"));
+                await Copy(db, "Cases", ("Id", "t.\"Id\" || n.i"), ("Claimant", "CASE WHEN n.i % 40 = 0 THEN 'prt_01ke6p4ym0e008000000000001' ELSE 'prt_' || (n.i % 400) END"), ("Respondent", "'prt_' || (n.i % 399)"), ("Region", "'r' || (n.i % 20)"), ("Arbiter", "'cli_' || (n.i % 100)"), ("OpenKey", "t.\"OpenKey\" || n.i"), ("OpenSlot", "t.\"OpenSlot\" || n.i"), ("NextLapseAt", "NULL"), ("State", "REPLACE(t.\"State\", t.\"Id\", t.\"Id\" || n.i)"));
                 await db.Database.ExecuteSqlRawAsync("ANALYZE", Cancel);
                 return true;
             });

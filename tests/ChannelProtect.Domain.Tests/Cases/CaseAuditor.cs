@@ -20,13 +20,14 @@ internal sealed class CaseAuditor
     private DateTimeOffset _evidenceUntil;
     private bool _escalated;
     private bool _appealed;
+    private bool _withdrawn;
     private DateTimeOffset _last = DateTimeOffset.MinValue;
 
     public DateTimeOffset? NextLapse => _promises.Count == 0 ? null : _promises.Min(promise => promise.Until);
 
     private bool IsDecided => _rulings.Count == (_appealed ? 2 : 1);
 
-    public CaseStatus At(DateTimeOffset instant) => (IsDecided, _arbiter) switch
+    public CaseStatus At(DateTimeOffset instant) => _withdrawn ? CaseStatus.Withdrawn : (IsDecided, _promises.Any(promise => promise.Promise == "decision" && promise.Until <= instant) ? null : _arbiter) switch
     {
         (true, _) => _promises.Any(promise => promise.Until > instant) ? CaseStatus.Decided : CaseStatus.Final,
         (_, not null) => CaseStatus.Assigned,
@@ -36,6 +37,7 @@ internal sealed class CaseAuditor
     public void Hear(CaseEvent fact)
     {
         Assert.True(fact.At >= _last, $"{fact} comes after {_last:O}");
+        Assert.False(_withdrawn, $"{fact} although the case was withdrawn");
         Assert.False(NextLapse < fact.At, $"{fact} although time had spoken at {NextLapse:O}");
         _last = fact.At;
         switch (fact)
@@ -75,7 +77,7 @@ internal sealed class CaseAuditor
                 _promises.RemoveAll(promise => promise.Promise == $"word of {e.Side}");
                 break;
             case PartyDefaulted e: Comes($"word of {e.Side}", e.At); _silent.Add(e.Side); break;
-            case CaseEscalated e: Comes("decision", e.At); _escalated = true; break;
+            case CaseEscalated e: Comes("decision", e.At); (_escalated, _arbiter) = (true, null); break;
             case CaseDecided e: Decided(e); break;
             case CaseAppealed e:
                 Assert.True(IsDecided && !_appealed, $"{e} although nothing can be appealed");
@@ -86,6 +88,12 @@ internal sealed class CaseAuditor
                 Begin(e.EvidenceUntil, e.DecideBy, (other == CaseSide.Claimant ? _opened.Claimant : _opened.Respondent) is null ? null : other);
                 break;
             case CaseClosed e: Comes("appeal", e.At); break;
+            case CaseWithdrawn:
+                Assert.True(!IsDecided && !_appealed);
+                Assert.NotNull(_opened?.Claimant);
+                _withdrawn = true;
+                _promises.Clear();
+                break;
         }
     }
 

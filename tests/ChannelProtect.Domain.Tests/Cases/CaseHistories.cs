@@ -41,7 +41,8 @@ internal static class CaseHistories
         from claimant in Gen.Frequency((6, Gen.Constant(0)), (1, Gen.Constant(1)), (1, Gen.Constant(2)))
         from known in Gen.Frequency((8, Gen.Constant(0)), (1, Gen.Constant(1)), (1, Gen.Constant(2)))
         from decided in Gen.Frequency((6, Gen.Constant((DateTimeOffset?)null)), (1, Gen.Constant((DateTimeOffset?)Cast.Monday.AddDays(-20))))
-        let usual = Opening(kind) with { ActingManager = acting, OpenCases = open, DecidedAt = decided }
+        from withdrawn in Gen.Elements(true, false)
+        let usual = Opening(kind) with { ActingManager = acting, OpenCases = open, DecidedAt = decided, Withdrawn = withdrawn }
         let named = claimant == 0 ? usual : usual with { Claimant = claimant == 1 ? usual.Respondent : new(Cast.Cyd, Cast.Gulf) }
         select new CaseDeed($"open {kind}", _ => known == 0 ? named : named with { Known = new(known == 1 ? Cast.Cyd : null, named.Known.Request! with { DisputableUntil = null, UndoableUntil = null }) });
 
@@ -73,7 +74,9 @@ internal static class CaseHistories
 
     private static readonly Gen<CaseDeed> Appeals = from side in Sides select new CaseDeed($"{side} appeals", _ => new AppealCase(side, "Again.", []));
 
-    private static readonly Gen<CaseDeed> Any = Gen.Frequency((1, Opens), (4, Assigns), (6, Says), (5, Asks), (5, Answers), (8, Decides), (5, Appeals));
+    private static readonly Gen<CaseDeed> Withdraws = from side in Sides select new CaseDeed($"{side} withdraws", _ => new WithdrawCase(side, null));
+
+    private static readonly Gen<CaseDeed> Any = Gen.Frequency((1, Opens), (4, Assigns), (6, Says), (5, Asks), (5, Answers), (8, Decides), (5, Appeals), (1, Withdraws));
 
     private static readonly Gen<CaseMove> Moves =
         from hours in Gen.Frequency((2, Gen.Choose(0, 60).Select(hours => (int?)hours)), (2, Gen.Constant((int?)0)), (1, Gen.Constant((int?)null)), (1, Gen.Choose(60, 500).Select(hours => (int?)hours)))

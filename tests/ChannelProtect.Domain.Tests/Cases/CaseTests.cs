@@ -60,7 +60,7 @@ public class CaseTests
     public void A_silent_respondent_is_in_default_when_the_evidence_closes() => Assigned().When(Decision(CaseOutcome.Uphold, RulingReason.EarlierClaim), EvidenceUntil).Makes(
         new EvidenceClosed(EvidenceUntil),
         new PartyDefaulted(EvidenceUntil, CaseSide.Respondent, null),
-        new CaseDecided(EvidenceUntil, CaseOutcome.Uphold, null, RulingReason.EarlierClaim, "Because.", Mia, At("2026-01-19T09:00Z")));
+        new CaseDecided(EvidenceUntil, CaseOutcome.Uphold, null, RulingReason.EarlierClaim, "Because.", Mia, At("2026-01-19T09:00Z")) { Effect = RulingEffect.Stays });
 
     [Fact]
     public void Who_was_not_in_default_does_not_lose_for_it()
@@ -89,13 +89,22 @@ public class CaseTests
     }
 
     [Fact]
+    public void Who_had_an_overdue_case_has_it_no_more_until_somebody_takes_it()
+    {
+        Assert.Equal((CaseStatus.Assigned, CaseStatus.Open, null), (Heard().AsOf(DecideBy - Tick).Status, Heard().AsOf(DecideBy).Status, Heard().AsOf(DecideBy).Hearing!.Arbiter));
+        Assert.Equal(CaseStatus.Appealed, Appealed.After(new AssignCase(Nat, null)).AsOf(DecideBy).Status);
+        var taken = Heard().After(new AssignCase(Nat, Nat), DecideBy);
+        Assert.Equal((CaseStatus.Assigned, Nat), (taken.AsOf(DecideBy.AddDays(30)).Status, taken.Hearing!.Arbiter));
+    }
+
+    [Fact]
     public void An_appeal_is_heard_anew_by_another()
     {
         var appealed = Appealed;
         Assert.Equal((CaseStatus.Appealed, EvidenceUntil, CaseSide.Respondent), (appealed.Status, appealed.Hearing!.EvidenceUntil, appealed.Hearing.Answering));
         var heard = appealed.After(new AssignCase(Nat, null)).After(Says(CaseSide.Respondent));
         heard.When(Decision(CaseOutcome.Dismiss, RulingReason.OutOfScope, Nat)).Makes(
-            new CaseDecided(Monday, CaseOutcome.Dismiss, null, RulingReason.OutOfScope, "Because.", Nat, null));
+            new CaseDecided(Monday, CaseOutcome.Dismiss, null, RulingReason.OutOfScope, "Because.", Nat, null) { Effect = RulingEffect.Stays });
     }
 
     [Fact]
@@ -159,4 +168,28 @@ public class CaseTests
         Assert.Equal(CaseStatus.Appealed, upheld.After(new AppealCase(CaseSide.Respondent, "Again.", [])).Status);
         Assert.Equal(GivenCase.Bix, holders.MovesTo(CaseOutcome.Award, Cast.Bix, Cast.Ada));
     }
+
+    [Fact]
+    public void A_decision_says_what_it_does_to_the_renewal()
+    {
+        var awarded = Heard().After(Decision(CaseOutcome.Award, RulingReason.EarlierClaim));
+        var appealed = awarded.After(new AppealCase(CaseSide.Respondent, "No.", []));
+        Assert.Equal((RulingEffect.Moves, RulingEffect.Moves), (awarded.Ruling!.Effect, appealed.EffectOf(CaseOutcome.Uphold, null, Cast.Bix)));
+        Assert.Equal((RulingEffect.MovedOn, RulingEffect.MovedOn), (appealed.EffectOf(CaseOutcome.Uphold, null, Cyd), appealed.EffectOf(CaseOutcome.Dismiss, null, null)));
+        Assert.Equal((RulingEffect.Stays, RulingEffect.Stays), (appealed.EffectOf(CaseOutcome.Award, null, Cyd), appealed.EffectOf(CaseOutcome.Award, null, Cast.Bix)));
+        Assert.Equal((RulingEffect.Stays, null), (Dismissed.Ruling!.Effect, Heard(CaseKind.ImproperContact).EffectOf(CaseOutcome.Dismiss, null, Cast.Ada)));
+    }
+
+    /// <summary>What was awarded and has moved on since can be found right or wrong, and neither takes it from a third.</summary>
+    [Fact]
+    public void An_award_that_was_executed_is_affirmed_whoever_holds_it_since()
+    {
+        var heard = Heard().After(Decision(CaseOutcome.Award, RulingReason.EarlierClaim)).After(new AppealCase(CaseSide.Respondent, "No.", [])).After(new AssignCase(Nat, null)).After(Says(CaseSide.Claimant));
+        Assert.Equal(RulingEffect.Stays, heard.After(Decision(CaseOutcome.Award, RulingReason.EarlierClaim, Nat, holder: Cyd)).Ruling!.Effect);
+        Assert.Equal(RulingEffect.MovedOn, heard.After(Decision(CaseOutcome.Uphold, RulingReason.EarlierClaim, Nat, holder: Cyd)).Ruling!.Effect);
+    }
+
+    [Fact]
+    public void Nobodys_clocks_stop_but_those_of_a_side_that_holds() =>
+        Assert.Equal((true, true, false, false, false), (Appealed.Tolls(Cast.Ada), Appealed.Tolls(Cast.Bix), Appealed.Tolls(Cyd), Appealed.Tolls(null), Opened(CaseKind.ImproperContact).Tolls(Cast.Ada)));
 }

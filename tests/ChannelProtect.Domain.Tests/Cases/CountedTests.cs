@@ -29,14 +29,42 @@ public class CountedTests
         Assert.Equal([new ConductFact(Cast.Bix, ConductKind.CaseDismissed, decided.Ruling!.AppealableUntil!.Value, "case_1")], Of(decided, decided.LapsesBy(DecideBy)));
     }
 
+    /// <summary>It is silent twice, to the question and until the evidence closed.</summary>
     [Fact]
-    public void A_side_in_default_has_that_counted_once() =>
+    public void A_side_in_default_has_that_counted_once_when_the_case_that_it_did_not_answer_is_upheld()
+    {
+        var upheld = Assigned(CaseKind.ImproperContact).After(Decision(CaseOutcome.Uphold, RulingReason.ContactProved), EvidenceUntil);
+        Assert.Empty(Of(Assigned(CaseKind.ImproperContact), Assigned(CaseKind.ImproperContact).LapsesBy(EvidenceUntil)));
         Assert.Equal(
-            [new ConductFact(Cast.Bix, ConductKind.EvidenceNotProduced, AnswerBy, "case_1")],
-            Of(Assigned(CaseKind.ImproperContact), Assigned(CaseKind.ImproperContact).LapsesBy(EvidenceUntil)));
+            [
+                new ConductFact(Cast.Bix, ConductKind.ImproperContactUpheld, upheld.Ruling!.AppealableUntil!.Value, "case_1"),
+                new ConductFact(Cast.Bix, ConductKind.EvidenceNotProduced, AnswerBy, "case_1"),
+            ],
+            Of(upheld, upheld.LapsesBy(DecideBy)));
+    }
 
-    private static ConductFact[] Counted(Case contested, CaseCommand command) =>
-        Of(contested, Assert.IsType<Decision.Accepted<CaseEvent>>(contested.When(command)).All);
+    [Fact]
+    public void Silence_to_a_case_without_merit_counts_against_nobody_and_to_one_that_was_withdrawn_neither()
+    {
+        var dismissed = Assigned().After(Decision(CaseOutcome.Dismiss, RulingReason.InsufficientEvidence), EvidenceUntil);
+        Assert.Equal([ConductKind.CaseDismissed], Of(dismissed, dismissed.LapsesBy(DecideBy)).Select(fact => fact.Kind));
+        Assert.Empty(Counted(Assigned(), new WithdrawCase(CaseSide.Claimant, null), EvidenceUntil));
+    }
+
+    /// <summary>The first ruling is not the last word on whether the complaint had merit.</summary>
+    [Fact]
+    public void What_an_appeal_dismisses_needed_no_answer_and_what_it_upholds_did()
+    {
+        var appealed = Assigned().After(Decision(CaseOutcome.Award, RulingReason.PartyInDefault), EvidenceUntil)
+            .After(new AppealCase(CaseSide.Respondent, "No.", []), EvidenceUntil).After(new AssignCase(Nat, null), EvidenceUntil).After(Says(CaseSide.Claimant), EvidenceUntil);
+        Assert.DoesNotContain(Counted(appealed, Decision(CaseOutcome.Dismiss, RulingReason.OutOfScope, Nat, holder: Cast.Bix), EvidenceUntil), fact => fact.Kind == ConductKind.EvidenceNotProduced);
+        Assert.Equal(
+            [new ConductFact(Cast.Ada, ConductKind.EvidenceNotProduced, EvidenceUntil, "case_1")],
+            Counted(appealed, Decision(CaseOutcome.Uphold, RulingReason.EarlierClaim, Nat, holder: Cast.Bix), EvidenceUntil));
+    }
+
+    private static ConductFact[] Counted(Case contested, CaseCommand command, DateTimeOffset? at = null) =>
+        Of(contested, Assert.IsType<Decision.Accepted<CaseEvent>>(contested.When(command, at)).All);
 
     private static ConductFact[] Of(Case contested, IEnumerable<CaseEvent> facts)
     {
@@ -44,7 +72,7 @@ public class CountedTests
         foreach (var fact in facts)
         {
             var after = contested.Apply(fact);
-            counted.AddRange(ConductFact.Of(fact, contested, after));
+            counted.AddRange(ConductFact.Of(fact, after));
             contested = after;
         }
 

@@ -51,6 +51,8 @@ internal static class GivenCase
 
     public static Case Appealed => Dismissed.After(new AppealCase(CaseSide.Claimant, "Look again.", []));
 
+    public static Case Withdrawn => Assigned().After(new WithdrawCase(CaseSide.Claimant, "It is settled."));
+
     public static PutInEvidence Says(CaseSide side, ManagerId? acting = null) => new(side, "So it is.", [new("letter", "7")], acting);
 
     public static DecideCase Decision(CaseOutcome outcome, RulingReason reason, ManagerId? by = null, PartnerId? to = null, PartnerId? holder = null) =>

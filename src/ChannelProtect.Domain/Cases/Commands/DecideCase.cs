@@ -19,6 +19,7 @@ public sealed record DecideCase(ManagerId By, CaseOutcome Outcome, PartnerId? Aw
         contested.Hearing is { } hearing ? hearing.EvidenceHeard(now) : new("R6.evidence-window", false, CaseRefusal.EvidenceStillOpen(now)),
         new("R2.award", Outcome == CaseOutcome.Award ? CanAward(contested) : AwardTo is null, CaseRefusal.AwardNotPossible),
         new("R7.reason", IsFounded(contested), CaseRefusal.ReasonNotAllowed, new Fact("outcome", Words.Of(Outcome)), new Fact("reason", Words.Of(Reason))),
+        new("R2.renewal", true, CaseRefusal.AwardNotPossible, contested.EffectOf(Outcome, AwardTo, Holder) is { } effect ? [new Fact("effect", Words.Of(effect))] : []),
     ];
 
     protected override IEnumerable<CaseEvent> Events(Case contested, ProgrammePolicy policy, DateTimeOffset now)
@@ -28,7 +29,7 @@ public sealed record DecideCase(ManagerId By, CaseOutcome Outcome, PartnerId? Aw
         DateTimeOffset? until = contested.FirstRuling is null && contested.Matter!.Loser(Outcome, awarded) is { } loser
             ? policy.CalendarOf(contested.Matter![loser]!.Region).After(now, policy.Cases.Appeal)
             : null;
-        return [new CaseDecided(now, Outcome, awarded, Reason, Statement, By, until)];
+        return [new CaseDecided(now, Outcome, awarded, Reason, Statement, By, until) { Effect = contested.EffectOf(Outcome, AwardTo, Holder) }];
     }
 
     /// <summary>To a party that did not hold it before, and from the other party: what a third one holds by now is nothing that these two can be given.</summary>
@@ -36,7 +37,7 @@ public sealed record DecideCase(ManagerId By, CaseOutcome Outcome, PartnerId? Aw
         contested.Matter?.Kind.Awards() is true
         && contested.Awarded(AwardTo) is { } party
         && party.Partner != contested.FormerHolder?.Partner
-        && (party.Partner == Holder || contested.MovesTo(Outcome, AwardTo, Holder) is not null);
+        && (party.Partner == Holder || contested.IsAffirmed(party.Partner) || contested.MovesTo(Outcome, AwardTo, Holder) is not null);
 
     private bool IsFounded(Case contested) =>
         contested.Matter is { } matter

@@ -45,6 +45,9 @@ public sealed record OpenCase(
     /// <summary>When the same was last decided, brought by the same claimant: a case of this kind about this renewal, or about this request where one is disputed. Null if it never was.</summary>
     public DateTimeOffset? DecidedAt { get; init; }
 
+    /// <summary>Whether it was not decided then, but withdrawn.</summary>
+    public bool Withdrawn { get; init; }
+
     private const string WasThisYou = "Did you approach the customer of whom the complaint speaks? If you did: on what ground?";
 
     protected override IReadOnlyList<Rule> Rules(Case contested, ProgrammePolicy policy, DateTimeOffset now)
@@ -80,14 +83,23 @@ public sealed record OpenCase(
 
     private bool Disputes => Kind is CaseKind.DisputedRejection or CaseKind.NoticeDispute;
 
-    /// <summary>What was decided about a request is decided for ever. A conflict may be brought again when things may have changed: as long after as a rejected request.</summary>
+    /// <summary>
+    /// What was decided about a request is decided for ever. A conflict may be brought again when things may have changed: as long after as a
+    /// rejected request. What was withdrawn waits no less, or clocks could be stopped again and again.
+    /// </summary>
     private Rule DecidedOnce(ProgrammePolicy policy, DateTimeOffset now)
     {
         DateTimeOffset? until = Kind == CaseKind.RegistrationConflict ? DecidedAt + policy.RejectionCooldown : null;
         return new(
             "R3.decided-once",
             DecidedAt is null || (!Disputes && !(now < until)),
-            until is { } again ? CaseRefusal.DecidedUntil(again) : CaseRefusal.Decided,
+            (Withdrawn, until) switch
+            {
+                (true, { } again) => CaseRefusal.WithdrawnUntil(again),
+                (true, null) => CaseRefusal.Withdrawn,
+                (false, { } again) => CaseRefusal.DecidedUntil(again),
+                _ => CaseRefusal.Decided,
+            },
             DecidedAt is { } at ? [Fact.Of("decidedAt", at)] : []);
     }
 
