@@ -28,7 +28,7 @@ builder.Services.AddClockwork();
 builder.Services.AddEvidence(builder.Configuration);
 builder.Services.AddScoped<Disclosures>().AddScoped<LedgerStreams>();
 builder.Services.AddScoped<Contacts>().AddScoped<AccountReads>().AddScoped<CaseWrites>();
-builder.Services.AddScoped<Registrar>().AddScoped<FeedReader>().AddSingleton<PartnerDirectory>().AddSingleton<OpenRequests>().AddSingleton<ClaimsUnderReview>().AddSingleton<Standings>();
+builder.Services.AddScoped<Registrar>().AddScoped<FeedReader>().AddSingleton<PartnerDirectory>().AddSingleton<OpenRequests>().AddSingleton<Standings>();
 
 var app = builder.Build();
 

@@ -18,10 +18,10 @@ internal static class ClaimDecision
 {
     private static readonly ColumnSet Decided = new(
         nameof(RegistrationRow.Status), nameof(RegistrationRow.RenewalId), nameof(RegistrationRow.AccountId), nameof(RegistrationRow.ProtectedUntil), nameof(RegistrationRow.EndedAt),
-        nameof(RegistrationRow.ClaimKey), nameof(RegistrationRow.LedgerHead), nameof(RegistrationRow.ReviewedAt), nameof(RegistrationRow.Rejection), nameof(RegistrationRow.ReviewStatement));
+        nameof(RegistrationRow.ClaimKey), nameof(RegistrationRow.ReviewSlot), nameof(RegistrationRow.LedgerHead), nameof(RegistrationRow.ReviewedAt), nameof(RegistrationRow.Rejection), nameof(RegistrationRow.ReviewStatement));
 
     private static readonly ColumnSet Withdrawal = new(
-        nameof(RegistrationRow.Status), nameof(RegistrationRow.EndedAt), nameof(RegistrationRow.ClaimKey), nameof(RegistrationRow.LedgerHead));
+        nameof(RegistrationRow.Status), nameof(RegistrationRow.EndedAt), nameof(RegistrationRow.ClaimKey), nameof(RegistrationRow.ReviewSlot), nameof(RegistrationRow.LedgerHead));
 
     /// <param name="attempt">The write.</param>
     /// <param name="claim">The claim: under review, or rejected by the ruling that an appeal has now turned.</param>
@@ -36,7 +36,7 @@ internal static class ClaimDecision
         // It was filed, and at most rejected, before.
         var position = claim.Status == RegistrationStatus.PendingReview ? 2 : 3;
         claim.LedgerHead = attempt.Append(claim.Id, position, claim.LedgerHead!, "claimReviewed", new ClaimReviewed(claim.PartnerId, outcome, renewal?.Id, reason, statement, ruled, rules));
-        claim.ClaimKey = null;
+        (claim.ClaimKey, claim.ReviewSlot) = (null, null);
         claim.Status = renewal is null ? RegistrationStatus.Rejected : RegistrationStatus.Active;
         claim.RenewalId = renewal?.Id.Value;
         claim.AccountId = renewal?.Contract!.Account.Value;
@@ -48,11 +48,12 @@ internal static class ClaimDecision
         attempt.Writes.Update(claim, Decided);
         attempt.Writes.Insert(MessageTypes.Message(claim.PartnerId, MessageTypes.RegistrationReviewed, attempt.Now, new RegistrationNotice(claim.Id) { Outcome = outcome, Reason = reason, RenewalId = claim.RenewalId }));
     }
+
     /// <summary>The claim's own stream ends here; its key is free, so that the same claim may be filed again.</summary>
     public static void WithdrawClaim(this Attempt attempt, RegistrationRow claim)
     {
         claim.LedgerHead = attempt.Append(claim.Id, 2, claim.LedgerHead!, "claimWithdrawn", new ClaimWithdrawn(claim.PartnerId));
-        claim.ClaimKey = null;
+        (claim.ClaimKey, claim.ReviewSlot) = (null, null);
         claim.Status = RegistrationStatus.Withdrawn;
         claim.EndedAt = attempt.Now;
         attempt.Writes.Update(claim, Withdrawal);

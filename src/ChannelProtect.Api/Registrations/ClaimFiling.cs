@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 internal static class ClaimFiling
 {
     /// <summary>Files a claim that could mean several contracts, or none that can be told; the same claim again is the same filing.</summary>
-    public static async Task<Answer<RegistrationView>> ForReview(Attempt attempt, ClaimsUnderReview reviews, ProgrammePartner partner, StatedClaim stated, Claim claim, CancellationToken cancel)
+    public static async Task<Answer<RegistrationView>> ForReview(Attempt attempt, ProgrammePartner partner, StatedClaim stated, Claim claim, CancellationToken cancel)
     {
         var key = attempt.Serials.HashOf(Said(stated, claim));
         if (await Filed(attempt, partner, key, cancel) is { } again)
@@ -24,11 +24,15 @@ internal static class ClaimFiling
         }
 
         var row = Filing(attempt, partner, stated, key);
-        if (await reviews.Admit(attempt, row.PartnerId, row.Id, cancel) is { } refused)
+        var (limit, partnerId) = (attempt.Policy.ClaimsUnderReview, partner.Id.Value);
+        var taken = await attempt.Db.Set<RegistrationRow>().Where(other => other.PartnerId == partnerId && other.ReviewSlot != null).OrderBy(other => other.ReviewSlot).Select(other => other.ReviewSlot!.Value).Take(limit).ToListAsync(cancel);
+        if (attempt.Refuses(new FileClaim(taken.Count).Rules(attempt.Policy)) is { } refused)
         {
             return refused;
         }
 
+        // Any that is free: two claims at once seldom want the same, and if they do the second looks again.
+        row.ReviewSlot = Random.Shared.GetItems<int>([.. Enumerable.Range(0, limit).Except(taken)], 1)[0];
         attempt.Writes.Insert(row);
         return Created(row, null, attempt);
     }

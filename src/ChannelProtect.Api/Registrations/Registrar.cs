@@ -15,10 +15,10 @@ using ChannelProtect.Domain.Renewals.Commands;
 using Microsoft.EntityFrameworkCore;
 
 /// <summary>Registers claims: finds which renewal is meant, asks the rules, and files what cannot be told for review.</summary>
-internal sealed class Registrar(Writer writer, PartnerDirectory partners, ClaimsUnderReview reviews)
+internal sealed class Registrar(Writer writer, PartnerDirectory partners)
 {
     private static readonly ColumnSet SeldomSaid = new(
-        nameof(RegistrationRow.Identifiers), nameof(RegistrationRow.Evidence), nameof(RegistrationRow.EndedAt), nameof(RegistrationRow.ClaimKey), nameof(RegistrationRow.LedgerHead),
+        nameof(RegistrationRow.Identifiers), nameof(RegistrationRow.Evidence), nameof(RegistrationRow.EndedAt), nameof(RegistrationRow.ClaimKey), nameof(RegistrationRow.ReviewSlot), nameof(RegistrationRow.LedgerHead),
         nameof(RegistrationRow.CaseId), nameof(RegistrationRow.ReviewedAt), nameof(RegistrationRow.Rejection), nameof(RegistrationRow.ReviewStatement));
 
     public async Task<Answer<RegistrationView>> Register(WriteRequest request, RegistrationBody body, CancellationToken cancel)
@@ -51,7 +51,7 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners, Claims
         {
             ClaimMatch.Same same => await Claim(attempt, Meant(attempt, candidates.Single(found => found.Renewal.Id == same.Renewal.Value)), partner, stated, cancel),
             ClaimMatch.Unknown => await Claim(attempt, Unheard(attempt, partner.Id, stated, candidates), partner, stated, cancel),
-            _ => await ClaimFiling.ForReview(attempt, reviews, partner, stated, claim, cancel),
+            _ => await ClaimFiling.ForReview(attempt, partner, stated, claim, cancel),
         };
     }
 

@@ -79,7 +79,7 @@ internal sealed class IdentityApp : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value));
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddChannelStorage(builder.Configuration).AddSandbox(builder.Configuration).AddChannelIdentity(builder.Configuration, builder.Environment);
-        builder.Services.AddWriting().AddScoped<Disclosures>().AddScoped<LedgerStreams>().AddScoped<EvidenceReaders>().AddScoped<Registrar>().AddSingleton<PartnerDirectory>().AddSingleton<OpenRequests>().AddSingleton<ClaimsUnderReview>().AddSingleton<Standings>();
+        builder.Services.AddWriting().AddScoped<Disclosures>().AddScoped<LedgerStreams>().AddScoped<EvidenceReaders>().AddScoped<Registrar>().AddSingleton<PartnerDirectory>().AddSingleton<OpenRequests>().AddSingleton<Standings>();
         builder.AddHosting();
 
         var app = builder.Build();

@@ -50,6 +50,9 @@ internal sealed class RegistrationRow
     /// <summary>Keyed hash of an undecided claim, so that the same file sent twice files one claim; null once decided.</summary>
     public string? ClaimKey { get; set; }
 
+    /// <summary>Which of its partner's places among the claims under review this one takes: a number below the limit, and no two the same.</summary>
+    public int? ReviewSlot { get; set; }
+
     /// <summary>The head of the claim's own ledger stream, for as long as it belongs to no renewal's.</summary>
     public string? LedgerHead { get; set; }
 
@@ -67,6 +70,7 @@ internal sealed class RegistrationRow
             table.Property(r => r.Evidence).HasMaxLength(-1);
             table.Property(r => r.Amount).HasPrecision(18, 4);
             table.HasIndex(r => new { r.PartnerId, r.Id });
+            table.HasIndex(r => new { r.PartnerId, r.ReviewSlot }).IsUnique().HasFilter("\"ReviewSlot\" IS NOT NULL");
             table.HasIndex(r => new { r.PartnerId, r.ClaimKey }).IsUnique().HasFilter("\"ClaimKey\" IS NOT NULL");
             table.HasIndex(r => new { r.Region, r.Id });
         }

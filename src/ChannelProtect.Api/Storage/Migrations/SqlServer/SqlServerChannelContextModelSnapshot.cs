@@ -120,6 +120,14 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("OpenSlot")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("Region")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -158,6 +166,10 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                         .IsUnique()
                         .HasFilter("\"OpenKey\" IS NOT NULL");
 
+                    b.HasIndex("OpenSlot")
+                        .IsUnique()
+                        .HasFilter("\"OpenSlot\" IS NOT NULL");
+
                     b.HasIndex("Claimant", "NextLapseAt")
                         .HasFilter("\"NextLapseAt\" IS NOT NULL");
 
@@ -169,11 +181,17 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
 
                     b.HasIndex("IsDecided", "DecideBy", "Id");
 
+                    b.HasIndex("IsDecided", "OpenedAt", "Id");
+
                     b.HasIndex("Arbiter", "IsDecided", "DecideBy", "Id");
+
+                    b.HasIndex("Arbiter", "IsDecided", "OpenedAt", "Id");
 
                     b.HasIndex("Claimant", "IsDecided", "DecideBy", "Id");
 
                     b.HasIndex("Region", "IsDecided", "DecideBy", "Id");
+
+                    b.HasIndex("Region", "IsDecided", "OpenedAt", "Id");
 
                     b.HasIndex("Respondent", "IsDecided", "DecideBy", "Id");
 
@@ -1013,6 +1031,9 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int?>("ReviewSlot")
+                        .HasColumnType("int");
+
                     b.Property<string>("ReviewStatement")
                         .HasMaxLength(5000)
                         .HasColumnType("nvarchar(max)")
@@ -1044,6 +1065,10 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                         .HasFilter("\"ClaimKey\" IS NOT NULL");
 
                     b.HasIndex("PartnerId", "Id");
+
+                    b.HasIndex("PartnerId", "ReviewSlot")
+                        .IsUnique()
+                        .HasFilter("\"ReviewSlot\" IS NOT NULL");
 
                     b.HasIndex("Region", "Id");
 

@@ -105,6 +105,13 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("OpenSlot")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Region")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -139,6 +146,10 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                         .IsUnique()
                         .HasFilter("\"OpenKey\" IS NOT NULL");
 
+                    b.HasIndex("OpenSlot")
+                        .IsUnique()
+                        .HasFilter("\"OpenSlot\" IS NOT NULL");
+
                     b.HasIndex("Claimant", "NextLapseAt")
                         .HasFilter("\"NextLapseAt\" IS NOT NULL");
 
@@ -150,11 +161,17 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
 
                     b.HasIndex("IsDecided", "DecideBy", "Id");
 
+                    b.HasIndex("IsDecided", "OpenedAt", "Id");
+
                     b.HasIndex("Arbiter", "IsDecided", "DecideBy", "Id");
+
+                    b.HasIndex("Arbiter", "IsDecided", "OpenedAt", "Id");
 
                     b.HasIndex("Claimant", "IsDecided", "DecideBy", "Id");
 
                     b.HasIndex("Region", "IsDecided", "DecideBy", "Id");
+
+                    b.HasIndex("Region", "IsDecided", "OpenedAt", "Id");
 
                     b.HasIndex("Respondent", "IsDecided", "DecideBy", "Id");
 
@@ -904,6 +921,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("ReviewSlot")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ReviewStatement")
                         .HasMaxLength(5000)
                         .HasColumnType("TEXT");
@@ -933,6 +953,10 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                         .HasFilter("\"ClaimKey\" IS NOT NULL");
 
                     b.HasIndex("PartnerId", "Id");
+
+                    b.HasIndex("PartnerId", "ReviewSlot")
+                        .IsUnique()
+                        .HasFilter("\"ReviewSlot\" IS NOT NULL");
 
                     b.HasIndex("Region", "Id");
 

@@ -84,7 +84,9 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     IsDecided = table.Column<bool>(type: "bit", nullable: false),
                     Arbiter = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     DecideBy = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     OpenKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    OpenSlot = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     MatterKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     State = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -345,6 +347,7 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     Rejection = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     ReviewStatement = table.Column<string>(type: "nvarchar(max)", maxLength: 5000, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ClaimKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ReviewSlot = table.Column<int>(type: "int", nullable: true),
                     LedgerHead = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
@@ -576,6 +579,11 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                 columns: new[] { "Arbiter", "IsDecided", "DecideBy", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_Arbiter_IsDecided_OpenedAt_Id",
+                table: "Cases",
+                columns: new[] { "Arbiter", "IsDecided", "OpenedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_Claimant_IsDecided_DecideBy_Id",
                 table: "Cases",
                 columns: new[] { "Claimant", "IsDecided", "DecideBy", "Id" });
@@ -590,6 +598,11 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                 name: "IX_Cases_IsDecided_DecideBy_Id",
                 table: "Cases",
                 columns: new[] { "IsDecided", "DecideBy", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_IsDecided_OpenedAt_Id",
+                table: "Cases",
+                columns: new[] { "IsDecided", "OpenedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_MatterKey_DecidedAt",
@@ -611,9 +624,21 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                 filter: "\"OpenKey\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_OpenSlot",
+                table: "Cases",
+                column: "OpenSlot",
+                unique: true,
+                filter: "\"OpenSlot\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_Region_IsDecided_DecideBy_Id",
                 table: "Cases",
                 columns: new[] { "Region", "IsDecided", "DecideBy", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Region_IsDecided_OpenedAt_Id",
+                table: "Cases",
+                columns: new[] { "Region", "IsDecided", "OpenedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_Respondent_IsDecided_DecideBy_Id",
@@ -710,6 +735,13 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                 name: "IX_Registrations_PartnerId_Id",
                 table: "Registrations",
                 columns: new[] { "PartnerId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Registrations_PartnerId_ReviewSlot",
+                table: "Registrations",
+                columns: new[] { "PartnerId", "ReviewSlot" },
+                unique: true,
+                filter: "\"ReviewSlot\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Registrations_Region_Id",

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ChannelProtect.Api.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresChannelContext))]
-    [Migration("20261122194559_Initial")]
+    [Migration("20261122195713_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -123,6 +123,14 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
+                    b.Property<string>("OpenSlot")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Region")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -161,6 +169,10 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                         .IsUnique()
                         .HasFilter("\"OpenKey\" IS NOT NULL");
 
+                    b.HasIndex("OpenSlot")
+                        .IsUnique()
+                        .HasFilter("\"OpenSlot\" IS NOT NULL");
+
                     b.HasIndex("Claimant", "NextLapseAt")
                         .HasFilter("\"NextLapseAt\" IS NOT NULL");
 
@@ -172,11 +184,17 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
 
                     b.HasIndex("IsDecided", "DecideBy", "Id");
 
+                    b.HasIndex("IsDecided", "OpenedAt", "Id");
+
                     b.HasIndex("Arbiter", "IsDecided", "DecideBy", "Id");
+
+                    b.HasIndex("Arbiter", "IsDecided", "OpenedAt", "Id");
 
                     b.HasIndex("Claimant", "IsDecided", "DecideBy", "Id");
 
                     b.HasIndex("Region", "IsDecided", "DecideBy", "Id");
+
+                    b.HasIndex("Region", "IsDecided", "OpenedAt", "Id");
 
                     b.HasIndex("Respondent", "IsDecided", "DecideBy", "Id");
 
@@ -1016,6 +1034,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
+                    b.Property<int?>("ReviewSlot")
+                        .HasColumnType("integer");
+
                     b.Property<string>("ReviewStatement")
                         .HasMaxLength(5000)
                         .HasColumnType("character varying(5000)")
@@ -1047,6 +1068,10 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                         .HasFilter("\"ClaimKey\" IS NOT NULL");
 
                     b.HasIndex("PartnerId", "Id");
+
+                    b.HasIndex("PartnerId", "ReviewSlot")
+                        .IsUnique()
+                        .HasFilter("\"ReviewSlot\" IS NOT NULL");
 
                     b.HasIndex("Region", "Id");
 

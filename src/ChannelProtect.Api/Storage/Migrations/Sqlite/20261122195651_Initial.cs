@@ -84,7 +84,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     IsDecided = table.Column<bool>(type: "INTEGER", nullable: false),
                     Arbiter = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     DecideBy = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     OpenKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    OpenSlot = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     MatterKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     State = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
@@ -345,6 +347,7 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     Rejection = table.Column<string>(type: "TEXT", nullable: true),
                     ReviewStatement = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: true),
                     ClaimKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ReviewSlot = table.Column<int>(type: "INTEGER", nullable: true),
                     LedgerHead = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
@@ -576,6 +579,11 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                 columns: new[] { "Arbiter", "IsDecided", "DecideBy", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_Arbiter_IsDecided_OpenedAt_Id",
+                table: "Cases",
+                columns: new[] { "Arbiter", "IsDecided", "OpenedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_Claimant_IsDecided_DecideBy_Id",
                 table: "Cases",
                 columns: new[] { "Claimant", "IsDecided", "DecideBy", "Id" });
@@ -590,6 +598,11 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                 name: "IX_Cases_IsDecided_DecideBy_Id",
                 table: "Cases",
                 columns: new[] { "IsDecided", "DecideBy", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_IsDecided_OpenedAt_Id",
+                table: "Cases",
+                columns: new[] { "IsDecided", "OpenedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_MatterKey_DecidedAt",
@@ -611,9 +624,21 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                 filter: "\"OpenKey\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_OpenSlot",
+                table: "Cases",
+                column: "OpenSlot",
+                unique: true,
+                filter: "\"OpenSlot\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_Region_IsDecided_DecideBy_Id",
                 table: "Cases",
                 columns: new[] { "Region", "IsDecided", "DecideBy", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Region_IsDecided_OpenedAt_Id",
+                table: "Cases",
+                columns: new[] { "Region", "IsDecided", "OpenedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_Respondent_IsDecided_DecideBy_Id",
@@ -710,6 +735,13 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                 name: "IX_Registrations_PartnerId_Id",
                 table: "Registrations",
                 columns: new[] { "PartnerId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Registrations_PartnerId_ReviewSlot",
+                table: "Registrations",
+                columns: new[] { "PartnerId", "ReviewSlot" },
+                unique: true,
+                filter: "\"ReviewSlot\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Registrations_Region_Id",
