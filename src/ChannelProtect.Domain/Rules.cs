@@ -18,7 +18,13 @@ public readonly record struct Fact(string Name, string Value)
     public static Fact Of(string name, int count) => new(name, count.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>RFC 3339, UTC, with as many decimals as the instant has: the one spelling of an instant in the ledger.</summary>
-    public static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture);
+    public static string Instant(DateTimeOffset instant)
+    {
+        // The round-trip format has seven decimals, and is written several times as fast as one of our own.
+        Span<char> text = stackalloc char[28];
+        instant.UtcDateTime.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
+        return $"{text[..26].TrimEnd('0').TrimEnd('.')}Z";
+    }
 }
 
 /// <summary>One rule, as evaluated for one decision (R11).</summary>

@@ -74,7 +74,14 @@ internal static class ClaimFiling
             : Answer<RegistrationView>.Created(view, $"/v1/registrations/{row.Id}", view.Version());
     }
 
-    public static RegistrationRow Row(Attempt attempt, string id, ProgrammePartner partner, RegistrationStatus status, StatedClaim stated, RenewalRow? renewal) => new()
+    /// <param name="attempt">The write.</param>
+    /// <param name="id">The claim's.</param>
+    /// <param name="partner">Who claims.</param>
+    /// <param name="status">What has become of it.</param>
+    /// <param name="stated">What it says.</param>
+    /// <param name="renewal">What it holds, if it does.</param>
+    /// <param name="serials">Its serials, where they have been sealed already.</param>
+    public static RegistrationRow Row(Attempt attempt, string id, ProgrammePartner partner, RegistrationStatus status, StatedClaim stated, RenewalRow? renewal, string? serials = null) => new()
     {
         Id = id,
         PartnerId = partner.Id.Value,
@@ -88,7 +95,7 @@ internal static class ClaimFiling
         Identifiers = AccountMapping.Write(stated.Customer.Identifiers),
         ProductLine = stated.Line.Value,
         ContractNumber = stated.Number?.Text,
-        Serials = attempt.Serials.Close(stated.Serials),
+        Serials = serials ?? attempt.Serials.Close(stated.Serials),
         TermStart = stated.Term.Start,
         TermEnd = stated.Term.End,
         Amount = stated.Value?.Amount,

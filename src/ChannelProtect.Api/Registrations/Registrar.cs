@@ -83,7 +83,8 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
             return Answer<RegistrationView>.Ok(unchanged, unchanged.Version());
         }
 
-        var row = ClaimFiling.Row(attempt, id.Value, partner, RegistrationStatus.Active, stated, recording.Row);
+        var sealedAlready = ReferenceEquals(recording.Renewal.Contract!.Serials, stated.Serials) ? recording.Row.Serials : null;
+        var row = ClaimFiling.Row(attempt, id.Value, partner, RegistrationStatus.Active, stated, recording.Row, sealedAlready);
         attempt.Writes.Insert(row, SeldomSaid);
         attempt.NamesUploads(row.Id, stated.Evidence);
         return ClaimFiling.Created(row, recording.Row, attempt);

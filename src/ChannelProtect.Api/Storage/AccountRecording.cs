@@ -15,6 +15,8 @@ internal sealed class AccountRecording
         nameof(AccountRow.Aliases), nameof(AccountRow.Domains), nameof(AccountRow.MergedInto), nameof(AccountRow.Identifiers),
         nameof(AccountRow.NamedAt), nameof(AccountRow.CountrySource), nameof(AccountRow.CountrySince));
 
+    private static readonly ColumnSet KeysOfOne = new(nameof(AccountKeyRow.AccountId));
+
     /// <summary>An account has about so many.</summary>
     private const int MostKeys = 12;
 
@@ -112,7 +114,7 @@ internal sealed class AccountRecording
     private void Replace<T>(IReadOnlyList<long> before, IReadOnlyList<long> now, Func<long, T> row)
         where T : class
     {
-        _attempt.Writes.InsertAll(now.Except(before).Select(row), MostKeys);
+        _attempt.Writes.InsertAll(now.Except(before).Select(row), MostKeys, KeysOfOne);
         foreach (var gone in before.Except(now))
         {
             _attempt.Writes.Delete(row(gone));

@@ -17,7 +17,7 @@ internal sealed partial class HotQueries
     /// <summary>Accounts looked at of one key.</summary>
     private const int MostOfKey = 50;
 
-    private readonly ConcurrentDictionary<CandidatePlaces, CandidateTexts> _candidates = new();
+    private readonly ConcurrentDictionary<CandidatePlaces, string> _candidates = new();
 
     /// <summary>Everything a claim could mean: what has its number or a serial, what customers like its own have in the product line, and one renewal whose account the claimant may join.</summary>
     public async Task<IReadOnlyList<RenewalAndAccount>> Candidates(Claim claim, CancellationToken cancel)
@@ -27,19 +27,21 @@ internal sealed partial class HotQueries
     }
 
     /// <summary>
-    /// That a claim which tells its contract apart means nothing that is known, as a condition for writing. It asks less than the search does, and
-    /// fails where that might find something: with few and simple questions, since most such claims find nothing.
+    /// That a claim which tells its contract apart means nothing that is known, as a condition for writing. It fails where the search might find
+    /// something, and asks less: few and simple questions, since most such claims find nothing. That its number and its serials are nobody else's
+    /// the tables themselves see to.
     /// </summary>
     public WriteCondition NoCandidates(Claim claim)
     {
         var values = new Values();
-        return new(Texts(claim, values).None, values);
+        var (domain, keys) = (values.Place(claim.Customer.Domains[0]), values.PlaceKeys(BlockingKeys.ToFind(claim.Customer), connections.Provider));
+        return new(
+            $"""SELECT 1 / CASE WHEN EXISTS (SELECT 1 FROM "Renewals" AS r WHERE r."Domain" = {domain}) OR EXISTS ({Sharing("LooseKeys", keys)}) THEN 0 ELSE 1 END""",
+            values);
     }
 
     /// <summary>The texts are made apart from the reading, so that tests see those of a database that is not there.</summary>
-    internal string CandidatesText(Claim claim, Values values) => Texts(claim, values).Rows;
-
-    private CandidateTexts Texts(Claim claim, Values values)
+    internal string CandidatesText(Claim claim, Values values)
     {
         var places = new CandidatePlaces(
             claim.Number is null ? null : values.Place(claim.Number),
@@ -52,10 +54,10 @@ internal sealed partial class HotQueries
             values.PlaceKeys(BlockingKeys.ToFind(claim.Customer), connections.Provider));
 
         // The places follow from which of them there are, and how many.
-        return _candidates.GetOrAdd(places, Texts);
+        return _candidates.GetOrAdd(places, CandidatesText);
     }
 
-    private CandidateTexts Texts(CandidatePlaces at)
+    private string CandidatesText(CandidatePlaces at)
     {
         var found = new List<string>(5);
         if (at.Number is not null)
@@ -84,39 +86,16 @@ internal sealed partial class HotQueries
             : ("", "");
         found.Add(First(MostCandidates, $"""
             SELECT r."Id" FROM {shapes.From} {joined}
-            WHERE EXISTS ({Sharing(at)}) AND r."ProductLine" = {at.Line} AND r."AccountId" IN ({Alike(at.Table, at.Keys)}){loose} ORDER BY r."Id"
+            WHERE EXISTS ({Sharing(at.Table, at.Keys)}) AND r."ProductLine" = {at.Line} AND r."AccountId" IN ({Alike(at.Table, at.Keys)}){loose} ORDER BY r."Id"
             """));
 
         // By their ids first: most claims find nothing, and a plan costs PostgreSQL what the columns of all its steps cost, unless they are those of a table as it stands.
         var ids = string.Join(" UNION ALL ", found);
-        return new(
-            Spelled($"""{shapes.SelectWholeWithAccount} WHERE r."Id" {In(connections.Provider == DatabaseProvider.Postgres ? $"ARRAY({ids})" : ids)}"""),
-            $"SELECT 1 / CASE WHEN EXISTS ({string.Join(") OR EXISTS (", Signs(at))}) THEN 0 ELSE 1 END");
-    }
-
-    /// <summary>What is there if anything could be meant.</summary>
-    private IEnumerable<string> Signs(CandidatePlaces at)
-    {
-        if (at.Number is not null)
-        {
-            yield return $"""SELECT 1 FROM "Renewals" AS r WHERE r."ContractKey" = {at.Number}""";
-        }
-
-        if (at.Serials is not null)
-        {
-            yield return $"""SELECT 1 FROM "Serials" AS s WHERE s."Key" IN ({at.Serials})""";
-        }
-
-        if (at.Domain is not null)
-        {
-            yield return $"""SELECT 1 FROM "Renewals" AS r WHERE r."Domain" = {at.Domain}""";
-        }
-
-        yield return Sharing(at);
+        return Spelled($"""{shapes.SelectWholeWithAccount} WHERE r."Id" {In(connections.Provider == DatabaseProvider.Postgres ? $"ARRAY({ids})" : ids)}""");
     }
 
     /// <summary>The accounts that share any key.</summary>
-    private string Sharing(CandidatePlaces at) => $"""SELECT 1 FROM "{at.Table}" AS k WHERE k."Key" {In(at.Keys)}""";
+    private string Sharing(string table, string keys) => $"""SELECT 1 FROM "{table}" AS k WHERE k."Key" {In(keys)}""";
 
     private string In(string values) => connections.Provider == DatabaseProvider.Postgres ? $"= ANY ({values})" : $"IN ({values})";
 
@@ -146,8 +125,4 @@ internal sealed partial class HotQueries
 
     /// <summary>Where the values of a search stand among its parameters, and the table of the accounts that could be meant.</summary>
     private sealed record CandidatePlaces(string? Number, string? Serials, string? Domain, string? Confirmed, string? Claimant, string Line, string Table, string Keys);
-
-    /// <param name="Rows">Reads them.</param>
-    /// <param name="None">Divides by zero if there are any.</param>
-    private sealed record CandidateTexts(string Rows, string None);
 }

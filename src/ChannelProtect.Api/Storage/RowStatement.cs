@@ -25,16 +25,25 @@ internal sealed class RowStatement
     private readonly Column[] _columns;
     private readonly int _rows;
     private readonly Column[] _left;
+    private readonly Column[] _shared;
     private readonly ConcurrentBag<DbParameter[]> _kept = [];
     private string? _positional;
     private string? _named;
 
-    private RowStatement(string[] pieces, Column[] columns, int rows = 1, Column[]? left = null) => (_pieces, _columns, _rows, _left) = (pieces, columns, rows, left ?? []);
+    private RowStatement(string[] pieces, Column[] columns, int rows = 1, Column[]? left = null, Column[]? shared = null) =>
+        (_pieces, _columns, _rows, _left, _shared) = (pieces, columns, rows, left ?? [], shared ?? []);
 
     /// <param name="db">Whose model.</param>
     /// <param name="row">The rows' type.</param>
     /// <param name="rows">How many rows at once. What is told of one row elsewhere is then told of an array of as many.</param>
-    public static RowStatement Insert(ChannelContext db, Type row, int rows = 1) => Insert(db, row, null, rows);
+    /// <param name="shared">Columns in which all of these rows are alike: each takes one parameter for all.</param>
+    public static RowStatement Insert(ChannelContext db, Type row, int rows = 1, ColumnSet? shared = null) => rows == 1 || shared is null ? Insert(db, row, null, rows) : Known.GetOrAdd((db.GetType(), row, 'S', shared, rows), _ =>
+    {
+        var (table, sql) = Describe(db, row);
+        var every = table.GetProperties().ToLookup(property => shared.Properties.Contains(property.Name), property => new Column(property));
+        Column[] own = [.. every[false]], alike = [.. every[true]];
+        return new([.. InsertPieces(table, sql, [.. own, .. alike], rows)], own, rows, shared: alike);
+    });
 
     /// <param name="db">Whose model.</param>
     /// <param name="row">The row.</param>
@@ -50,11 +59,16 @@ internal sealed class RowStatement
         var (table, sql) = Describe(db, row);
         var every = table.GetProperties().ToLookup(property => without?.Properties.Contains(property.Name) is true, property => new Column(property));
         Column[] columns = [.. every[false]];
-        var names = string.Join(", ", columns.Select(column => sql.DelimitIdentifier(column.Name)));
-        var pieces = Enumerable.Range(0, rows * columns.Length)
-            .Select(i => i == 0 ? $"INSERT INTO {sql.DelimitIdentifier(table.GetTableName()!)} ({names}) VALUES (" : i % columns.Length == 0 ? "), (" : ", ");
-        return new([.. pieces, ")"], columns, rows, [.. every[true]]);
+        return new([.. InsertPieces(table, sql, columns, rows)], columns, rows, [.. every[true]]);
     });
+
+    private static IEnumerable<string> InsertPieces(IEntityType table, ISqlGenerationHelper sql, Column[] columns, int rows)
+    {
+        var names = string.Join(", ", columns.Select(column => sql.DelimitIdentifier(column.Name)));
+        return Enumerable.Range(0, rows * columns.Length)
+            .Select(i => i == 0 ? $"INSERT INTO {sql.DelimitIdentifier(table.GetTableName()!)} ({names}) VALUES (" : i % columns.Length == 0 ? "), (" : ", ")
+            .Append(")");
+    }
 
     public static RowStatement Update(ChannelContext db, Type row, ColumnSet? columns) => Known.GetOrAdd((db.GetType(), row, 'U', columns, 1), _ =>
     {
@@ -76,7 +90,7 @@ internal sealed class RowStatement
     public string PositionalText => _positional ??= Text(n => $"${n}");
 
     /// <summary>How many parameters it takes.</summary>
-    public int Width => _rows * _columns.Length;
+    public int Width => (_rows * _columns.Length) + _shared.Length;
 
     /// <summary>The SQL with the placeholders <c>@p1</c>, <c>@p2</c>, …</summary>
     public string NamedText => _named ??= Text(n => $"@p{n}");
@@ -87,10 +101,17 @@ internal sealed class RowStatement
         var text = new StringBuilder(_pieces[0]);
         for (var i = 1; i < _pieces.Length; i++)
         {
-            text.Append(placeholder(i)).Append(_pieces[i]);
+            text.Append(placeholder(ParameterAt(i - 1) + 1)).Append(_pieces[i]);
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Which parameter stands at a place: those of the rows one after the other, and behind them all those that rows share.</summary>
+    private int ParameterAt(int place)
+    {
+        var (row, column) = Math.DivRem(place, _columns.Length + _shared.Length);
+        return column < _columns.Length ? (row * _columns.Length) + column : (_rows * _columns.Length) + column - _columns.Length;
     }
 
     /// <param name="maker">Makes parameters of its provider.</param>
@@ -116,7 +137,7 @@ internal sealed class RowStatement
 
         for (var i = 0; i < Width; i++)
         {
-            command.Parameters[i].Value = ColumnOf(i).ValueOf(RowOf(i, row));
+            command.Parameters[i].Value = ValueAt(i, row);
         }
     }
 
@@ -134,7 +155,7 @@ internal sealed class RowStatement
 
         for (var i = 0; i < parameters.Length; i++)
         {
-            parameters[i].Value = ColumnOf(i).ValueOf(RowOf(i, row));
+            parameters[i].Value = ValueAt(i, row);
         }
 
         command.Parameters.AddRange(parameters);
@@ -148,9 +169,11 @@ internal sealed class RowStatement
         _kept.Add(parameters);
     }
 
-    private Column ColumnOf(int parameter) => _columns[parameter % _columns.Length];
+    private object ValueAt(int parameter, object row) => _rows == 1 ? _columns[parameter].ValueOf(row) : ColumnOf(parameter).ValueOf(RowOf(parameter, row));
 
-    private object RowOf(int parameter, object row) => _rows == 1 ? row : ((object[])row)[parameter / _columns.Length];
+    private Column ColumnOf(int parameter) => parameter < _rows * _columns.Length ? _columns[parameter % _columns.Length] : _shared[parameter - (_rows * _columns.Length)];
+
+    private object RowOf(int parameter, object row) => _rows == 1 ? row : ((object[])row)[parameter / _columns.Length % _rows];
 
     private static (IEntityType Table, ISqlGenerationHelper Sql) Describe(ChannelContext db, Type row) =>
         (db.Model.FindEntityType(row)!, db.GetService<ISqlGenerationHelper>());

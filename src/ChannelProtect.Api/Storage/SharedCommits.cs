@@ -52,7 +52,7 @@ internal sealed class SharedCommits(Connections connections, WriteGate gate)
             using var pass = await gate.Enter(CancellationToken.None);
             await writes.Commit(CancellationToken.None);
         }
-        catch (DbException failure) when (Conflicts.AssumedWrongly(failure))
+        catch (DbException failure) when (IsWrong(writes, failure))
         {
             AskFirst();
             throw;
@@ -62,6 +62,9 @@ internal sealed class SharedCommits(Connections connections, WriteGate gate)
             LetOthersGo();
         }
     }
+
+    /// <summary>Whether something was assumed and may be why it was lost: what the condition left out, a unique index has said.</summary>
+    private static bool IsWrong(WriteBatch writes, Exception? failure) => writes.Condition is not null && failure is DbException told && Conflicts.Lost(told);
 
     private void AskFirst() => _askUntil = Environment.TickCount64 + MillisecondsAsking;
 
@@ -124,13 +127,13 @@ internal sealed class SharedCommits(Connections connections, WriteGate gate)
     {
         await using var lease = await connections.OpenForWriting(CancellationToken.None);
         var failures = await WriteBatch.SendWithin(lease, [.. together.Select(waiting => waiting.Writes)]);
-        if (failures.Any(failure => failure is WrongAssumption))
-        {
-            AskFirst();
-        }
-
         for (var i = 0; i < together.Count; i++)
         {
+            if (IsWrong(together[i].Writes, failures[i]))
+            {
+                AskFirst();
+            }
+
             together[i].Tell(failures[i]);
         }
     }
@@ -146,7 +149,7 @@ internal sealed class SharedCommits(Connections connections, WriteGate gate)
         }
         catch (Exception failure) when (together.Count > 1 && failure is PostgresException or not NpgsqlException)
         {
-            if (failure is DbException told && Conflicts.AssumedWrongly(told))
+            if (together.Any(waiting => IsWrong(waiting.Writes, failure)))
             {
                 AskFirst();
             }

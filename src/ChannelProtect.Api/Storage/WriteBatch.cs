@@ -35,12 +35,13 @@ internal sealed class WriteBatch(ChannelContext db, Connections connections)
     /// <summary>Inserts rows that belong together with fewer statements than rows.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="most">How many one statement takes.</param>
-    public void InsertAll<T>(IEnumerable<T> rows, int most = MostRows)
+    /// <param name="shared">Columns in which they are alike.</param>
+    public void InsertAll<T>(IEnumerable<T> rows, int most = MostRows, ColumnSet? shared = null)
         where T : class
     {
         foreach (var some in rows.Chunk(most))
         {
-            _writes.Add((RowStatement.Insert(db, typeof(T), some.Length), some is [var only] ? only : (object)some));
+            _writes.Add((RowStatement.Insert(db, typeof(T), some.Length, shared), some is [var only] ? only : (object)some));
         }
     }
 

@@ -15,10 +15,10 @@ public static class BlockingKeys
     private const ulong Prime = 1099511628211;
 
     /// <summary>The keys by which an organisation of these names is found, as numbers that are the same on every machine.</summary>
-    public static IReadOnlyList<long> Of(IReadOnlyList<NormalName> names) => [.. names.SelectMany(name => Of(name, MostWords)).Distinct()];
+    public static IReadOnlyList<long> Of(IReadOnlyList<NormalName> names) => [.. names.SelectMany(name => name.Keys).Distinct()];
 
     /// <summary>The keys to look for: a claim that says more than the name has it anywhere.</summary>
-    public static IReadOnlyList<long> ToFind(IReadOnlyList<NormalName> names) => [.. names.SelectMany(name => Of(name, MostWordsToFind)).Distinct()];
+    public static IReadOnlyList<long> ToFind(IReadOnlyList<NormalName> names) => [.. names.SelectMany(name => TellingOf(name).Count <= MostWords ? name.Keys : Of(name, MostWordsToFind)).Distinct()];
 
     /// <summary>The keys by which a customer is found: those of its names, its domains and its identifiers.</summary>
     public static IReadOnlyList<long> Of(CustomerDescription customer) => [.. Of(customer.Names), .. Exactly(customer)];
@@ -29,10 +29,12 @@ public static class BlockingKeys
     private static IEnumerable<long> Exactly(CustomerDescription customer) =>
         customer.Domains.Select(domain => Hash("@", domain)).Concat(customer.Identifiers.Select(identifier => Hash("#", $"{identifier}")));
 
+    internal static IReadOnlyList<long> Of(NormalName name) => [.. Of(name, MostWords)];
+
     private static IEnumerable<long> Of(NormalName name, int words)
     {
         yield return Hash("=", name.Compact);
-        var telling = name.Telling.Count > 0 ? name.Telling : name.Words;
+        var telling = TellingOf(name);
         foreach (var word in telling.Take(words))
         {
             yield return Hash("w", word);
@@ -44,20 +46,33 @@ public static class BlockingKeys
             yield return Hash(">", told[^Edge..]);
         }
 
-        var whole = $"^{(name.WithoutPlaces.Length > 0 ? name.WithoutPlaces : name.Compact)}";
+        var trigrams = TrigramsOf($"^{(name.WithoutPlaces.Length > 0 ? name.WithoutPlaces : name.Compact)}");
         for (var band = 0; band < Bands; band++)
         {
-            yield return Hash($"{band}", $"{LeastOf(whole, 2 * band):x}.{LeastOf(whole, (2 * band) + 1):x}");
+            yield return (long)Mixed(LeastOf(trigrams, 2 * band) + Mixed(LeastOf(trigrams, (2 * band) + 1) + (ulong)band));
         }
     }
 
+    private static IReadOnlyList<string> TellingOf(NormalName name) => name.Telling.Count > 0 ? name.Telling : name.Words;
+
+    private static ulong[] TrigramsOf(string text)
+    {
+        var hashes = new ulong[Math.Max(0, text.Length - 2)];
+        for (var i = 0; i < hashes.Length; i++)
+        {
+            hashes[i] = Fnv(Offset, text.AsSpan(i, 3));
+        }
+
+        return hashes;
+    }
+
     /// <summary>The least of the trigrams' hashes under one of many hash functions.</summary>
-    private static ulong LeastOf(string text, int function)
+    private static ulong LeastOf(ulong[] trigrams, int function)
     {
         var least = ulong.MaxValue;
-        for (var i = 0; i + 3 <= text.Length; i++)
+        foreach (var trigram in trigrams)
         {
-            least = Math.Min(least, Mixed(Fnv(Offset, text.AsSpan(i, 3)) + ((ulong)function * 0x9E3779B97F4A7C15)));
+            least = Math.Min(least, Mixed(trigram + ((ulong)function * 0x9E3779B97F4A7C15)));
         }
 
         return least;

@@ -9,6 +9,8 @@ using System.Text;
 /// </summary>
 public sealed class NormalName
 {
+    private IReadOnlyList<long>? _keys;
+
     private NormalName(IReadOnlyList<string> words, bool disguised, bool inCareOf)
     {
         Words = words;
@@ -30,6 +32,9 @@ public sealed class NormalName
 
     /// <summary>The same without places.</summary>
     public string WithoutPlaces { get; }
+
+    /// <summary>The keys by which it is found, made when first asked for.</summary>
+    internal IReadOnlyList<long> Keys => _keys ??= BlockingKeys.Of(this);
 
     /// <summary>Whether letters of another script stood for Latin ones: then it only looks like the name it equals.</summary>
     public bool Disguised { get; }

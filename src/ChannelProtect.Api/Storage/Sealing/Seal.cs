@@ -22,6 +22,9 @@ internal sealed class Seal : IDisposable
     /// <summary>OpenSSL's way of encrypting is one thread's at a time, and costs twice as much to set up as to use.</summary>
     private readonly ThreadLocal<AesGcm> _ciphers;
 
+    /// <summary>Likewise for hashing.</summary>
+    private readonly ThreadLocal<IncrementalHash> _hashes;
+
     public Seal(SealingKeys keys)
         : this(keys.ReadOrMake)
     {
@@ -32,6 +35,7 @@ internal sealed class Seal : IDisposable
         // Whoever fails to read it keeps nobody from trying again; and of two who make it, the database keeps one.
         _key = new(key, LazyThreadSafetyMode.PublicationOnly);
         _ciphers = new(() => new(_key.Value.Encrypting, TagSize));
+        _hashes = new(() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key.Value.Hashing));
     }
 
     /// <summary>Reads the key, or makes it, so that a node that cannot have it does not start.</summary>
@@ -41,7 +45,9 @@ internal sealed class Seal : IDisposable
     public string HashOf(string text)
     {
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(_key.Value.Hashing, Encoding.UTF8.GetBytes(text), hash);
+        var hashing = _hashes.Value!;
+        hashing.AppendData(Encoding.UTF8.GetBytes(text));
+        hashing.GetHashAndReset(hash);
         return Base64Url.EncodeToString(hash[..HashSize]);
     }
 
@@ -69,5 +75,9 @@ internal sealed class Seal : IDisposable
 
     public static bool IsClosed(string text) => text.StartsWith(Mark, StringComparison.Ordinal);
 
-    public void Dispose() => _ciphers.Dispose();
+    public void Dispose()
+    {
+        _ciphers.Dispose();
+        _hashes.Dispose();
+    }
 }
