@@ -20,6 +20,9 @@ internal sealed class Standings
     /// <summary>As many cases of a side are looked at; beyond that the settler is so far behind that counts are late anyway.</summary>
     private const int MostLapsed = 200;
 
+    /// <summary>Likewise of all renewals that are due.</summary>
+    private const int MostDue = 2_000;
+
     private readonly Recent<string, Known> _known = new(capacity: 10_000);
 
     public async ValueTask<Standing> Of(Attempt attempt, PartnerId partner, CancellationToken cancel)
@@ -42,8 +45,10 @@ internal sealed class Standings
         var written = await db.Set<ConductRow>().Where(fact => fact.PartnerId == partner.Value && fact.Overturned == null && fact.At > since && fact.At <= now).Take(most).CountAsync(cancel);
 
         // What time alone has made true counts, whether or not the settler has come by: silence to a notice, a promise that ran out, and what lapsed in cases.
+        // What is due first, and then whose it is: a partner holds thousands, and few are due at any moment.
         var silent = await db.Set<RenewalRow>()
-            .Where(row => row.NextLapseAt <= now && row.NextLapseAt > since && row.Holder == partner.Value && row.NextHolder != null && row.NextHolder != row.Holder)
+            .Where(row => row.NextLapseAt <= now && row.NextLapseAt > since).OrderBy(row => row.NextLapseAt).Take(MostDue)
+            .Where(row => row.Holder == partner.Value && row.NextHolder != null && row.NextHolder != row.Holder)
             .Take(most).CountAsync(cancel);
         var broken = await db.Set<TransferRequestRow>()
             .Where(row => row.Requester == partner.Value && row.Status == TransferStatus.Pending && row.LapsesAt <= now && row.LapsesAt > since && row.DemandedAt != null && row.ProducedAt == null)

@@ -5,6 +5,7 @@ using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Identity.Clients;
 using ChannelProtect.Api.Identity.Issuer;
 using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Storage.Sealing;
 using ChannelProtect.Benchmarks.Databases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -39,7 +40,8 @@ internal static class FloorServer
         app.MapPost("/floor/token/{partner}", Token);
 
         await using var database = FloorDatabase.Open(Enum.Parse<Engine>(switches.Required("database"), ignoreCase: true), switches.Required("connection"));
-        MapWork(app, new FloorWork(database, app.Services.GetRequiredService<IOptions<HttpJsonOptions>>().Value.SerializerOptions));
+        MapWork(app, new FloorWork(
+            database, app.Services.GetRequiredService<IOptions<HttpJsonOptions>>().Value.SerializerOptions, app.Services.GetRequiredService<Seal>(), app.Services.GetRequiredService<SealedSerials>()));
         await app.RunAsync();
     }
 

@@ -69,7 +69,7 @@ internal static class FloorSql
 
         """;
 
-    /// <summary>The renewal as its columns have it: what time or a rule would change, a floor does not know.</summary>
+    /// <summary>The renewal as its columns have it, its serials sealed: what time or a rule would change, a floor does not know.</summary>
     public static FloorRenewal Renewal(DbDataReader row)
     {
         var (inFlight, tolled, pending) = (Instant(row, 13), Instant(row, 14), Text(row, 15));
@@ -79,7 +79,7 @@ internal static class FloorSql
                 new(row.GetString(20), row.GetString(21), Text(row, 22), Text(row, 23), row.IsDBNull(24) ? [] : throw new NotSupportedException("The load names no identifiers.")),
                 row.GetString(1),
                 Text(row, 2),
-                row.GetString(3).Split('\n'),
+                [row.GetString(3)],
                 row.GetFieldValue<DateOnly>(4),
                 row.GetFieldValue<DateOnly>(5),
                 row.IsDBNull(6) ? null : MoneyBody.Of(row.GetDecimal(6), row.GetString(7)),

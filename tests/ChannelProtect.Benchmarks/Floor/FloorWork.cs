@@ -10,10 +10,12 @@ using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Registrations;
 using ChannelProtect.Api.Renewals;
 using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Api.Storage.Sealing;
 using ChannelProtect.Api.Transfers;
+using ChannelProtect.Domain.Contracts;
 
-/// <summary>The measured work without a rule in it: the same rows in, the same bodies out.</summary>
-internal sealed class FloorWork(FloorDatabase database, JsonSerializerOptions json)
+/// <summary>The measured work without a rule in it: the same rows in, serials sealed in them, the same bodies out.</summary>
+internal sealed class FloorWork(FloorDatabase database, JsonSerializerOptions json, Seal seal, SealedSerials serials)
 {
     private const int Page = 50;
     private static readonly string Start = new('0', 64);
@@ -28,7 +30,7 @@ internal sealed class FloorWork(FloorDatabase database, JsonSerializerOptions js
     public async Task<FloorAnswer?> Register(string partner, string key, byte[] body)
     {
         var claim = JsonSerializer.Deserialize(body, _claim)!;
-        var (account, serials, amount) = (claim.Account, string.Join('\n', claim.Serials!), decimal.Parse(claim.Value!.Amount, CultureInfo.InvariantCulture));
+        var (account, closed, amount) = (claim.Account, serials.Close([.. claim.Serials!.Select(SerialNumber.Parse)]), decimal.Parse(claim.Value!.Amount, CultureInfo.InvariantCulture));
         var now = DateTime.UtcNow;
         var view = new RegistrationView(
             TypeId.New("reg"), RegistrationStatus.Active, TypeId.New("rnw"), TypeId.New("acc"), partner, account, claim.ProductLine, claim.ContractNumber, claim.Serials!,
@@ -46,13 +48,13 @@ internal sealed class FloorWork(FloorDatabase database, JsonSerializerOptions js
             new(FloorSql.InsertKeys, [view.AccountId, .. Enumerable.Range(0, FloorSql.Keys).Select(_ => (object)Random.Shared.NextInt64())]),
             new(
                 FloorSql.InsertRenewal,
-                view.RenewalId, view.AccountId, account.Domain, claim.ProductLine, claim.ContractNumber, serials, claim.TermStart, claim.TermEnd,
+                view.RenewalId, view.AccountId, account.Domain, claim.ProductLine, claim.ContractNumber, closed, claim.TermStart, claim.TermEnd,
                 amount, claim.Value.Currency, partner, now, view.Id, until, registered.Hash),
             new(
                 FloorSql.InsertRegistration,
                 view.Id, partner, view.RenewalId, view.AccountId, account.Name, account.Domain, account.Country, claim.ProductLine, claim.ContractNumber,
-                serials, claim.TermStart, claim.TermEnd, amount, claim.Value.Currency, claim.ExternalReference, until, now),
-            .. claim.Serials!.Select(serial => new Statement(FloorSql.InsertSerial, serial, view.RenewalId)),
+                closed, claim.TermStart, claim.TermEnd, amount, claim.Value.Currency, claim.ExternalReference, until, now),
+            .. claim.Serials!.Select(serial => new Statement(FloorSql.InsertSerial, serials.KeyOf(serial), view.RenewalId)),
             recorded.Insert,
             registered.Insert,
         ]);
@@ -86,15 +88,17 @@ internal sealed class FloorWork(FloorDatabase database, JsonSerializerOptions js
     }
 
     public async Task<FloorAnswer?> Renewal(string partner, string id) =>
-        await database.Read(new(FloorSql.RenewalById, id, partner)) is [var found] ? Answer(StatusCodes.Status200OK, found.View, null, ETags.Of(found.Version)) : null;
+        await database.Read(new(FloorSql.RenewalById, id, partner)) is [var found] ? Answer(StatusCodes.Status200OK, Opened(found), null, ETags.Of(found.Version)) : null;
 
     public async Task<FloorAnswer?> Renewals(string partner)
     {
         var read = await database.Read(new(FloorSql.RenewalsOfHolder, partner, ""));
         return Answer(
             StatusCodes.Status200OK,
-            new PageOf<RenewalView>([.. read.Take(Page).Select(found => found.View)], read.Count > Page ? read[Page - 1].View.Id : null));
+            new PageOf<RenewalView>([.. read.Take(Page).Select(Opened)], read.Count > Page ? read[Page - 1].View.Id : null));
     }
+
+    private RenewalView Opened(FloorRenewal found) => found.View with { Serials = serials.Texts(found.View.Serials[0]) };
 
     private FloorAnswer Answer<T>(int status, T view, string? location = null, string? etag = null) =>
         new(status, JsonSerializer.SerializeToUtf8Bytes(view, (JsonTypeInfo<T>)json.GetTypeInfo(typeof(T))), location, etag);
@@ -114,7 +118,7 @@ internal sealed class FloorWork(FloorDatabase database, JsonSerializerOptions js
     private static string Event(string type, string renewal, string subject, string actor, DateTime at, DateTime until) =>
         JsonSerializer.Serialize(new(type, renewal, actor, actor, subject, at, until), FloorJson.Default.FloorEvent);
 
-    private static Statement Kept(string client, string key, byte[] request, FloorAnswer answer, DateTime now) => new(
+    private Statement Kept(string client, string key, byte[] request, FloorAnswer answer, DateTime now) => new(
         FloorSql.InsertAnswer,
-        client, key, Convert.ToHexStringLower(SHA256.HashData(request)), answer.Status, answer.Location, answer.ETag, Encoding.UTF8.GetString(answer.Body), now.AddDays(1));
+        client, key, Convert.ToHexStringLower(SHA256.HashData(request)), answer.Status, answer.Location, answer.ETag, seal.Close(answer.Body), now.AddDays(1));
 }

@@ -25,7 +25,8 @@ internal static class Prefill
             await database.Execute(statement);
         }
 
-        await database.Fill("AccountKeys", ["Key", "AccountId"], Enumerable.Range(1, renewals).SelectMany(Keys));
+        await database.Fill("AccountKeys", ["Key", "AccountId"], Enumerable.Range(1, renewals).SelectMany(Keys).Order());
+        await database.Fill("LooseKeys", ["Key", "AccountId"], Enumerable.Range(1, renewals).Where(n => n % PrefillSql.Loose == 0).SelectMany(Keys).Order());
         await database.Analyze();
     }
 

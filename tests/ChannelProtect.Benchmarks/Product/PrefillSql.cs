@@ -9,6 +9,9 @@ using ChannelProtect.Benchmarks.Load;
 /// </summary>
 internal static class PrefillSql
 {
+    /// <summary>One account of so many may be meant by claims of another number and domain, so that a large programme's claims have something to look at.</summary>
+    public const int Loose = 100;
+
     /// <summary>Ids are this and eight digits: valid, and older than all that the load will make.</summary>
     public const string IdStart = "01h000000000000000";
 
@@ -26,7 +29,7 @@ internal static class PrefillSql
         var all = Series(first: 1, step: 1, renewals);
         yield return $"""
             {all} INSERT INTO "Accounts" ("Id", "Name", "Domain", "Country", "Source", "IsLoose", "CreatedAt", "Version", "LedgerHead")
-            SELECT {Id("acc")}, {CustomerNames.Sql}, 'prefill-' || {Number} || '.example', 'GB', {Holder(holders)}, FALSE, {Instant(now)}, 1, '{Hash}' FROM series
+            SELECT {Id("acc")}, {CustomerNames.Sql}, 'prefill-' || {Number} || '.example', 'GB', {Holder(holders)}, n % {Loose} = 0, {Instant(now)}, 1, '{Hash}' FROM series
             """;
         yield return $"""{all} INSERT INTO "Serials" ("Key", "RenewalId") SELECT {Scattered} || 'prefilled-22', {Id("rnw")} FROM series""";
         foreach (var (stream, position, type) in new[] { ("acc", 1, "accountRecorded"), ("rnw", 1, "renewalRecorded"), ("rnw", 2, "renewalRegistered") })
