@@ -16,7 +16,7 @@ internal static class AccountEndpoints
         reading.MapGet("", ReadAccount.Handle)
             .WithName("GetAccount")
             .WithSummary("One end customer, for those who hold a renewal of it.")
-            .WithDescription("The id of a merged account leads to the one that it became, by a temporary redirect. What another partner told of the customer is shown to channel managers and auditors alone; only the legal name is shown to every holder that knows no other, without who gave it.")
+            .WithDescription("The id of a merged account leads to the one that it became, by a temporary redirect. What another partner told of the customer is shown to channel managers and auditors alone; only the legal name is shown to every holder that knows no other, without who gave it. The domain by which a renewal was claimed or fed is part of that renewal.")
             .ReturnsETag()
             .Produces(StatusCodes.Status307TemporaryRedirect)
             .WithResponseExample(StatusCodes.Status200OK, AccountExamples.Account)

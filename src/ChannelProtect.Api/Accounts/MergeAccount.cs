@@ -59,7 +59,7 @@ internal static class MergeAccount
         var (merged, absorption) = merge.Facts(attempt.Now);
         one.Add(merged, rules);
         other.Add(absorption, rules);
-        other.HasFrom(one);
+        renewals.ForEach(row => other.Has(row.ContractKey, row.Domain));
         attempt.Move(renewals, other.Account.Id);
         one.Write();
         other.Write();

@@ -83,12 +83,30 @@ internal static class SplitAccounts
         var (divided, parted) = split.Facts(attempt.Now);
         account.Add(divided, rules);
         other.Add(parted, rules);
-        other.HasFrom(account);
+        if (customer is not null)
+        {
+            await Place(db, renewals, customer.Domain?.Name, cancel);
+        }
+
+        renewals.ForEach(row => other.Has(row.ContractKey, row.Domain));
         attempt.Move(renewals, other.Account.Id);
         account.Write();
         other.Write();
         var view = AccountView.Of(other.Row, request.Caller);
         return Answer<AccountView>.Ok(attempt.OnlyAsks && customer is not null ? view with { Id = null } : view, view.Version());
+    }
+
+    /// <summary>Puts renewals where their customer is found: at its domain, behind those of the same product line that are there.</summary>
+    private static async Task Place(ChannelContext db, IEnumerable<RenewalRow> renewals, string? domain, CancellationToken cancel)
+    {
+        foreach (var line in renewals.Where(row => row.Domain != domain).GroupBy(row => row.ProductLine))
+        {
+            var next = domain is null ? 0 : await db.NextInLine(domain, new(line.Key), cancel);
+            foreach (var row in line)
+            {
+                (row.Domain, row.LineSequence) = (domain, domain is null ? 0 : next++);
+            }
+        }
     }
 
     /// <summary>The last merge of the one into the other, as the ledger tells it.</summary>

@@ -49,12 +49,14 @@ internal sealed class FeedReader(Writer writer, PartnerDirectory partners)
             await Place(attempt.Db, known.Renewal, stated, cancel);
         }
 
-        if (account.Account.Learn(stated.Customer, AccountSource.Feed, attempt.Now) is { } learned)
+        // What a channel manager has put under another customer, the licensing system goes on calling by the first one's name: that is news of nobody.
+        var moved = account.Account.LegalName.Source == AccountSource.Manager && known is not null && domain != known.Renewal.Domain;
+        if (!moved && account.Account.Learn(stated.Customer, AccountSource.Feed, attempt.Now) is { } learned)
         {
             account.Add(learned);
         }
 
-        account.Has(stated.Number, recording.Row.Domain);
+        account.Has(stated.Number.Key, recording.Row.Domain);
         account.Write();
         MoveSerials(attempt, stated.Serials, candidates.Select(found => found.Renewal).Where(row => row.Id != known?.Renewal.Id));
         var contract = new Contract(account.Account.Id, stated.Line, stated.Number, stated.Serials, stated.Term, stated.Value, Confirmed: true);
@@ -105,8 +107,11 @@ internal sealed class FeedReader(Writer writer, PartnerDirectory partners)
             return AccountRecording.Of(attempt, known.Account);
         }
 
-        var account = candidates.FirstOrDefault(found => domain is not null && found.Renewal.Domain == domain && found.Renewal.Confirmed)?.Account ?? await OfTheSame(attempt, stated, cancel);
-        return account is null ? AccountRecording.Create(attempt, TypeId.New("acc"), stated.Customer, AccountSource.Feed) : known is null ? AccountRecording.Joined(attempt, account, newId) : AccountRecording.Of(attempt, account);
+        var account = candidates.FirstOrDefault(found => domain is not null && found.Renewal.Domain == domain && found.Renewal.Confirmed && found.Account.IsAt(domain))?.Account ?? await OfTheSame(attempt, stated, cancel);
+        return account is null
+            ? AccountRecording.Create(attempt, TypeId.New("acc"), stated.Customer, AccountSource.Feed) 
+            : account.Id == known?.Account.Id ? AccountRecording.Of(attempt, account)
+            : AccountRecording.Joined(attempt, account, known?.Renewal.Id ?? newId);
     }
 
     private static async Task<AccountRow?> OfTheSame(Attempt attempt, StatedSubscription stated, CancellationToken cancel)

@@ -73,7 +73,7 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
             account.Add(learned);
         }
 
-        account.Has(stated.Number, recording.Row.Domain);
+        account.Has(recording.Renewal.Contract!.Number?.Key, recording.Row.Domain);
         account.Write();
         recording.Write();
         if (recording.Renewal.Holding!.Registration is { } registration && registration != id)
@@ -98,7 +98,7 @@ internal sealed class Registrar(Writer writer, PartnerDirectory partners)
     {
         var domain = stated.Customer.Domain?.Name;
         var id = TypeId.New("rnw");
-        var joined = domain is null ? null : candidates.FirstOrDefault(found => found.Renewal.Domain == domain && (found.Renewal.Confirmed || found.Renewal.WithoutSerials().AsOf(attempt.Now).Holding?.Partner == claimant))?.Account;
+        var joined = domain is null ? null : candidates.FirstOrDefault(found => found.Renewal.Domain == domain && found.Account.IsAt(domain) && (found.Renewal.Confirmed || found.Renewal.WithoutSerials().AsOf(attempt.Now).Holding?.Partner == claimant))?.Account;
         var account = joined is null ? AccountRecording.Create(attempt, TypeId.New("acc"), stated.Customer, AccountSource.Of(claimant)) : AccountRecording.Joined(attempt, joined, id);
         var row = new RenewalRow { Id = id, AccountId = account.Row.Id, Domain = domain, ProductLine = stated.Line.Value, LineSequence = candidates.NextInLine(domain, stated.Line) };
         return (attempt.Create(row), account);

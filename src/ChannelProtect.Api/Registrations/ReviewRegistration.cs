@@ -148,7 +148,7 @@ internal static class ReviewRegistration
             account.Add(learned);
         }
 
-        account.Has(stated.Number, renewal.Row.Domain);
+        account.Has(renewal.Renewal.Contract!.Number?.Key, renewal.Row.Domain);
         account.Add(new ClaimLinked(attempt.Now, new(row.Id), renewal.Renewal.Id), rules);
         account.Write();
         renewal.Write();

@@ -45,6 +45,9 @@ internal static class AccountMapping
         row.KnownCountry() is { } country && country.Source.MayBeShownTo(reader) ? country.Text : null,
         [.. KnownIdentifiersOf(row.Identifiers).Where(known => known.Source.MayBeShownTo(reader)).Select(known => new IdentifierBody(known.Identifier.Scheme, known.Identifier.Value)).Distinct()]);
 
+    /// <summary>Whether a registrable domain is one of the account's. Its renewals may be at others, if accounts were merged and split.</summary>
+    public static bool IsAt(this AccountRow row, string domain) => row.Domains is null ? row.Domain == domain : row.ToDomain().Domains.Any(known => known.Text == domain);
+
     /// <summary>The account as matching compares it.</summary>
     public static KnownCustomer Known(this AccountRow row) => new(new(row.Id), row.ToDomain().Description);
 

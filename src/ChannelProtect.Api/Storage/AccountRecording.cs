@@ -4,7 +4,6 @@ using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Domain;
 using ChannelProtect.Domain.Accounts;
-using ChannelProtect.Domain.Contracts;
 using ChannelProtect.Domain.Matching;
 
 /// <summary>Writes down what became known of one account: the entries of its ledger, its new state, and the keys by which it is found.</summary>
@@ -60,11 +59,8 @@ internal sealed class AccountRecording
         return recording;
     }
 
-    /// <summary>Takes in a contract as it is now: without a number or a domain of its own a claim for another may mean it.</summary>
-    public void Has(ContractNumber? number, string? domain) => Row.IsLoose |= number is null || domain is null;
-
-    /// <summary>Takes in contracts of another account.</summary>
-    public void HasFrom(AccountRecording other) => Row.IsLoose |= other.Row.IsLoose;
+    /// <summary>Takes in a contract as it is now, once the account has been told of its customer: without a number, or at no domain of the account's, a claim for another may mean it.</summary>
+    public void Has(string? number, string? domain) => Row.IsLoose |= number is null || Account.Domains.All(known => known.Text != domain);
 
     /// <param name="fact">The fact.</param>
     /// <param name="rules">The rules of the decision that made it; none where nobody decided anything.</param>

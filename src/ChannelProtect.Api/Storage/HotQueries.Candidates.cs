@@ -82,7 +82,7 @@ internal sealed partial class HotQueries
         }
 
         var (joined, loose) = at.Table == "LooseKeys"
-            ? (shapes.JoinAccount, """ AND (r."Domain" IS NULL OR r."ContractKey" IS NULL OR a."Domains" IS NOT NULL)""")
+            ? (shapes.JoinAccount, """ AND (r."Domain" IS NULL OR r."ContractKey" IS NULL OR a."Domains" IS NOT NULL OR a."Domain" <> r."Domain")""")
             : ("", "");
         found.Add(First(MostCandidates, $"""
             SELECT r."Id" FROM {shapes.From} {joined}

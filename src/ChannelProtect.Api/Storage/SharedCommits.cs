@@ -66,6 +66,16 @@ internal sealed class SharedCommits(Connections connections, WriteGate gate)
     /// <summary>Whether something was assumed and may be why it was lost: what the condition left out, a unique index has said.</summary>
     private static bool IsWrong(WriteBatch writes, Exception? failure) => writes.Condition is not null && failure is DbException told && Conflicts.Lost(told);
 
+    private void Tell(Waiting waiting, Exception? failure)
+    {
+        if (IsWrong(waiting.Writes, failure))
+        {
+            AskFirst();
+        }
+
+        waiting.Tell(failure);
+    }
+
     private void AskFirst() => _askUntil = Environment.TickCount64 + MillisecondsAsking;
 
     private Waiting? MustWait(WriteBatch writes)
@@ -114,7 +124,7 @@ internal sealed class SharedCommits(Connections connections, WriteGate gate)
         }
         catch (Exception failure)
         {
-            together.ForEach(waiting => waiting.Tell(failure));
+            together.ForEach(waiting => Tell(waiting, failure));
         }
         finally
         {
@@ -129,12 +139,7 @@ internal sealed class SharedCommits(Connections connections, WriteGate gate)
         var failures = await WriteBatch.SendWithin(lease, [.. together.Select(waiting => waiting.Writes)]);
         for (var i = 0; i < together.Count; i++)
         {
-            if (IsWrong(together[i].Writes, failures[i]))
-            {
-                AskFirst();
-            }
-
-            together[i].Tell(failures[i]);
+            Tell(together[i], failures[i]);
         }
     }
 
@@ -149,11 +154,7 @@ internal sealed class SharedCommits(Connections connections, WriteGate gate)
         }
         catch (Exception failure) when (together.Count > 1 && failure is PostgresException or not NpgsqlException)
         {
-            if (together.Any(waiting => IsWrong(waiting.Writes, failure)))
-            {
-                AskFirst();
-            }
-            else
+            if (failure is not DbException told || !Conflicts.AssumedWrongly(told))
             {
                 lock (_lock)
                 {
@@ -163,7 +164,7 @@ internal sealed class SharedCommits(Connections connections, WriteGate gate)
 
             foreach (var waiting in together)
             {
-                waiting.Tell(await Alone(waiting.Writes));
+                Tell(waiting, await Alone(waiting.Writes));
             }
         }
     }

@@ -40,6 +40,32 @@ public sealed class LooseTests(Apps apps) : IClassFixture<Apps>
         await IsAsked(stage.Bix, other, "litware.example", fed, manager);
     }
 
+    [Theory, EveryDatabase]
+    public async Task What_a_split_puts_at_another_domain_is_found_there_and_no_longer_where_it_was(Engine engine)
+    {
+        var stage = await Stage.Set(apps.On(engine));
+        var (name, other) = (Name("Proseware"), Name("Fourth"));
+        var renewal = (await Fed.Send(stage.App, Fed.Row(stage.Contract, name)))[0];
+        var (manager, domain) = (await stage.App.Manager("emea"), $"fourth-{stage.Contract.Domain}");
+        var account = (await (await stage.App.As(Demo.Auditor)).Get($"/v1/renewals/{renewal}"))["account.id"];
+        (await stage.Ada.Post("/v1/registrations", stage.Contract.ClaimOf(stage.Contract.Number, [], name: name))).Is("201");
+        (await manager.Post($"/v1/accounts/{account}/split", new { renewals = new[] { renewal }, account = new { name = other, domain }, statement = Why })).Is("200");
+
+        // One character off, it may be that contract with a slip of the pen: a person must look.
+        var slip = stage.Contract.ClaimOf(stage.Contract.Number[..^1] + "X", [], domain, name: other);
+        var filed = (await stage.Bix.Post("/v1/registrations", slip)).Is("201");
+        Assert.Equal("pendingReview", filed["status"]);
+
+        // The customer that it was taken from has nothing in that line any more.
+        var first = Contoso.EndingIn(stage.App, 60);
+        Assert.Equal("active", (await stage.Bix.Post("/v1/registrations", first.ClaimOf(first.Number, [], stage.Contract.Domain, name: name))).Is("201")["status"]);
+
+        // The licensing system goes on calling it by the first customer's name.
+        await Fed.Send(stage.App, Fed.Row(stage.Contract, name));
+        var held = (await stage.Ada.Get($"/v1/renewals/{renewal}")).Is("200");
+        Assert.Equal((other, domain), (held["account.name"], held["account.domain"]));
+    }
+
     /// <summary>A name that tells, and that no other test uses.</summary>
     private static string Name(string word) => $"{word} {Guid.NewGuid():N}"[..24];
 
