@@ -3,7 +3,6 @@ namespace ChannelProtect.Api.Conduct;
 using ChannelProtect.Api.Casework;
 using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Storage;
-using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Domain;
 using ChannelProtect.Domain.Cases;
 using ChannelProtect.Domain.Conduct;
@@ -19,9 +18,6 @@ internal sealed class Standings
 
     /// <summary>As many cases of a side are looked at; beyond that the settler is so far behind that counts are late anyway.</summary>
     private const int MostLapsed = 200;
-
-    /// <summary>Likewise of all renewals that are due.</summary>
-    private const int MostDue = 2_000;
 
     private readonly Recent<string, Known> _known = new(capacity: 10_000);
 
@@ -41,25 +37,16 @@ internal sealed class Standings
     private static async Task<Standing> Count(Attempt attempt, PartnerId partner, int most, CancellationToken cancel)
     {
         var since = attempt.Now - attempt.Policy.ConductWindow;
-        var (db, now) = (attempt.Db, attempt.Now);
-        var written = await db.Set<ConductRow>().Where(fact => fact.PartnerId == partner.Value && fact.Overturned == null && fact.At > since && fact.At <= now).Take(most).CountAsync(cancel);
+        var now = attempt.Now;
 
         // What time alone has made true counts, whether or not the settler has come by: silence to a notice, a promise that ran out, and what lapsed in cases.
-        // What is due first, and then whose it is: a partner holds thousands, and few are due at any moment.
-        var silent = await db.Set<RenewalRow>()
-            .Where(row => row.NextLapseAt <= now && row.NextLapseAt > since).OrderBy(row => row.NextLapseAt).Take(MostDue)
-            .Where(row => row.Holder == partner.Value && row.NextHolder != null && row.NextHolder != row.Holder)
-            .Take(most).CountAsync(cancel);
-        var broken = await db.Set<TransferRequestRow>()
-            .Where(row => row.Requester == partner.Value && row.Status == TransferStatus.Pending && row.LapsesAt <= now && row.LapsesAt > since && row.DemandedAt != null && row.ProducedAt == null)
-            .Take(most).CountAsync(cancel);
-        var lapsed = (await LapsedCases(attempt, partner.Value, cancel))
-            .SelectMany(contested => ConductFact.Lapsed(contested, now))
-            .Where(fact => fact.Partner == partner && fact.At > since)
-            .ToArray();
+        var counted = await attempt.Hot.Conduct(partner.Value, since, now, most, cancel);
+        var lapsed = counted.HasLapsedCases
+            ? (await LapsedCases(attempt, partner.Value, cancel)).SelectMany(contested => ConductFact.Lapsed(contested, now)).Where(fact => fact.Partner == partner && fact.At > since).ToArray()
+            : [];
         return new(
-            written + silent + broken + lapsed.Length,
-            lapsed.Any(fact => fact.Kind == ConductKind.ImproperContactUpheld) || (written > 0 && await db.ImproperContact(partner.Value, since, now, cancel)));
+            counted.Written + counted.Silent + counted.Broken + lapsed.Length,
+            lapsed.Any(fact => fact.Kind == ConductKind.ImproperContactUpheld) || (counted.Written > 0 && await attempt.Db.ImproperContact(partner.Value, since, now, cancel)));
     }
 
     /// <summary>The partner's cases that time has changed and nobody wrote down, each side found by its index: few, because the settler comes by.</summary>

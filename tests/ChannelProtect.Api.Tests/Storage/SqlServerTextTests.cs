@@ -30,6 +30,7 @@ public sealed class SqlServerTextTests
         ["candidates by number"] = values => Hot.CandidatesText(Claim("CP1002", [], null), values),
         ["candidates by serials"] = values => Hot.CandidatesText(Claim(null, ["A", "B", "C"], null), values),
         ["candidates by everything"] = values => Hot.CandidatesText(Claim("CP1002", ["A"], "contoso.example"), values),
+        ["conduct"] = values => Hot.ConductText("prt_1", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(1), 10, values),
         ["accounts like a customer"] = values => Hot.AccountsLikeText(Customer("contoso.example"), values),
         ["a page of one kind"] = values => Hot.PageText([new($"""r."Holder" = {values.Place("ada")}""", Lapsed: false)], 51),
         ["a page of two kinds"] = values => Hot.PageText([new($"""r."Holder" = {values.Place("ada")}""", Lapsed: false), new($"""r."NextHolder" = {values.Place("ada")}""", Lapsed: true)], 51),
