@@ -90,7 +90,7 @@ internal static class CaseEndpoints
         sides.MapPost("/withdraw", WithdrawCase.Handle)
             .WithName("WithdrawCase")
             .WithSummary("The claimant takes its case back, before it is decided.")
-            .WithDescription("The clocks of a contested renewal run again, and the time is given back. A claim that opened the case is withdrawn with it. The same conflict cannot be brought again before as much time has passed as after a decision.")
+            .WithDescription("The clocks of a contested renewal run again, and the time is given back. A claim that opened the case is withdrawn with it. The same is not brought again before as much time has passed as after a rejected request, and a dispute never.")
             .Changes()
             .WithExample("""{ "statement": "We have found the customer's other order: it is the holder's." }""")
             .WithResponseExample(StatusCodes.Status200OK, CaseExamples.Withdrawn)

@@ -78,7 +78,7 @@ internal static class CaseOpening
 
     /// <summary>The same matter when it was last decided, or withdrawn.</summary>
     private static async Task<CaseRow?> Last(Attempt attempt, OpenCase command, CancellationToken cancel) =>
-        CaseMapping.KeyOf(command.Kind, command.Subject, command.Claimant?.Partner) is { } key
+        CaseMapping.KeyOf(command.Kind, command.Subject, command.Claimant?.Partner, command.Respondent?.Partner) is { } key
             ? await attempt.Db.Set<CaseRow>().AsNoTracking().Where(c => c.MatterKey == key && c.DecidedAt != null).OrderByDescending(c => c.DecidedAt).FirstOrDefaultAsync(cancel)
             : null;
 
