@@ -43,7 +43,7 @@ internal static class CaseEndpoints
         reading.MapGet("/{id}", ReadCase.Handle)
             .WithName("GetCase")
             .WithSummary("One case, as of now, as far as I may see it.")
-            .WithDescription("A side sees what the other put in when the evidence has closed, and who the other is when it knew from the beginning or the case was decided.")
+            .WithDescription("A side sees what the other put in when the evidence has closed, and who the other is when it knew from the beginning or a decision awards or upholds; from a dismissal or a withdrawal it does not learn that.")
             .ReturnsETag()
             .WithResponseExample(StatusCodes.Status200OK, CaseExamples.Decided)
             .ProducesProblemTypes(Problems.NotFound);
