@@ -43,7 +43,7 @@ internal static class CaseEndpoints
         reading.MapGet("/{id}", ReadCase.Handle)
             .WithName("GetCase")
             .WithSummary("One case, as of now, as far as I may see it.")
-            .WithDescription("A side sees what the other put in when the evidence has closed, and who the other is when it knew from the beginning or the case was decided.")
+            .WithDescription("A side sees what the other put in when the evidence has closed, and who the other is when it knew from the beginning or a decision awards or upholds; from a dismissal or a withdrawal it does not learn that.")
             .ReturnsETag()
             .WithResponseExample(StatusCodes.Status200OK, CaseExamples.Decided)
             .ProducesProblemTypes(Problems.NotFound);
@@ -90,7 +90,7 @@ internal static class CaseEndpoints
         sides.MapPost("/withdraw", WithdrawCase.Handle)
             .WithName("WithdrawCase")
             .WithSummary("The claimant takes its case back, before it is decided.")
-            .WithDescription("The clocks of a contested renewal run again, and the time is given back. A claim that opened the case is withdrawn with it. The same conflict cannot be brought again before as much time has passed as after a decision.")
+            .WithDescription("The clocks of a contested renewal run again, and the time is given back. A claim that opened the case is withdrawn with it. The same is not brought again before as much time has passed as after a rejected request, and a dispute never.")
             .Changes()
             .WithExample("""{ "statement": "We have found the customer's other order: it is the holder's." }""")
             .WithResponseExample(StatusCodes.Status200OK, CaseExamples.Withdrawn)

@@ -26,15 +26,21 @@ internal static class CaseMapping
         row.OpenedAt = matter.OpenedAt;
         row.OpenKey = contested is { IsUndecided: true, FirstRuling: null } && row is { RenewalId: { } renewal, Claimant: { } claimant } ? $"{matter.Kind}/{renewal}/{claimant}" : null;
         row.OpenSlot = contested is { IsUndecided: true, FirstRuling: null } ? row.OpenSlot : null;
-        row.MatterKey = KeyOf(matter.Kind, matter.Subject, matter.Claimant?.Partner);
+        row.MatterKey = KeyOf(matter.Kind, matter.Subject, matter.Claimant?.Partner, matter.Respondent?.Partner);
         row.DecidedAt = (contested.Ruling ?? contested.FirstRuling)?.At ?? contested.WithdrawnAt;
         row.State = CanonicalJson.Write(contested);
         row.NextLapseAt = contested.NextLapse?.At;
     }
 
-    /// <summary>By what a case is known as the same again; null if nobody complains, or accounts alone are meant. A dispute is about its request, and not about the renewal.</summary>
-    public static string? KeyOf(CaseKind kind, CaseSubject subject, PartnerId? claimant) =>
-        claimant is { } who && (subject.Request?.Value ?? subject.Renewal?.Value) is { } contested ? $"{kind}/{contested}/{who.Value}" : null;
+    /// <summary>
+    /// By what a case is known as the same again; null if nobody complains, or accounts alone are meant, which no partner reports. A dispute is
+    /// about its request, and not about the renewal; a reported contact is one partner's, and another's is another.
+    /// </summary>
+    public static string? KeyOf(CaseKind kind, CaseSubject subject, PartnerId? claimant, PartnerId? respondent)
+    {
+        var accused = kind == CaseKind.ImproperContact && respondent is { } other ? $"/{other.Value}" : "";
+        return claimant is { } who && (subject.Request?.Value ?? subject.Renewal?.Value) is { } contested ? $"{kind}/{contested}/{who.Value}{accused}" : null;
+    }
 
     /// <summary>What the fact adds to be read; null if nobody said anything.</summary>
     /// <param name="fact">The fact.</param>

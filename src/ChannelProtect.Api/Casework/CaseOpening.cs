@@ -62,7 +62,7 @@ internal static class CaseOpening
         }
 
         await Assignment.Give(attempt, recording, cancel);
-        if (recording.Case.Tolls(renewal?.Renewal.AsOf(attempt.Now).Holding?.Partner))
+        if (recording.Case.Tolls(Holder(command.Kind, renewal?.Renewal.AsOf(attempt.Now))))
         {
             renewal!.Decide(new TollClocks(recording.Case.Id.Tolling, TollingCause.Dispute));
         }
@@ -72,9 +72,13 @@ internal static class CaseOpening
         return new(recording, null);
     }
 
+    /// <summary>Who holds the renewal. Who received it by the silence that is disputed, and let it go since, could still lose it: no third may take it meanwhile.</summary>
+    private static PartnerId? Holder(CaseKind kind, Renewal? contested) =>
+        contested?.Holding?.Partner ?? (kind == CaseKind.NoticeDispute ? contested?.LastTransfer?.To : null);
+
     /// <summary>The same matter when it was last decided, or withdrawn.</summary>
     private static async Task<CaseRow?> Last(Attempt attempt, OpenCase command, CancellationToken cancel) =>
-        CaseMapping.KeyOf(command.Kind, command.Subject, command.Claimant?.Partner) is { } key
+        CaseMapping.KeyOf(command.Kind, command.Subject, command.Claimant?.Partner, command.Respondent?.Partner) is { } key
             ? await attempt.Db.Set<CaseRow>().AsNoTracking().Where(c => c.MatterKey == key && c.DecidedAt != null).OrderByDescending(c => c.DecidedAt).FirstOrDefaultAsync(cancel)
             : null;
 

@@ -36,7 +36,7 @@ internal sealed class CaseRow
     /// </summary>
     public string? OpenSlot { get; set; }
 
-    /// <summary>Kind, what is contested and claimant: what is not brought again when it was decided or withdrawn.</summary>
+    /// <summary>Kind, what is contested, claimant and who is accused: what is not brought again when it was decided or withdrawn.</summary>
     public string? MatterKey { get; set; }
 
     /// <summary>When it was decided last, or withdrawn.</summary>

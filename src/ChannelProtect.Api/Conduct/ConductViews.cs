@@ -21,7 +21,7 @@ internal sealed record ConductView(string PartnerId, DateTimeOffset Since, int C
 /// <param name="AuthorisationNotProduced">Promises that the customer asked, not kept.</param>
 /// <param name="ImproperContactUpheld">Improper contacts, as cases found.</param>
 /// <param name="CaseDismissed">Cases opened without merit.</param>
-/// <param name="EvidenceNotProduced">Cases in which it was asked and let its time pass; only those that were neither dismissed nor withdrawn, once that is final.</param>
+/// <param name="EvidenceNotProduced">Cases in which it was asked and let its time pass; only those that were decided against it and not dismissed, once that is final.</param>
 internal sealed record ConductCounts(
     int NoticeUnanswered, int AnswerLate, int RequestWithdrawn, int RequestRejected, int AuthorisationNotProduced, int ImproperContactUpheld, int CaseDismissed,
     int EvidenceNotProduced)

@@ -48,8 +48,8 @@ internal static partial class Problems
 
     public static ProblemType CaseWithdrawn { get; } = new(
         "case-withdrawn", StatusCodes.Status409Conflict, "The case was withdrawn.",
-        "A case that its claimant withdrew takes nothing more, and the claimant does not bring the same again: a dispute never, a conflict over a renewal not until some time after.",
-        "Nothing. A conflict can be brought again from the instant in retryAfter, if there is one.");
+        "A case that its claimant withdrew takes nothing more, and the claimant does not bring the same again: a dispute never, anything else not until some time after.",
+        "Nothing. What is no dispute can be brought again from the instant in retryAfter, if there is one.");
 
     public static ProblemType NotClaimant { get; } = new(
         "not-claimant", StatusCodes.Status403Forbidden, "The case is not yours to withdraw.",

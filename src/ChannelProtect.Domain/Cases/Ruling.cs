@@ -100,7 +100,7 @@ public static class Rulings
     /// <summary>Whether a renewal can be awarded in this kind of case.</summary>
     public static bool Awards(this CaseKind kind) => kind is CaseKind.RegistrationConflict or CaseKind.DisputedRejection or CaseKind.NoticeDispute;
 
-    /// <summary>Who may appeal: the side against which it was decided, where there is one.</summary>
+    /// <summary>The side against which it was decided, where there is one: it may appeal, and its silence counts in its conduct.</summary>
     public static CaseSide? Loser(this Matter matter, CaseOutcome outcome, PartnerId? awardTo)
     {
         CaseSide? loser = (matter.Kind, outcome) switch

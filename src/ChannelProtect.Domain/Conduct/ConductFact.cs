@@ -27,7 +27,7 @@ public enum ConductKind
     /// <summary>It opened a case without merit.</summary>
     CaseDismissed,
 
-    /// <summary>It was asked in a case that had merit, and let its time pass.</summary>
+    /// <summary>It was asked in a case that had merit and was decided against it, and let its time pass.</summary>
     EvidenceNotProduced,
 }
 
@@ -79,9 +79,10 @@ public sealed record ConductFact(PartnerId Partner, ConductKind Kind, DateTimeOf
         }
     }
 
-    /// <summary>Nobody has to answer a complaint without merit, or one that is taken back: silence counts where the case had some.</summary>
+    /// <summary>Nobody has to answer a complaint without merit, or one that is taken back, and who was right without a word owed none: silence counts against the side that lost.</summary>
     private static IEnumerable<ConductFact> NotProduced(Case contested) =>
         from silent in contested.Silent
+        where silent.Side == contested.Matter!.Loser(contested.Ruling!.Outcome, contested.Ruling!.AwardTo)
         let party = contested.Matter![silent.Side]
         where party is not null
         select new ConductFact(party.Partner, ConductKind.EvidenceNotProduced, silent.At, contested.Id.Value);

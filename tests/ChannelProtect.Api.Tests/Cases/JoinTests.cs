@@ -1,5 +1,6 @@
 namespace ChannelProtect.Api.Tests.Cases;
 
+using ChannelProtect.Api.Tests.Conduct;
 using ChannelProtect.Api.Tests.Evidence;
 
 /// <summary>What else a case touches: the uploads that it names, and the conduct of its sides.</summary>
@@ -92,6 +93,19 @@ public sealed class JoinTests(Apps apps) : IClassFixture<Apps>
         Assert.Equal("0", await Counted(court.Ada, "evidenceNotProduced"));
         await court.App.MoveTo(decided.Instant("rulings.0.appealableUntil"));
         Assert.Equal("1", await Counted(court.Ada, "evidenceNotProduced"));
+        await ConductTests.LedgerCountsTheSame(court.App);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Who_says_nothing_and_keeps_the_renewal_has_nothing_counted(Engine engine)
+    {
+        var court = await Court.Sit(apps.On(engine));
+        var opened = await court.Opened();
+        await court.App.MoveTo(opened.Instant("evidenceUntil"));
+        var decided = (await Court.Decide(court.Mia, opened["id"]!, "uphold", "earlierClaim")).Is("200");
+        await court.App.MoveTo(decided.Instant("rulings.0.appealableUntil"));
+        Assert.Equal(("0", "0"), (await Counted(court.Ada, "evidenceNotProduced"), await Counted(court.Bix, "evidenceNotProduced")));
+        await ConductTests.LedgerCountsTheSame(court.App);
     }
 
     [Theory, EveryDatabase]

@@ -58,6 +58,33 @@ public sealed class WithdrawalTests(Apps apps) : IClassFixture<Apps>
         (await court.Bix.Post("/v1/cases", court.Conflict)).Is("201");
     }
 
+    /// <summary>Nothing stands still for it, but a partner is asked, and a manager kept busy.</summary>
+    [Theory, EveryDatabase]
+    public async Task Nor_is_a_report_of_a_contact_of_the_same_partner_or_of_a_duplicate(Engine engine)
+    {
+        var court = await Court.Sit(apps.On(engine), endsIn: 300);
+        object duplicate = new { kind = "possibleDuplicate", renewal = new { id = court.Renewal }, statement = "We see two." };
+        List<(object Case, DateTimeOffset Again)> withdrawn = [];
+        foreach (var report in new[] { court.Contact, duplicate })
+        {
+            var opened = (await court.Ada.Post("/v1/cases", report)).Is("201");
+            withdrawn.Add((report, (await court.Ada.Post($"/v1/cases/{opened["id"]}/withdraw")).Is("200").Instant("withdrawnAt").AddDays(90)));
+            Assert.Equal(withdrawn[^1].Again, (await court.Ada.Post("/v1/cases", report)).Is("409 case-withdrawn").Instant("retryAfter"));
+        }
+
+        // Another partner's contact is another matter.
+        var ofCyd = new { kind = "improperContact", renewal = new { id = court.Renewal }, respondent = court.Cyd.Id, statement = "It was they.", contact = new { at = court.App.Now.AddDays(-3), how = "telephone", whom = "the head of purchasing" } };
+        (await court.Ada.Post("/v1/cases?validateOnly=true", ofCyd)).Is("201");
+
+        await court.App.MoveTo(withdrawn[0].Again.AddTicks(-10));
+        (await court.Ada.Post("/v1/cases", withdrawn[0].Case)).Is("409 case-withdrawn");
+        await court.App.MoveTo(withdrawn.Max(report => report.Again));
+        foreach (var (report, _) in withdrawn)
+        {
+            (await court.Ada.Post("/v1/cases", report)).Is("201");
+        }
+    }
+
     [Theory, EveryDatabase]
     public async Task A_ruling_is_not_taken_back(Engine engine)
     {

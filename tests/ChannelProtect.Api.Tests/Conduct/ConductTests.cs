@@ -87,6 +87,7 @@ public sealed class ConductTests(Apps apps) : IClassFixture<Apps>
             HashSet<(string, ConductKind, string)> expected = [];
             var overturned = new Dictionary<(string, ConductKind, string), bool>();
             var cases = new Dictionary<string, Case>();
+            HashSet<(string, CaseSide)> silent = [];
             foreach (var entry in await db.Set<LedgerRow>().OrderBy(entry => entry.RecordedAt).ThenBy(entry => entry.Stream).ThenBy(entry => entry.Position).ToListAsync(CancellationToken.None))
             {
                 if (entry.Stream.StartsWith("rnw_", StringComparison.Ordinal))
@@ -103,7 +104,17 @@ public sealed class ConductTests(Apps apps) : IClassFixture<Apps>
                 {
                     var (fact, before) = (LedgerBody.Read<CaseEvent>(entry.Type, entry.Body, seals), cases.GetValueOrDefault(entry.Stream) ?? new(new(entry.Stream)));
                     var after = cases[entry.Stream] = before.Apply(fact);
-                    expected.UnionWith(ConductFact.Of(fact, after).Select(Key));
+                    expected.UnionWith(ConductFact.Of(fact, after).Where(counted => counted.Kind != ConductKind.EvidenceNotProduced).Select(Key));
+                    if (fact is PartyDefaulted { Side: var side } && after.FirstRuling is null)
+                    {
+                        silent.Add((entry.Stream, side));
+                    }
+
+                    if (after is { Status: CaseStatus.Final, Matter: { } heard, Ruling: { } last } && Lost(heard, last) is { } loser && silent.Contains((entry.Stream, loser)))
+                    {
+                        expected.Add((heard[loser]!.Partner.Value, ConductKind.EvidenceNotProduced, entry.Stream));
+                    }
+
                     if (fact is CaseDecided decided && after.Matter is { Kind: CaseKind.DisputedRejection or CaseKind.NoticeDispute, Subject.Request: { } request, Claimant: { } claimant } matter)
                     {
                         var kind = matter.Kind == CaseKind.NoticeDispute ? ConductKind.NoticeUnanswered : ConductKind.RequestRejected;
@@ -119,6 +130,15 @@ public sealed class ConductTests(Apps apps) : IClassFixture<Apps>
         });
 
         static (string, ConductKind, string) Key(ConductFact counted) => (counted.Partner.Value, counted.Kind, counted.Subject);
+
+        static CaseSide? Lost(Matter matter, Ruling last) => (last.Outcome, matter.Kind) switch
+        {
+            (CaseOutcome.Dismiss, _) => null,
+            (CaseOutcome.Award, _) => matter.Claimant!.Partner == last.AwardTo ? CaseSide.Respondent : CaseSide.Claimant,
+            (_, CaseKind.RegistrationConflict) => matter.Holder == CaseSide.Claimant ? CaseSide.Respondent : CaseSide.Claimant,
+            (_, CaseKind.DisputedRejection or CaseKind.NoticeDispute) => CaseSide.Claimant,
+            _ => CaseSide.Respondent,
+        };
     }
 
     private static string Of(Somebody partner) => $"/v1/partners/{partner.Id}/conduct";

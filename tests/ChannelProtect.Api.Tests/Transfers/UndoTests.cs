@@ -108,10 +108,31 @@ public sealed class UndoTests(Apps apps) : IClassFixture<Apps>
         await court.App.MoveTo(request.Instant("respondBy"));
         (await court.Bix.Post($"/v1/renewals/{court.Renewal}/release")).Is("200");
         var disputed = (await court.Ada.Post("/v1/cases", new { kind = "noticeDispute", transferRequestId = request["id"], statement = "It never came." })).Is("201")["id"]!;
+        // What is disputed nobody takes meanwhile, or there would be nothing to take back.
+        (await court.Cyd.Post("/v1/registrations", court.Stage.Contract.Claim)).Is("409 renewal-disputed");
         await Court.Says(court.Bix, disputed);
 
         (await Court.Decide(court.Mia, disputed, "award", "noticeNotServed")).Is("200");
-        Assert.Equal("ruling", (await court.Ada.Get($"/v1/renewals/{court.Renewal}"))["holder.cause"]);
+        var held = (await court.Ada.Get($"/v1/renewals/{court.Renewal}")).Is("200");
+        Assert.Equal(("ruling", "active"), (held["holder.cause"], held["status"]));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task What_was_let_go_is_free_again_when_the_notice_was_served_after_all(Engine engine)
+    {
+        foreach (var decided in new[] { true, false })
+        {
+            var court = await Court.Sit(apps.On(engine));
+            var request = await court.Stage.Ask();
+            await court.App.MoveTo(request.Instant("respondBy"));
+            (await court.Bix.Post($"/v1/renewals/{court.Renewal}/release")).Is("200");
+            var disputed = (await court.Ada.Post("/v1/cases", new { kind = "noticeDispute", transferRequestId = request["id"], statement = "It never came." })).Is("201")["id"]!;
+            await Court.Says(court.Bix, disputed);
+            (await court.Cyd.Post("/v1/registrations", court.Stage.Contract.Claim)).Is("409 renewal-disputed");
+
+            (decided ? await Court.Decide(court.Mia, disputed, "uphold", "noticeServed") : await court.Ada.Post($"/v1/cases/{disputed}/withdraw")).Is("200");
+            (await court.Cyd.Post("/v1/registrations", court.Stage.Contract.Claim)).Is("201");
+        }
     }
 
     [Theory, EveryDatabase]

@@ -51,17 +51,52 @@ public class CountedTests
         Assert.Empty(Counted(Assigned(), new WithdrawCase(CaseSide.Claimant, null), EvidenceUntil));
     }
 
-    /// <summary>The first ruling is not the last word on whether the complaint had merit.</summary>
+    /// <summary>It said nothing, and was right: a conflict that is upheld is the holder's.</summary>
+    [Theory]
+    [InlineData(CaseOutcome.Uphold, RulingReason.EarlierClaim, false)]
+    [InlineData(CaseOutcome.Award, RulingReason.PartyInDefault, true)]
+    public void Silence_counts_against_the_side_that_lost_and_not_against_a_holder_that_keeps_the_renewal(CaseOutcome outcome, RulingReason reason, bool counts)
+    {
+        var decided = Assigned().After(Decision(outcome, reason), EvidenceUntil);
+        Assert.Equal(counts ? [new ConductFact(Cast.Ada, ConductKind.EvidenceNotProduced, EvidenceUntil, "case_1")] : [], Of(decided, decided.LapsesBy(DecideBy)));
+    }
+
+    /// <summary>The first ruling is not the last word on who had to answer.</summary>
     [Fact]
-    public void What_an_appeal_dismisses_needed_no_answer_and_what_it_upholds_did()
+    public void What_an_appeal_reverses_needed_no_answer_and_what_it_affirms_did()
     {
         var appealed = Assigned().After(Decision(CaseOutcome.Award, RulingReason.PartyInDefault), EvidenceUntil)
             .After(new AppealCase(CaseSide.Respondent, "No.", []), EvidenceUntil).After(new AssignCase(Nat, null), EvidenceUntil).After(Says(CaseSide.Claimant), EvidenceUntil);
         Assert.DoesNotContain(Counted(appealed, Decision(CaseOutcome.Dismiss, RulingReason.OutOfScope, Nat, holder: Cast.Bix), EvidenceUntil), fact => fact.Kind == ConductKind.EvidenceNotProduced);
+        Assert.Empty(Counted(appealed, Decision(CaseOutcome.Uphold, RulingReason.EarlierClaim, Nat, holder: Cast.Bix), EvidenceUntil));
         Assert.Equal(
             [new ConductFact(Cast.Ada, ConductKind.EvidenceNotProduced, EvidenceUntil, "case_1")],
-            Counted(appealed, Decision(CaseOutcome.Uphold, RulingReason.EarlierClaim, Nat, holder: Cast.Bix), EvidenceUntil));
+            Counted(appealed, Decision(CaseOutcome.Award, RulingReason.EarlierClaim, Nat, holder: Cast.Bix), EvidenceUntil));
     }
+
+    /// <summary>Counted once more, naively: from the facts alone, by who has the renewal in the end, or who is found to have done it.</summary>
+    [Fact]
+    public void In_every_history_silence_counts_once_against_who_lost_and_kept_silent_in_the_first_hearing() => CaseHistories.Obey(moves =>
+    {
+        var ledger = CaseStory.Of(moves).Ledger;
+        var counted = Of(Unopened, ledger).Where(fact => fact.Kind == ConductKind.EvidenceNotProduced).Select(fact => (fact.Partner, fact.At)).ToArray();
+        var opened = ledger.OfType<CaseOpened>().SingleOrDefault();
+        var isFinal = ledger.Any(fact => fact is CaseClosed or CaseDecided { AppealableUntil: null });
+        Assert.Equal(
+            from silent in ledger.TakeWhile(fact => fact is not CaseAppealed).OfType<PartyDefaulted>().DistinctBy(silent => silent.Side)
+            where isFinal && silent.Side == Lost(opened!, ledger.OfType<CaseDecided>().Last())
+            select ((silent.Side == CaseSide.Claimant ? opened!.Claimant : opened!.Respondent)!.Partner, silent.At),
+            counted);
+    });
+
+    private static CaseSide? Lost(CaseOpened opened, CaseDecided ruling) => (ruling.Outcome, opened.Kind) switch
+    {
+        (CaseOutcome.Dismiss, _) => null,
+        (CaseOutcome.Award, _) => ruling.AwardTo == opened.Claimant!.Partner ? CaseSide.Respondent : CaseSide.Claimant,
+        (_, CaseKind.RegistrationConflict) => opened.Holder == CaseSide.Claimant ? CaseSide.Respondent : CaseSide.Claimant,
+        (_, CaseKind.DisputedRejection or CaseKind.NoticeDispute) => CaseSide.Claimant,
+        _ => CaseSide.Respondent,
+    };
 
     private static ConductFact[] Counted(Case contested, CaseCommand command, DateTimeOffset? at = null) =>
         Of(contested, Assert.IsType<Decision.Accepted<CaseEvent>>(contested.When(command, at)).All);

@@ -36,13 +36,26 @@ public class WithdrawalTests
     [Fact]
     public void What_was_withdrawn_waits_as_long_as_what_was_decided()
     {
-        var again = Opening() with { DecidedAt = Cast.Monday, Withdrawn = true };
         var until = Cast.Monday + Cast.Standard.RejectionCooldown;
-        Unopened.When(again, until - Cast.Tick).IsRefused(CaseRefusal.WithdrawnUntil(until));
-        Assert.NotNull(Unopened.After(again, until).Matter);
-        Unopened.When(Opening(CaseKind.DisputedRejection) with { DecidedAt = Cast.Monday, Withdrawn = true }).IsRefused(CaseRefusal.Withdrawn);
-        Assert.NotNull(Unopened.After(Opening(CaseKind.ImproperContact) with { DecidedAt = Cast.Monday, Withdrawn = true }).Matter);
+        foreach (var kind in new[] { CaseKind.RegistrationConflict, CaseKind.ImproperContact, CaseKind.PossibleDuplicate })
+        {
+            var again = Opening(kind) with { DecidedAt = Cast.Monday, Withdrawn = true };
+            Unopened.When(again, until - Cast.Tick).IsRefused(CaseRefusal.WithdrawnUntil(until));
+            Assert.NotNull(Unopened.After(again, until).Matter);
+        }
     }
+
+    [Theory]
+    [InlineData(CaseKind.DisputedRejection)]
+    [InlineData(CaseKind.NoticeDispute)]
+    public void A_dispute_that_was_withdrawn_is_never_brought_again(CaseKind kind) =>
+        Unopened.When(Opening(kind) with { DecidedAt = Cast.Monday.AddYears(-1), Withdrawn = true }).IsRefused(CaseRefusal.Withdrawn);
+
+    /// <summary>What was decided had its price, and its merit may lie in what happened since.</summary>
+    [Theory]
+    [InlineData(CaseKind.ImproperContact)]
+    [InlineData(CaseKind.PossibleDuplicate)]
+    public void A_report_that_was_decided_does_not_wait(CaseKind kind) => Assert.NotNull(Unopened.After(Opening(kind) with { DecidedAt = Cast.Monday }).Matter);
 
     [Fact]
     public void A_withdrawal_counts_against_nobody() =>

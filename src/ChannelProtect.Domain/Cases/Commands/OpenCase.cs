@@ -42,7 +42,7 @@ public sealed record OpenCase(
     string Statement,
     ValueList<Evidence> Evidence) : CaseCommand
 {
-    /// <summary>When the same was last decided, brought by the same claimant: a case of this kind about this renewal, or about this request where one is disputed. Null if it never was.</summary>
+    /// <summary>When the same was last decided, brought by the same claimant: a case of this kind about this renewal, about this request where one is disputed, of this partner where one is accused. Null if it never was.</summary>
     public DateTimeOffset? DecidedAt { get; init; }
 
     /// <summary>Whether it was not decided then, but withdrawn.</summary>
@@ -85,11 +85,12 @@ public sealed record OpenCase(
 
     /// <summary>
     /// What was decided about a request is decided for ever. A conflict may be brought again when things may have changed: as long after as a
-    /// rejected request. What was withdrawn waits no less, or clocks could be stopped again and again.
+    /// rejected request. What was withdrawn waits no less, of whatever kind: else clocks could be stopped, or a partner be accused, again and
+    /// again, and nothing would count it.
     /// </summary>
     private Rule DecidedOnce(ProgrammePolicy policy, DateTimeOffset now)
     {
-        DateTimeOffset? until = Kind == CaseKind.RegistrationConflict ? DecidedAt + policy.RejectionCooldown : null;
+        DateTimeOffset? until = Kind == CaseKind.RegistrationConflict || (Withdrawn && !Disputes) ? DecidedAt + policy.RejectionCooldown : null;
         return new(
             "R3.decided-once",
             DecidedAt is null || (!Disputes && !(now < until)),
