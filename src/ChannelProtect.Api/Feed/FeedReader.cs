@@ -109,7 +109,7 @@ internal sealed class FeedReader(Writer writer, PartnerDirectory partners)
 
         var account = candidates.FirstOrDefault(found => domain is not null && found.Renewal.Domain == domain && found.Renewal.Confirmed && found.Account.IsAt(domain))?.Account ?? await OfTheSame(attempt, stated, cancel);
         return account is null
-            ? AccountRecording.Create(attempt, TypeId.New("acc"), stated.Customer, AccountSource.Feed) 
+            ? AccountRecording.Create(attempt, TypeId.New("acc"), stated.Customer, AccountSource.Feed)
             : account.Id == known?.Account.Id ? AccountRecording.Of(attempt, account)
             : AccountRecording.Joined(attempt, account, known?.Renewal.Id ?? newId);
     }

@@ -44,7 +44,7 @@ public sealed class LooseTests(Apps apps) : IClassFixture<Apps>
     public async Task What_a_split_puts_at_another_domain_is_found_there_and_no_longer_where_it_was(Engine engine)
     {
         var stage = await Stage.Set(apps.On(engine));
-        var (name, other) = (Name("Proseware"), Name("Fourth"));
+        var (name, other) = (Name("Adatum"), Name("Fourth"));
         var renewal = (await Fed.Send(stage.App, Fed.Row(stage.Contract, name)))[0];
         var (manager, domain) = (await stage.App.Manager("emea"), $"fourth-{stage.Contract.Domain}");
         var account = (await (await stage.App.As(Demo.Auditor)).Get($"/v1/renewals/{renewal}"))["account.id"];
