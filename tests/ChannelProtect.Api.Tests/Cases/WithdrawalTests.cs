@@ -33,7 +33,7 @@ public sealed class WithdrawalTests(Apps apps) : IClassFixture<Apps>
         var seen = await court.Ada.Get(path);
         Assert.Equal(("withdrawn", null, "withdrawal", "It is settled."), (seen["status"], seen["parties.0.partnerId"], seen["entries.0.kind"], seen["entries.0.text"]));
         Assert.Equal([opened["id"]], (await court.Mia.All("/v1/cases?status=withdrawn")).Select(one => one["id"]));
-        Assert.Empty(await court.Mia.All("/v1/cases?status=undecided"));
+        Assert.DoesNotContain(await court.Mia.All("/v1/cases?status=undecided"), one => one["id"] == opened["id"]);
         Assert.Equal("caseWithdrawn", (await court.Ada.Get($"{path}/explanation")).Items("steps")[^1]["step"]);
 
         (await court.Bix.Post($"{path}/withdraw")).Is("409 case-withdrawn");
