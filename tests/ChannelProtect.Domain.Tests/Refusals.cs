@@ -82,7 +82,7 @@ public class Refusals
     [Fact]
     public void Generated_histories_make_every_fact_and_provoke_every_refusal()
     {
-        var stories = Histories.Any.Generator.Sample(size: 80, numberOfSamples: 1_000).Select(moves => Story.Of(moves)).ToArray();
+        var stories = Histories.Any.Generator.Sample(size: 80, numberOfSamples: 5_000).Select(moves => Story.Of(moves)).ToArray();
         var provoked = stories.SelectMany(story => story.Steps).Select(step => step.Decision).OfType<Decision.Refused>().Select(refused => refused.Refusal.Code);
         var made = stories.SelectMany(story => story.Ledger).Select(fact => fact.GetType());
 
