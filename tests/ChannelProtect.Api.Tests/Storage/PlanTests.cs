@@ -35,7 +35,7 @@ public sealed partial class PlanTests
     {
         await using var app = ChannelApp.Start(Engine.Sqlite);
         await Copies.Fill(app);
-        using var sent = new Statements(app.Connection);
+        using var sent = await Statements.Of(app.Connection, Cancel);
         await Ask(app);
 
         var (lease, prepared) = await Kept(app.Services.GetRequiredService<Connections>());

@@ -11,10 +11,15 @@ internal sealed class Statements : IObserver<DiagnosticListener>, IObserver<KeyV
     private readonly ConcurrentBag<IDisposable> _listening = [];
     private readonly string _database;
 
-    public Statements(string database)
+    private Statements(string database) => _database = database;
+
+    /// <summary>Listens from now on. A context of EF Core that found nobody listening looks again only after a second.</summary>
+    public static async Task<Statements> Of(string database, CancellationToken cancel)
     {
-        _database = database;
-        _listening.Add(DiagnosticListener.AllListeners.Subscribe(this));
+        var statements = new Statements(database);
+        statements._listening.Add(DiagnosticListener.AllListeners.Subscribe(statements));
+        await Task.Delay(TimeSpan.FromSeconds(1.1), cancel);
+        return statements;
     }
 
     public IEnumerable<string> Texts => _texts.Keys;
