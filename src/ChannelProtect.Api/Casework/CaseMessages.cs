@@ -22,7 +22,8 @@ internal static class CaseMessages
 {
     /// <param name="fact">The fact.</param>
     /// <param name="after">The case with it.</param>
-    public static IEnumerable<MessageRow> Of(CaseEvent fact, Case after)
+    /// <param name="entry">The fact in the ledger.</param>
+    public static IEnumerable<MessageRow> Of(CaseEvent fact, Case after, LedgerRow entry)
     {
         var matter = after.Matter!;
         return fact switch
@@ -41,6 +42,6 @@ internal static class CaseMessages
         IEnumerable<MessageRow> Both(string type, Func<CaseNotice, CaseNotice> with) => matter.Sides.Select(side => Tell(side, type, with));
 
         MessageRow Tell(CaseSide side, string type, Func<CaseNotice, CaseNotice> with) =>
-            MessageTypes.Message(matter[side]!.Partner.Value, type, fact.At, with(new(after.Id.Value, matter.Kind, side)));
+            MessageTypes.Message(entry, matter[side]!.Partner.Value, type, fact.At, with(new(after.Id.Value, matter.Kind, side)));
     }
 }

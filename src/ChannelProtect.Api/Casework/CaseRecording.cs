@@ -115,6 +115,6 @@ internal sealed class CaseRecording
         var before = Case;
         Case = Case.Apply(fact);
         _attempt.CountConduct(fact, before, Case);
-        _messages.AddRange(CaseMessages.Of(fact, Case));
+        _messages.AddRange(CaseMessages.Of(fact, Case, entry));
     }
 }

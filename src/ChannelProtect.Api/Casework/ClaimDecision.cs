@@ -46,7 +46,7 @@ internal static class ClaimDecision
         claim.Rejection = reason;
         claim.ReviewStatement = statement;
         attempt.Writes.Update(claim, Decided);
-        attempt.Writes.Insert(MessageTypes.Message(claim.PartnerId, MessageTypes.RegistrationReviewed, attempt.Now, new RegistrationNotice(claim.Id) { Outcome = outcome, Reason = reason, RenewalId = claim.RenewalId }));
+        attempt.Tell(claim.PartnerId, MessageTypes.RegistrationReviewed, attempt.Now, new RegistrationNotice(claim.Id) { Outcome = outcome, Reason = reason, RenewalId = claim.RenewalId });
     }
 
     /// <summary>The claim's own stream ends here; its key is free, so that the same claim may be filed again.</summary>

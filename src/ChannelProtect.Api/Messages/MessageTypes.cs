@@ -63,9 +63,16 @@ internal static class MessageTypes
     /// <summary>To both sides: the time for an appeal has passed.</summary>
     public const string CaseClosed = "case.closed";
 
-    public static MessageRow Message(string partnerId, string type, DateTimeOffset at, object data) => new()
+    /// <param name="told">The entry of the ledger that it tells.</param>
+    /// <param name="partnerId">Whom.</param>
+    /// <param name="type">What kind of thing.</param>
+    /// <param name="at">When it became true.</param>
+    /// <param name="data">What its type says.</param>
+    public static MessageRow Message(LedgerRow told, string partnerId, string type, DateTimeOffset at, object data) => new()
     {
         Id = TypeId.New("msg"),
+        Stream = told.Stream,
+        Position = told.Position,
         PartnerId = partnerId,
         Type = type,
         At = at,

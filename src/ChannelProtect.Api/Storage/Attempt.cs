@@ -2,6 +2,7 @@ namespace ChannelProtect.Api.Storage;
 
 using System.Text.Json;
 using ChannelProtect.Api.Ledger;
+using ChannelProtect.Api.Messages;
 using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Api.Storage.Sealing;
 using ChannelProtect.Domain.Policies;
@@ -37,11 +38,18 @@ internal sealed record Attempt(ChannelContext Db, HotQueries Hot, DateTimeOffset
     /// <summary>Begins to record a renewal that the programme learns of now.</summary>
     public Recording Create(RenewalRow row) => new(this, row, isNew: true);
 
+    /// <summary>The entry of the ledger that was made last: what a message tells.</summary>
+    public LedgerRow? LastEntry { get; set; }
+
+    /// <summary>Tells a partner of the entry made last.</summary>
+    public void Tell(string partnerId, string type, DateTimeOffset at, object data) => Writes.Insert(MessageTypes.Message(LastEntry!, partnerId, type, at, data));
+
     /// <summary>Appends an entry to a stream other than a renewal's, and answers its hash.</summary>
     public string Append(string stream, int position, string previousHash, string type, object body)
     {
         var entry = LedgerChain.Next(stream, position, previousHash, type, JsonSerializer.Serialize(body, Serials.Json), Now, Now, Actor, Policy.Version);
         Writes.Insert(entry);
+        LastEntry = entry;
         return entry.Hash;
     }
 }

@@ -103,7 +103,7 @@ internal sealed class ClaimsAndRequests(Attempt attempt, string renewalId)
     }
 
     private void Tell(PartnerId partner, string type, DateTimeOffset at, object data) =>
-        attempt.Writes.Insert(MessageTypes.Message(partner.Value, type, at, data));
+        attempt.Tell(partner.Value, type, at, data);
 
     private void TellHolder(Renewal renewal, string type, DateTimeOffset at, object data)
     {

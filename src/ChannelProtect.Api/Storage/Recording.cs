@@ -166,6 +166,7 @@ internal sealed class Recording
             fact.PolicyVersion);
         _row.LedgerHead = entry.Hash;
         _entries.Add(entry);
+        _attempt.LastEntry = entry;
         _followers.Follow(Renewal, fact, rules);
         Renewal = Renewal.Apply(fact);
     }

@@ -169,5 +169,5 @@ internal sealed class TransferRequests(Attempt attempt, string renewalId)
     }
 
     private void Tell(PartnerId partner, string type, DateTimeOffset at, TransferNotice notice) =>
-        attempt.Writes.Insert(MessageTypes.Message(partner.Value, type, at, notice));
+        attempt.Tell(partner.Value, type, at, notice);
 }

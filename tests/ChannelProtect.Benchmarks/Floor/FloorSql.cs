@@ -53,7 +53,7 @@ internal static class FloorSql
         """;
 
     public const string InsertMessage = """
-        INSERT INTO "Messages" ("Id", "PartnerId", "Type", "At", "Data") SELECT $1, "Holder", 'transfer.requested', $2, $3 FROM "Renewals" WHERE "ContractKey" = $4
+        INSERT INTO "Messages" ("Id", "PartnerId", "Type", "At", "Data", "Stream", "Position") SELECT $1, "Holder", 'transfer.requested', $2, $3, "Id", "Version" FROM "Renewals" WHERE "ContractKey" = $4
         """;
 
     public const string RenewalById = RenewalColumns + """WHERE r."Id" = $1 AND r."Holder" = $2""";

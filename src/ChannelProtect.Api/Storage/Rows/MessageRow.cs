@@ -12,6 +12,10 @@ internal sealed class MessageRow
 
     /// <summary>When the fact it tells became true.</summary>
     public DateTimeOffset At { get; init; }
+
+    /// <summary>The entry of the ledger that it tells: who follows the ledger finds its messages by that.</summary>
+    public string Stream { get; init; } = "";
+    public int Position { get; init; }
     public string Data { get; init; } = "";
     public DateTimeOffset? AcknowledgedAt { get; set; }
 
@@ -23,6 +27,7 @@ internal sealed class MessageRow
             table.HasKey(m => m.Id);
             table.Property(m => m.Data).HasMaxLength(-1);
             table.HasIndex(m => new { m.PartnerId, m.AcknowledgedAt, m.At, m.Id });
+            table.HasIndex(m => new { m.Stream, m.Position });
         }
     }
 }

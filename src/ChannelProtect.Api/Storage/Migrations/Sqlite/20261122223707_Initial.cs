@@ -100,6 +100,36 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Channels",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PartnerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Target = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Types = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Status = table.Column<string>(type: "TEXT", nullable: false),
+                    DisabledBecause = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Secrets = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FailingSince = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastAcceptedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastFailedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastAnswer = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Queued = table.Column<long>(type: "INTEGER", nullable: false),
+                    NextDueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LeasedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LeasedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    LedgerHead = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Channels", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Conduct",
                 columns: table => new
                 {
@@ -128,6 +158,29 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Contacts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Deliveries",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ChannelId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PartnerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    MessageId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AcceptedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastAnswer = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Content = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    LedgerHead = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deliveries", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -261,6 +314,8 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     PartnerId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Type = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Stream = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
                     Data = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
                     AcknowledgedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
@@ -652,6 +707,17 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                 filter: "\"NextLapseAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Channels_NextDueAt",
+                table: "Channels",
+                column: "NextDueAt",
+                filter: "\"NextDueAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Channels_PartnerId_Id",
+                table: "Channels",
+                columns: new[] { "PartnerId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Clients_Enabled_DisabledAt",
                 table: "Clients",
                 columns: new[] { "Enabled", "DisabledAt" });
@@ -681,6 +747,28 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                 name: "IX_Contacts_AccountId_Id",
                 table: "Contacts",
                 columns: new[] { "AccountId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_ChannelId_DueAt",
+                table: "Deliveries",
+                columns: new[] { "ChannelId", "DueAt" },
+                filter: "\"DueAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_MessageId_ChannelId",
+                table: "Deliveries",
+                columns: new[] { "MessageId", "ChannelId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_PartnerId_Id",
+                table: "Deliveries",
+                columns: new[] { "PartnerId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Status_Id",
+                table: "Deliveries",
+                columns: new[] { "Status", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Evidence_KeptUntil",
@@ -718,6 +806,11 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                 name: "IX_Messages_PartnerId_AcknowledgedAt_At_Id",
                 table: "Messages",
                 columns: new[] { "PartnerId", "AcknowledgedAt", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_Stream_Position",
+                table: "Messages",
+                columns: new[] { "Stream", "Position" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Partners_Status",
@@ -834,6 +927,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                 name: "Cases");
 
             migrationBuilder.DropTable(
+                name: "Channels");
+
+            migrationBuilder.DropTable(
                 name: "ClientSecrets");
 
             migrationBuilder.DropTable(
@@ -841,6 +937,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Contacts");
+
+            migrationBuilder.DropTable(
+                name: "Deliveries");
 
             migrationBuilder.DropTable(
                 name: "DisclosureStreams");

@@ -100,6 +100,36 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Channels",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    PartnerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Target = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    Types = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C"),
+                    Language = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Status = table.Column<string>(type: "text", nullable: false),
+                    DisabledBecause = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Secrets = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C"),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FailingSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastAcceptedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastFailedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastAnswer = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    Queued = table.Column<long>(type: "bigint", nullable: false),
+                    NextDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LeasedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LeasedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    LedgerHead = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Channels", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Conduct",
                 columns: table => new
                 {
@@ -128,6 +158,29 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Contacts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Deliveries",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ChannelId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    PartnerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    MessageId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Status = table.Column<string>(type: "text", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AcceptedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastAnswer = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    Content = table.Column<string>(type: "text", maxLength: -1, nullable: true, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    LedgerHead = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deliveries", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -261,6 +314,8 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     PartnerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Type = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Stream = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Position = table.Column<int>(type: "integer", nullable: false),
                     Data = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
                     AcknowledgedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
@@ -652,6 +707,17 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                 filter: "\"NextLapseAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Channels_NextDueAt",
+                table: "Channels",
+                column: "NextDueAt",
+                filter: "\"NextDueAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Channels_PartnerId_Id",
+                table: "Channels",
+                columns: new[] { "PartnerId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Clients_Enabled_DisabledAt",
                 table: "Clients",
                 columns: new[] { "Enabled", "DisabledAt" });
@@ -681,6 +747,28 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                 name: "IX_Contacts_AccountId_Id",
                 table: "Contacts",
                 columns: new[] { "AccountId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_ChannelId_DueAt",
+                table: "Deliveries",
+                columns: new[] { "ChannelId", "DueAt" },
+                filter: "\"DueAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_MessageId_ChannelId",
+                table: "Deliveries",
+                columns: new[] { "MessageId", "ChannelId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_PartnerId_Id",
+                table: "Deliveries",
+                columns: new[] { "PartnerId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Status_Id",
+                table: "Deliveries",
+                columns: new[] { "Status", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Evidence_KeptUntil",
@@ -718,6 +806,11 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                 name: "IX_Messages_PartnerId_AcknowledgedAt_At_Id",
                 table: "Messages",
                 columns: new[] { "PartnerId", "AcknowledgedAt", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_Stream_Position",
+                table: "Messages",
+                columns: new[] { "Stream", "Position" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Partners_Status",
@@ -834,6 +927,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                 name: "Cases");
 
             migrationBuilder.DropTable(
+                name: "Channels");
+
+            migrationBuilder.DropTable(
                 name: "ClientSecrets");
 
             migrationBuilder.DropTable(
@@ -841,6 +937,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Contacts");
+
+            migrationBuilder.DropTable(
+                name: "Deliveries");
 
             migrationBuilder.DropTable(
                 name: "DisclosureStreams");
