@@ -2,6 +2,8 @@ using ChannelProtect.Api.Accounts;
 using ChannelProtect.Api.Cases;
 using ChannelProtect.Api.Clockwork;
 using ChannelProtect.Api.Conduct;
+using ChannelProtect.Api.Deliveries;
+using ChannelProtect.Api.Delivery;
 using ChannelProtect.Api.Evidence;
 using ChannelProtect.Api.Feed;
 using ChannelProtect.Api.Hosting;
@@ -15,6 +17,7 @@ using ChannelProtect.Api.Renewals;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Transfers;
+using ChannelProtect.Api.Webhooks;
 using ChannelProtect.Api.Writing;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -25,10 +28,12 @@ builder.Services.AddSandbox(builder.Configuration);
 builder.Services.AddChannelIdentity(builder.Configuration, builder.Environment);
 builder.Services.AddWriting();
 builder.Services.AddClockwork();
+builder.Services.AddDelivery(builder.Configuration, builder.Environment);
 builder.Services.AddEvidence(builder.Configuration);
 builder.Services.AddScoped<Disclosures>().AddScoped<LedgerStreams>();
 builder.Services.AddScoped<Contacts>().AddScoped<AccountReads>().AddScoped<CaseWrites>();
 builder.Services.AddScoped<Registrar>().AddScoped<FeedReader>().AddSingleton<PartnerDirectory>().AddSingleton<OpenRequests>().AddSingleton<Standings>();
+builder.Services.AddScoped<ManageWebhooks>();
 
 var app = builder.Build();
 
@@ -49,6 +54,8 @@ v1.MapAccounts();
 v1.MapCases();
 v1.MapEvidence();
 v1.MapMessages();
+v1.MapWebhooks();
+v1.MapDeliveries();
 v1.MapFeed();
 v1.MapPartners();
 v1.MapConduct();

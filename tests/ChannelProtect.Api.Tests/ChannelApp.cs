@@ -3,6 +3,7 @@ namespace ChannelProtect.Api.Tests;
 using System.Collections.Concurrent;
 using System.Net;
 using ChannelProtect.Api.Clockwork;
+using ChannelProtect.Api.Delivery;
 using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Identity.Clients;
@@ -13,12 +14,11 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 /// <summary>
 /// The whole product as one node: a real socket, a real database of its own (or another node's), the demo programme, a system clock that
-/// stands still and a sandbox clock that tests move. No settler runs unless a test asks for it: nothing may depend on one (R4).
+/// stands still and a sandbox clock that tests move. No loop runs unless a test asks for it: nothing may depend on when the settler does (R4).
 /// </summary>
 internal sealed class ChannelApp : WebApplicationFactory<Program>
 {
@@ -38,6 +38,9 @@ internal sealed class ChannelApp : WebApplicationFactory<Program>
 
     /// <summary>The programme's time.</summary>
     public DateTimeOffset Now => Services.GetRequiredService<ProgrammeClock>().Now;
+
+    /// <summary>Where SQLite's writers queue.</summary>
+    public WriteGate Gate => Services.GetRequiredService<WriteGate>();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -96,6 +99,21 @@ internal sealed class ChannelApp : WebApplicationFactory<Program>
         }
     }
 
+    /// <summary>Delivers what is due, as the delivery's loop would.</summary>
+    public async Task Deliver()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        while (await scope.ServiceProvider.GetRequiredService<Dispatch>().Step(Cancel) > 0)
+        {
+        }
+
+        var db = scope.ServiceProvider.GetRequiredService<ChannelContext>();
+        while (await db.Due(Now, _system.GetUtcNow(), 100, Cancel) is { Count: > 0 } due)
+        {
+            await Task.WhenAll(due.Select(channel => Services.GetRequiredService<ChannelWork>().Run(channel.Id, Cancel)));
+        }
+    }
+
     /// <summary>Looks into the database behind the API's back.</summary>
     public async Task<T> Look<T>(Func<ChannelContext, Task<T>> look)
     {
@@ -120,8 +138,10 @@ internal sealed class ChannelApp : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(_system);
-            var loop = services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType == typeof(SettlerLoop));
-            services.Remove(loop);
+            foreach (var loop in services.Where(service => service.ImplementationType == typeof(SettlerLoop) || service.ImplementationType == typeof(DeliveryLoop)).ToList())
+            {
+                services.Remove(loop);
+            }
         });
     }
 

@@ -1,5 +1,6 @@
 namespace ChannelProtect.Api.Delivery;
 
+using ChannelProtect.Api.Ledger;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -48,7 +49,7 @@ internal sealed class ChannelRow
 
     /// <summary>How many entries the ledger holds for it.</summary>
     public int Version { get; set; }
-    public string LedgerHead { get; set; } = "";
+    public string LedgerHead { get; set; } = LedgerChain.Start;
 
     internal sealed class Table : IEntityTypeConfiguration<ChannelRow>
     {

@@ -1,5 +1,6 @@
 namespace ChannelProtect.Api.Delivery;
 
+using ChannelProtect.Api.Ledger;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -29,7 +30,7 @@ internal sealed class DeliveryRow
 
     /// <summary>How many entries the ledger holds for it.</summary>
     public int Version { get; set; }
-    public string LedgerHead { get; set; } = "";
+    public string LedgerHead { get; set; } = LedgerChain.Start;
 
     internal sealed class Table : IEntityTypeConfiguration<DeliveryRow>
     {
@@ -44,8 +45,9 @@ internal sealed class DeliveryRow
             // One of a message and a channel: whoever follows the ledger a second time makes no second one.
             table.HasIndex(d => new { d.MessageId, d.ChannelId }).IsUnique();
             table.HasIndex(d => new { d.ChannelId, d.DueAt }).HasFilter("\"DueAt\" IS NOT NULL");
-            table.HasIndex(d => new { d.PartnerId, d.Id });
-            table.HasIndex(d => new { d.Status, d.Id });
+            table.HasIndex(d => new { d.ChannelId, d.CreatedAt, d.Id });
+            table.HasIndex(d => new { d.PartnerId, d.CreatedAt, d.Id });
+            table.HasIndex(d => new { d.Status, d.CreatedAt, d.Id });
         }
     }
 }

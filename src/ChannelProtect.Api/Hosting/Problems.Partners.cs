@@ -3,7 +3,7 @@ namespace ChannelProtect.Api.Hosting;
 /// <summary>The programme's partners and their credentials.</summary>
 internal static partial class Problems
 {
-    private static IReadOnlyList<ProblemType> Partners => [CredentialLimitReached, SecretLimitReached];
+    private static IReadOnlyList<ProblemType> Partners => [CredentialLimitReached, SecretLimitReached, ChannelLimitReached, EndpointDisabled];
 
     public static ProblemType CredentialLimitReached { get; } = new(
         "credential-limit-reached", StatusCodes.Status409Conflict, "The partner has too many credentials.",
@@ -14,4 +14,14 @@ internal static partial class Problems
         "secret-limit-reached", StatusCodes.Status409Conflict, "The credential has too many secrets.",
         "A credential may have five secrets that work at once.",
         "Wait until one of them ends, or rotate with the overlap PT0S, which ends them all.");
+
+    public static ProblemType ChannelLimitReached { get; } = new(
+        "channel-limit-reached", StatusCodes.Status409Conflict, "The partner has too many channels of this kind.",
+        "A partner may have ten web hook endpoints and ten e-mail addresses, removed ones not counted.",
+        "Remove one that is no longer used.");
+
+    public static ProblemType EndpointDisabled { get; } = new(
+        "endpoint-disabled", StatusCodes.Status409Conflict, "The web hook endpoint is switched off.",
+        "Nothing is sent to an endpoint that answered 410, until its partner switches it on again.",
+        "Switch it on (`/enable`) and send again.");
 }

@@ -1,7 +1,5 @@
 namespace ChannelProtect.Api.Ledger;
 
-using System.Security.Cryptography;
-using System.Text;
 using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Domain;
 
@@ -37,6 +35,6 @@ internal static class LedgerChain
     private static string HashOf(string stream, int position, string previousHash, string type, string body, DateTimeOffset at, DateTimeOffset recordedAt, string actor, int policyVersion)
     {
         var text = $"{stream}\n{position}\n{previousHash}\n{type}\n{Fact.Instant(at)}\n{Fact.Instant(recordedAt)}\n{actor}\n{policyVersion}\n{body}";
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        return Digest.Of(text);
     }
 }

@@ -6,7 +6,7 @@ using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Api.Storage.Sealing;
 
 /// <summary>One entry of the ledger: everything that its hash covers, so that anybody can recompute it.</summary>
-/// <param name="Stream">What the entry is about: the id of a renewal, an account, a registration, an upload, a case or a partner, <c>policies</c>, or <c>disclosures/prt_…</c>.</param>
+/// <param name="Stream">What the entry is about: the id of a renewal, an account, a registration, an upload, a case, a partner, a channel or a delivery, <c>policies</c>, or <c>disclosures/prt_…</c>.</param>
 /// <param name="Position">Its place in the stream, from 1 and without gaps.</param>
 /// <param name="Type">What happened: a stable word, such as <c>renewalTransferred</c>.</param>
 /// <param name="At">When it became true.</param>

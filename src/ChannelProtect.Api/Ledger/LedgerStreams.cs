@@ -2,6 +2,7 @@ namespace ChannelProtect.Api.Ledger;
 
 using System.Text.Json;
 using ChannelProtect.Api.Casework;
+using ChannelProtect.Api.Delivery;
 using ChannelProtect.Api.Evidence;
 using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Identity;
@@ -43,6 +44,8 @@ internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock, Evi
             _ when TypeId.IsValid("acc", name) => await Account(name, caller, cancel),
             _ when TypeId.IsValid("evd", name) => await Upload(name, caller, cancel),
             _ when TypeId.IsValid("case", name) => await Case(name, caller, cancel),
+            _ when TypeId.IsValid("whe", name) || TypeId.IsValid("eml", name) => await Channel(name, caller, cancel),
+            _ when TypeId.IsValid("dlv", name) => await Delivery(name, caller, cancel),
             _ when TypeId.IsValid("prt", name) => runs ? await Partner(name, cancel) : null,
             PublishPolicy.Stream => runs ? await Policies(cancel) : null,
             _ when name.StartsWith(OfDisclosures, StringComparison.Ordinal) && TypeId.IsValid("prt", name[OfDisclosures.Length..]) => audits ? await Disclosed(name, cancel) : null,
@@ -91,6 +94,19 @@ internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock, Evi
         await db.Set<CaseRow>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancel) is { } row && caller.Role != Roles.Partner && caller.MaySee(row, clock.Now)
             ? new(id, row.Claimant, row.Version, row.LedgerHead) { OtherHolder = row.Respondent }
             : null;
+
+    private async Task<LedgerStream?> Channel(string id, Caller caller, CancellationToken cancel) =>
+        await db.Set<ChannelRow>().AsNoTracking().FirstOrDefaultAsync(channel => channel.Id == id, cancel) is { } row && await IsOf(row.PartnerId, caller, cancel)
+            ? new(id, row.PartnerId, row.Version, row.LedgerHead)
+            : null;
+
+    private async Task<LedgerStream?> Delivery(string id, Caller caller, CancellationToken cancel) =>
+        await db.Set<DeliveryRow>().AsNoTracking().FirstOrDefaultAsync(delivery => delivery.Id == id, cancel) is { } row && await IsOf(row.PartnerId, caller, cancel)
+            ? new(id, row.PartnerId, row.Version, row.LedgerHead)
+            : null;
+
+    private async Task<bool> IsOf(string partnerId, Caller caller, CancellationToken cancel) =>
+        await db.Partner(partnerId, cancel) is { } partner && caller.MaySee(partnerId, partner.Region);
 
     private async Task<LedgerStream?> Partner(string id, CancellationToken cancel) =>
         await db.Partner(id, cancel) is { } partner ? new(id, null, partner.Version, partner.LedgerHead) : null;

@@ -63,6 +63,13 @@ internal static class MessageTypes
     /// <summary>To both sides: the time for an appeal has passed.</summary>
     public const string CaseClosed = "case.closed";
 
+    /// <summary>To its partner: a channel takes nothing any more, and why.</summary>
+    public const string ChannelDisabled = "channel.disabled";
+
+    /// <summary>Every type there is, in the order of the alphabet.</summary>
+    public static readonly IReadOnlyList<string> All =
+        [.. typeof(MessageTypes).GetFields().Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal)];
+
     /// <param name="told">The entry of the ledger that it tells.</param>
     /// <param name="partnerId">Whom.</param>
     /// <param name="type">What kind of thing.</param>

@@ -1,5 +1,7 @@
 namespace ChannelProtect.Api.Storage;
 
+using ChannelProtect.Api.Ledger;
+using ChannelProtect.Api.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -36,14 +38,33 @@ internal abstract class ChannelContext(DbContextOptions options) : DbContext(opt
         seconds => TimeSpan.FromSeconds(seconds));
 }
 
-internal sealed class SqliteChannelContext(DbContextOptions<SqliteChannelContext> options) : ChannelContext(options);
+internal sealed class SqliteChannelContext(DbContextOptions<SqliteChannelContext> options) : ChannelContext(options)
+{
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        base.OnModelCreating(model);
+        LedgerOrder.OnSqlite(model.Entity<LedgerRow>());
+    }
+}
 
 internal sealed class SqlServerChannelContext(DbContextOptions<SqlServerChannelContext> options) : ChannelContext(options)
 {
     protected override string? OrdinalCollation => "Latin1_General_100_BIN2";
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        base.OnModelCreating(model);
+        LedgerOrder.OnSqlServer(model.Entity<LedgerRow>());
+    }
 }
 
 internal sealed class PostgresChannelContext(DbContextOptions<PostgresChannelContext> options) : ChannelContext(options)
 {
     protected override string? OrdinalCollation => "C";
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        base.OnModelCreating(model);
+        LedgerOrder.OnPostgres(model.Entity<LedgerRow>());
+    }
 }

@@ -40,7 +40,7 @@ internal sealed class RowStatement
     public static RowStatement Insert(ChannelContext db, Type row, int rows = 1, ColumnSet? shared = null) => rows == 1 || shared is null ? Insert(db, row, null, rows) : Known.GetOrAdd((db.GetType(), row, 'S', shared, rows), _ =>
     {
         var (table, sql) = Describe(db, row);
-        var every = table.GetProperties().ToLookup(property => shared.Properties.Contains(property.Name), property => new Column(property));
+        var every = Written(table).ToLookup(property => shared.Properties.Contains(property.Name), property => new Column(property));
         Column[] own = [.. every[false]], alike = [.. every[true]];
         return new([.. InsertPieces(table, sql, [.. own, .. alike], rows)], own, rows, shared: alike);
     });
@@ -57,10 +57,13 @@ internal sealed class RowStatement
     private static RowStatement Insert(ChannelContext db, Type row, ColumnSet? without, int rows) => Known.GetOrAdd((db.GetType(), row, 'I', without, rows), _ =>
     {
         var (table, sql) = Describe(db, row);
-        var every = table.GetProperties().ToLookup(property => without?.Properties.Contains(property.Name) is true, property => new Column(property));
+        var every = Written(table).ToLookup(property => without?.Properties.Contains(property.Name) is true, property => new Column(property));
         Column[] columns = [.. every[false]];
         return new([.. InsertPieces(table, sql, columns, rows)], columns, rows, [.. every[true]]);
     });
+
+    /// <summary>All but what the database itself puts into a new row.</summary>
+    private static IEnumerable<IProperty> Written(IEntityType table) => table.GetProperties().Where(property => property.GetBeforeSaveBehavior() != PropertySaveBehavior.Ignore);
 
     private static IEnumerable<string> InsertPieces(IEntityType table, ISqlGenerationHelper sql, Column[] columns, int rows)
     {

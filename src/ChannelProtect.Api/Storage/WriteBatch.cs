@@ -2,6 +2,8 @@ namespace ChannelProtect.Api.Storage;
 
 using System.Data.Common;
 using System.Text;
+using ChannelProtect.Api.Ledger;
+using ChannelProtect.Api.Storage.Rows;
 using Microsoft.Data.Sqlite;
 
 /// <summary>
@@ -187,12 +189,13 @@ internal sealed class WriteBatch(ChannelContext db, Connections connections)
         var texts = Texts(lease).ToList();
         if (texts is [var only])
         {
-            only.CommandText = $"SET XACT_ABORT ON; BEGIN TRANSACTION;\n{only.CommandText}COMMIT TRANSACTION;";
+            only.CommandText = $"SET XACT_ABORT ON; BEGIN TRANSACTION;\n{Announced}{only.CommandText}COMMIT TRANSACTION;";
             await only.ExecuteNonQueryAsync(cancel);
             return;
         }
 
         await using var transaction = await lease.Connection.BeginTransactionAsync(cancel);
+        texts[0].CommandText = $"{Announced}{texts[0].CommandText}";
         foreach (var text in texts)
         {
             text.Transaction = transaction;
@@ -201,6 +204,9 @@ internal sealed class WriteBatch(ChannelContext db, Connections connections)
 
         await transaction.CommitAsync(cancel);
     }
+
+    /// <summary>Who follows the ledger waits for those that write to it.</summary>
+    private string Announced => _writes.Exists(write => write.Row is LedgerRow or LedgerRow[]) ? LedgerOrder.SqlServerWriter : "";
 
     /// <summary>The writes as commands of many statements, each within the limits of parameters and of statements.</summary>
     internal IEnumerable<DbCommand> Texts(Connections.Lease lease)

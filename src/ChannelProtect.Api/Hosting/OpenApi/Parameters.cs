@@ -14,15 +14,17 @@ internal sealed class Parameters : IOperationFilter
         ["cases"] = "The case's id (`case_…`).",
         ["contacts"] = "The contact's id (`con_…`).",
         ["credentials"] = "The credential's client id (`cli_…`).",
+        ["deliveries"] = "The delivery's id (`dlv_…`).",
         ["disclosures"] = "The partner's id (`prt_…`).",
         ["evidence"] = "The upload's id (`evd_…`).",
-        ["ledger"] = "The stream's name: the id of a renewal, of an account, of a registration, of an upload, of a case or of a partner, or `policies`.",
+        ["ledger"] = "The stream's name: the id of a renewal, of an account, of a registration, of an upload, of a case, of a partner, of a channel or of a delivery, or `policies`.",
         ["messages"] = "The message's id (`msg_…`).",
         ["partners"] = "The partner's id (`prt_…`).",
         ["policies"] = "The version's number.",
         ["registrations"] = "The registration's id (`reg_…`).",
         ["renewals"] = "The renewal's id (`rnw_…`).",
         ["transfer-requests"] = "The transfer request's id (`tr_…`).",
+        ["webhook-endpoints"] = "The endpoint's id (`whe_…`).",
     };
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)

@@ -11,6 +11,7 @@ internal sealed class Tags : IDocumentFilter
         ["Accounts"] = "End customers: names, domains, people, and which of them are one.",
         ["Cases"] = "Conflicts before a channel manager.",
         ["Conduct"] = "What counts for and against a partner, and what follows from it.",
+        ["Deliveries"] = "Messages on their way: what was sent, where and when, and what answered.",
         ["Evidence"] = "Documents that support a claim, a request or an answer.",
         ["Feed"] = "Contracts from the licensing system.",
         ["Ledger"] = "What happened, provably: chained entries, and who read whose customers' data.",
@@ -21,6 +22,7 @@ internal sealed class Tags : IDocumentFilter
         ["Renewals"] = "What a partner holds, and what it does with it.",
         ["Sandbox"] = "The test clock.",
         ["Transfer requests"] = "Requests for another partner's renewal, and the answers.",
+        ["Web hooks"] = "Signed deliveries of a partner's messages to a URL of its own.",
     };
 
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context) =>

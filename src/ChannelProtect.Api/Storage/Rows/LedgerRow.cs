@@ -1,6 +1,8 @@
 namespace ChannelProtect.Api.Storage.Rows;
 
+using ChannelProtect.Api.Ledger;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 /// <summary>
@@ -31,13 +33,18 @@ internal sealed class LedgerRow
     public required string PreviousHash { get; init; }
     public required string Hash { get; init; }
 
+    /// <summary>Its place among the entries of all streams, given by the database; what it is worth to who follows them, <see cref="LedgerOrder"/> says.</summary>
+    public long Sequence { get; private set; }
+
     internal sealed class Table : IEntityTypeConfiguration<LedgerRow>
     {
         public void Configure(EntityTypeBuilder<LedgerRow> table)
         {
             table.ToTable("Ledger");
             table.HasKey(e => new { e.Stream, e.Position });
+            table.Property(e => e.Stream).IsRequired();
             table.Property(e => e.Body).HasMaxLength(-1);
+            table.Property(e => e.Sequence).ValueGeneratedOnAdd().Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
         }
     }
 }

@@ -354,9 +354,11 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     b.HasIndex("MessageId", "ChannelId")
                         .IsUnique();
 
-                    b.HasIndex("PartnerId", "Id");
+                    b.HasIndex("ChannelId", "CreatedAt", "Id");
 
-                    b.HasIndex("Status", "Id");
+                    b.HasIndex("PartnerId", "CreatedAt", "Id");
+
+                    b.HasIndex("Status", "CreatedAt", "Id");
 
                     b.ToTable("Deliveries", (string)null);
                 });
@@ -634,6 +636,25 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     b.ToTable("DisclosureStreams", (string)null);
                 });
 
+            modelBuilder.Entity("ChannelProtect.Api.Ledger.LedgerReaderRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ReachedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("LedgerReaders", (string)null);
+                });
+
             modelBuilder.Entity("ChannelProtect.Api.Policies.PolicyRow", b =>
                 {
                     b.Property<int>("Version")
@@ -846,12 +867,10 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("ChannelProtect.Api.Storage.Rows.LedgerRow", b =>
                 {
-                    b.Property<string>("Stream")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("INTEGER");
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValueSql("0");
 
                     b.Property<string>("Actor")
                         .IsRequired()
@@ -874,6 +893,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     b.Property<int>("PolicyVersion")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("PreviousHash")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -882,12 +904,19 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Stream")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Stream", "Position");
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("Stream", "Position")
+                        .IsUnique();
 
                     b.ToTable("Ledger", (string)null);
                 });

@@ -278,7 +278,8 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                 name: "Ledger",
                 columns: table => new
                 {
-                    Stream = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false, defaultValueSql: "0"),
+                    Stream = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
                     Type = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Body = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
@@ -291,7 +292,20 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Ledger", x => new { x.Stream, x.Position });
+                    table.PrimaryKey("PK_Ledger", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerReaders",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Mark = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ReachedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerReaders", x => x.Name);
                 });
 
             migrationBuilder.CreateTable(
@@ -749,6 +763,11 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                 columns: new[] { "AccountId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_ChannelId_CreatedAt_Id",
+                table: "Deliveries",
+                columns: new[] { "ChannelId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_ChannelId_DueAt",
                 table: "Deliveries",
                 columns: new[] { "ChannelId", "DueAt" },
@@ -761,14 +780,14 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Deliveries_PartnerId_Id",
+                name: "IX_Deliveries_PartnerId_CreatedAt_Id",
                 table: "Deliveries",
-                columns: new[] { "PartnerId", "Id" });
+                columns: new[] { "PartnerId", "CreatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Deliveries_Status_Id",
+                name: "IX_Deliveries_Status_CreatedAt_Id",
                 table: "Deliveries",
-                columns: new[] { "Status", "Id" });
+                columns: new[] { "Status", "CreatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Evidence_KeptUntil",
@@ -801,6 +820,12 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                 name: "IX_IdempotencyKeys_ExpiresAt",
                 table: "IdempotencyKeys",
                 column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Ledger_Stream_Position",
+                table: "Ledger",
+                columns: new[] { "Stream", "Position" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Messages_PartnerId_AcknowledgedAt_At_Id",
@@ -961,6 +986,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Ledger");
+
+            migrationBuilder.DropTable(
+                name: "LedgerReaders");
 
             migrationBuilder.DropTable(
                 name: "LooseKeys");

@@ -287,11 +287,26 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     Actor = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     PolicyVersion = table.Column<int>(type: "int", nullable: false),
                     PreviousHash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Hash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2")
+                    Hash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Ledger", x => new { x.Stream, x.Position });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerReaders",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Mark = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ReachedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerReaders", x => x.Name);
                 });
 
             migrationBuilder.CreateTable(
@@ -749,6 +764,11 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                 columns: new[] { "AccountId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_ChannelId_CreatedAt_Id",
+                table: "Deliveries",
+                columns: new[] { "ChannelId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_ChannelId_DueAt",
                 table: "Deliveries",
                 columns: new[] { "ChannelId", "DueAt" },
@@ -761,14 +781,14 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Deliveries_PartnerId_Id",
+                name: "IX_Deliveries_PartnerId_CreatedAt_Id",
                 table: "Deliveries",
-                columns: new[] { "PartnerId", "Id" });
+                columns: new[] { "PartnerId", "CreatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Deliveries_Status_Id",
+                name: "IX_Deliveries_Status_CreatedAt_Id",
                 table: "Deliveries",
-                columns: new[] { "Status", "Id" });
+                columns: new[] { "Status", "CreatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Evidence_KeptUntil",
@@ -801,6 +821,12 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                 name: "IX_IdempotencyKeys_ExpiresAt",
                 table: "IdempotencyKeys",
                 column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Ledger_Sequence",
+                table: "Ledger",
+                column: "Sequence",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Messages_PartnerId_AcknowledgedAt_At_Id",
@@ -963,6 +989,9 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Ledger");
+
+            migrationBuilder.DropTable(
+                name: "LedgerReaders");
 
             migrationBuilder.DropTable(
                 name: "LooseKeys");

@@ -1,5 +1,6 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
@@ -287,11 +288,27 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     Actor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     PolicyVersion = table.Column<int>(type: "integer", nullable: false),
                     PreviousHash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Hash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                    Hash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
+                    Transaction = table.Column<ulong>(type: "xid8", nullable: false, defaultValueSql: "pg_current_xact_id()")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Ledger", x => new { x.Stream, x.Position });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerReaders",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Mark = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ReachedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerReaders", x => x.Name);
                 });
 
             migrationBuilder.CreateTable(
@@ -749,6 +766,11 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                 columns: new[] { "AccountId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_ChannelId_CreatedAt_Id",
+                table: "Deliveries",
+                columns: new[] { "ChannelId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_ChannelId_DueAt",
                 table: "Deliveries",
                 columns: new[] { "ChannelId", "DueAt" },
@@ -761,14 +783,14 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Deliveries_PartnerId_Id",
+                name: "IX_Deliveries_PartnerId_CreatedAt_Id",
                 table: "Deliveries",
-                columns: new[] { "PartnerId", "Id" });
+                columns: new[] { "PartnerId", "CreatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Deliveries_Status_Id",
+                name: "IX_Deliveries_Status_CreatedAt_Id",
                 table: "Deliveries",
-                columns: new[] { "Status", "Id" });
+                columns: new[] { "Status", "CreatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Evidence_KeptUntil",
@@ -801,6 +823,11 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                 name: "IX_IdempotencyKeys_ExpiresAt",
                 table: "IdempotencyKeys",
                 column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Ledger_Transaction_Sequence",
+                table: "Ledger",
+                columns: new[] { "Transaction", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Messages_PartnerId_AcknowledgedAt_At_Id",
@@ -961,6 +988,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Ledger");
+
+            migrationBuilder.DropTable(
+                name: "LedgerReaders");
 
             migrationBuilder.DropTable(
                 name: "LooseKeys");
