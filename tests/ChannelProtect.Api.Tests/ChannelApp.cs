@@ -103,8 +103,9 @@ internal sealed class ChannelApp : WebApplicationFactory<Program>
     public async Task Deliver()
     {
         await using var scope = Services.CreateAsyncScope();
-        while (await scope.ServiceProvider.GetRequiredService<Dispatch>().Step(Cancel) > 0)
+        while (await scope.ServiceProvider.GetRequiredService<Dispatch>().Step(Cancel) > 0 || await Look(db => Dispatch.Waiting(db, Cancel)) is not null)
         {
+            // On a server that other tests write to as well, the last entries may have to wait for them.
         }
 
         var db = scope.ServiceProvider.GetRequiredService<ChannelContext>();

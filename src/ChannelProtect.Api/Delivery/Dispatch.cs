@@ -47,6 +47,10 @@ internal sealed class Dispatch(ChannelContext db, WriteGate gate, ProgrammeClock
         return entries.Count;
     }
 
+    /// <summary>When the first entry was written down that nobody has dealt with yet; null if there is none.</summary>
+    public static async Task<DateTimeOffset?> Waiting(ChannelContext db, CancellationToken cancel) =>
+        await db.NextAfter(await db.Set<LedgerReaderRow>().Where(r => r.Name == Reader).Select(r => r.Mark).FirstOrDefaultAsync(cancel) is { } mark ? LedgerMark.Parse(mark) : default, cancel);
+
     private async Task<List<ToldMessage>> Of(List<OrderedEntry> entries, CancellationToken cancel)
     {
         var streams = entries.Select(entry => entry.Stream).Distinct().ToArray();

@@ -75,6 +75,20 @@ internal static class LedgerOrder
             .ToListAsync(cancel);
     }
 
+    /// <summary>When the first entry after a mark was written down, whether or not it is safe to read yet; null if there is none. How far behind a follower is, is told by that.</summary>
+    public static Task<DateTimeOffset?> NextAfter(this ChannelContext db, LedgerMark mark, CancellationToken cancel)
+    {
+        var ledger = db.Set<LedgerRow>().AsNoTracking();
+        if (db is not PostgresChannelContext)
+        {
+            return ledger.Where(entry => entry.Sequence > mark.Sequence).OrderBy(entry => entry.Sequence).Select(entry => (DateTimeOffset?)entry.RecordedAt).FirstOrDefaultAsync(cancel);
+        }
+
+        var transaction = mark.Transaction.ToString(null as IFormatProvider);
+        return db.Set<LedgerRow>().FromSql($"""SELECT * FROM "Ledger" WHERE ("Transaction", "Sequence") > ({transaction}::xid8, {mark.Sequence})""").AsNoTracking()
+            .OrderBy(entry => EF.Property<ulong>(entry, Transaction)).ThenBy(entry => entry.Sequence).Select(entry => (DateTimeOffset?)entry.RecordedAt).FirstOrDefaultAsync(cancel);
+    }
+
     /// <summary>Held until the transaction ends: by writes together, by a follower alone.</summary>
     private static string Lock(string mode, TimeSpan patience) => string.Create(null, $"""
         DECLARE @ledger int; EXEC @ledger = sp_getapplock @Resource = N'channelprotect-ledger', @LockMode = N'{mode}', @LockOwner = N'Transaction', @LockTimeout = {patience.TotalMilliseconds};

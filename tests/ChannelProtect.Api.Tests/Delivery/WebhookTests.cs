@@ -84,8 +84,8 @@ public sealed class WebhookTests(Apps apps) : IClassFixture<Apps>
         var replayed = (await stage.Ada.Post($"/v1/webhook-endpoints/{endpoint}/replay", new { from = stage.App.Now.AddDays(-1) })).Is("200");
         Assert.Equal(("1", null), (replayed["deliveries"], replayed["next"]));
         await stage.App.Deliver();
-        Assert.Single(receiver.Received.Select(sent => sent.Id).Distinct());
-        Assert.Equal("accepted", (await stage.Ada.All("/v1/deliveries")).First()["status"]);
+        var notice = (await stage.Ada.All("/v1/deliveries")).First();
+        Assert.Equal(("accepted", 2), (notice["status"], receiver.Received.Count(sent => sent.Id == notice["messageId"])));
     }
 
     [Theory, EveryDatabase]

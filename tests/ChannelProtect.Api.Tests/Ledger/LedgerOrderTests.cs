@@ -20,19 +20,12 @@ public sealed class LedgerOrderTests(UnruledApps apps) : IClassFixture<UnruledAp
         var writing = Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(() => Write(app, writer), Cancel)));
 
         List<OrderedEntry> followed = [];
-        var (mark, last) = (begun, false);
-        while (!last)
+        for (var (mark, last) = (begun, false); !last || await app.Look(db => db.NextAfter(mark, Cancel)) is not null;)
         {
-            // What is committed before the writers are done must be followed in the round after.
             last = writing.IsCompleted;
-            List<OrderedEntry> some;
-            do
-            {
-                some = await app.Look(db => db.EntriesAfter(mark, 7, Cancel));
-                followed.AddRange(some);
-                mark = some.Count > 0 ? some[^1].Mark : mark;
-            }
-            while (some.Count > 0);
+            var some = await app.Look(db => db.EntriesAfter(mark, 7, Cancel));
+            followed.AddRange(some);
+            mark = some.Count > 0 ? some[^1].Mark : mark;
         }
 
         await writing;
