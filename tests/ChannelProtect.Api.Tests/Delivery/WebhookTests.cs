@@ -1,5 +1,6 @@
 namespace ChannelProtect.Api.Tests.Delivery;
 
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -107,6 +108,22 @@ public sealed class WebhookTests(Apps apps) : IClassFixture<Apps>
         async Task Ping() => Assert.Equal("accepted", (await stage.Ada.Post($"/v1/webhook-endpoints/{endpoint}/ping")).Is("200")["result"]);
     }
 
+    /// <summary>The library that the authors of the specification publish for another language says so too, and notices a changed body.</summary>
+    [Fact]
+    public async Task Others_verify_the_signature()
+    {
+        var modules = Environment.GetEnvironmentVariable("CHANNELPROTECT_TEST_NODE_MODULES");
+        Assert.SkipWhen(string.IsNullOrEmpty(modules), "CHANNELPROTECT_TEST_NODE_MODULES is not set.");
+        await using var receiver = await Receiver.Start();
+        var (stage, endpoint, old) = await Listening(apps.On(Engine.Sqlite), receiver);
+        var secret = (await stage.Ada.Post($"/v1/webhook-endpoints/{endpoint}/rotate")).Is("200")["secret"]!;
+        await stage.Ada.Post($"/v1/webhook-endpoints/{endpoint}/ping");
+        var sent = receiver.Received.Last();
+        Assert.Equal("verified", await Verified(modules!, secret, sent));
+        Assert.Equal("verified", await Verified(modules!, old, sent));
+        Assert.Equal("No matching signature found", await Verified(modules!, secret, sent with { Body = sent.Body + " " }));
+    }
+
     [Fact]
     public async Task A_failing_endpoint_keeps_nobody_else_waiting()
     {
@@ -120,7 +137,7 @@ public sealed class WebhookTests(Apps apps) : IClassFixture<Apps>
             await Asked(stage);
         }
 
-        var begun = System.Diagnostics.Stopwatch.StartNew();
+        var begun = Stopwatch.StartNew();
         await stage.App.Deliver();
         Assert.Equal(20, (await stage.Ada.All("/v1/deliveries?status=pending")).Count);
         Assert.InRange(hanging.Received.Count, 1, 4);
@@ -181,6 +198,21 @@ public sealed class WebhookTests(Apps apps) : IClassFixture<Apps>
         var contract = Contoso.EndingIn(stage.App, 60);
         await stage.Hold(contract);
         return (await stage.Bix.Post("/v1/transfer-requests", contract.Request)).Is("201");
+    }
+
+    private static async Task<string> Verified(string modules, string secret, Received sent)
+    {
+        const string script = """
+            const { Webhook } = require("standardwebhooks");
+            const [, secret, id, timestamp, signature, body] = process.argv;
+            Date.now = () => timestamp * 1000;  // The nodes of these tests have a clock that stands still.
+            try { new Webhook(secret).verify(body, { "webhook-id": id, "webhook-timestamp": timestamp, "webhook-signature": signature }); console.log("verified"); }
+            catch (refused) { console.log(refused.message); }
+            """;
+        var start = new ProcessStartInfo("node", ["-e", script, secret, sent.Id, sent.Timestamp, sent.Signature, sent.Body]) { RedirectStandardOutput = true };
+        start.Environment["NODE_PATH"] = modules;
+        using var node = Process.Start(start)!;
+        return (await node.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)).Trim();
     }
 
     /// <summary>By the specification, and not by the code that signs.</summary>
