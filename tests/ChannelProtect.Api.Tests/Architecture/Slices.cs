@@ -18,16 +18,16 @@ using Microsoft.Extensions.DependencyInjection;
 public sealed partial class Slices(Apps apps) : IClassFixture<Apps>
 {
     private static readonly string[] Features =
-        ["Registrations", "Renewals", "Transfers", "Accounts", "Cases", "Conduct", "Evidence", "Messages", "Feed", "Partners", "Policies", "Ledger", "Sandbox"];
+        ["Registrations", "Renewals", "Transfers", "Accounts", "Cases", "Conduct", "Evidence", "Messages", "Webhooks", "Deliveries", "Feed", "Partners", "Policies", "Ledger", "Sandbox"];
 
     /// <summary>What all may use: the ledger, which all write, the clock, which all read, the uploads, which all may name, and conduct, in which much counts.</summary>
     private static readonly string[] Ground = ["Ledger", "Sandbox", "Evidence", "Conduct"];
 
     /// <summary>
     /// The ledger's reader finds out whose a stream is, and where it ends, from whoever wrote it. A claim under review is shown beside the renewals
-    /// that it may mean, and its claimant is told what became of it. A partner's conduct is read by who may read the partner, under the policy in force.
+    /// that it may mean, and its claimant is told what became of it. A partner's conduct is read by who may read the partner, under the policy in force. An endpoint takes types of messages.
     /// </summary>
-    private static readonly Dictionary<string, string[]> Known = new() { ["Ledger"] = ["Partners", "Policies", "Registrations"], ["Registrations"] = ["Renewals", "Messages"], ["Conduct"] = ["Partners", "Policies"] };
+    private static readonly Dictionary<string, string[]> Known = new() { ["Ledger"] = ["Partners", "Policies", "Registrations"], ["Registrations"] = ["Renewals", "Messages"], ["Conduct"] = ["Partners", "Policies"], ["Webhooks"] = ["Messages"] };
 
     private RouteEndpoint[] Endpoints => [.. apps.On(Engine.Sqlite).Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 
