@@ -6,6 +6,7 @@ using ChannelProtect.Api.Clockwork;
 using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Identity.Clients;
+using ChannelProtect.Api.Notices;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Tests.Identity;
@@ -23,6 +24,8 @@ using Microsoft.Extensions.Logging;
 internal sealed class ChannelApp : WebApplicationFactory<Program>
 {
     private static readonly SocketsHttpHandler Handler = new() { AllowAutoRedirect = false };
+
+    private static readonly Type?[] Loops = [typeof(SettlerLoop), typeof(ReminderLoop)];
 
     private readonly ConcurrentDictionary<string, Task<Somebody>> _known = new();
     private readonly StoppedClock _system = new();
@@ -96,6 +99,15 @@ internal sealed class ChannelApp : WebApplicationFactory<Program>
         }
     }
 
+    /// <summary>Reminds whom there is to be reminded, as the loop would.</summary>
+    public async Task Remind()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        while (await scope.ServiceProvider.GetRequiredService<Reminding>().Remind(Cancel) > 0)
+        {
+        }
+    }
+
     /// <summary>Looks into the database behind the API's back.</summary>
     public async Task<T> Look<T>(Func<ChannelContext, Task<T>> look)
     {
@@ -120,8 +132,10 @@ internal sealed class ChannelApp : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(_system);
-            var loop = services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType == typeof(SettlerLoop));
-            services.Remove(loop);
+            foreach (var loop in services.Where(service => service.ServiceType == typeof(IHostedService) && Loops.Contains(service.ImplementationType)).ToArray())
+            {
+                services.Remove(loop);
+            }
         });
     }
 
