@@ -21,6 +21,7 @@ public sealed record Refusal(string Code, string Text, DateTimeOffset? RetryAfte
     public static readonly Refusal NotRequester = new("not-requester", "Only the requester may do this with a transfer request.");
     public static readonly Refusal EvidenceRequired = new("evidence-required", "This needs evidence: a rejection for customerStaying, fraudulentRequest or contractCommitment any document, for renewalInProgress a quote or order reference; an authorisation the document itself.");
     public static readonly Refusal NoticeAlreadyServed = new("notice-already-served", "The notice of this transfer request has been served already.");
+    public static readonly Refusal ReminderNotDue = new("reminder-not-due", "No reminder of this transfer request is due.");
     public static readonly Refusal InFlightAlreadyUsed = new("in-flight-already-used", "The renewal was put in flight once in this term already.");
     public static readonly Refusal InFlightTooLong = new("in-flight-too-long", "The renewal may not be in flight for so long.");
     public static readonly Refusal TermNotCredible = new("term-not-credible", "A claimed term begins at most a year from now and lasts at most five years.");

@@ -7,6 +7,7 @@ using ChannelProtect.Api.Delivery;
 using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Identity.Clients;
+using ChannelProtect.Api.Notices;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Tests.Identity;
@@ -23,6 +24,8 @@ using Microsoft.Extensions.Logging;
 internal sealed class ChannelApp : WebApplicationFactory<Program>
 {
     private static readonly SocketsHttpHandler Handler = new() { AllowAutoRedirect = false };
+
+    private static readonly Type?[] Loops = [typeof(SettlerLoop), typeof(ReminderLoop), typeof(DeliveryLoop)];
 
     private readonly ConcurrentDictionary<string, Task<Somebody>> _known = new();
     private readonly StoppedClock _system = new();
@@ -115,6 +118,15 @@ internal sealed class ChannelApp : WebApplicationFactory<Program>
         }
     }
 
+    /// <summary>Reminds whom there is to be reminded, as the loop would.</summary>
+    public async Task Remind()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        while (await scope.ServiceProvider.GetRequiredService<Reminding>().Remind(Cancel) > 0)
+        {
+        }
+    }
+
     /// <summary>Looks into the database behind the API's back.</summary>
     public async Task<T> Look<T>(Func<ChannelContext, Task<T>> look)
     {
@@ -139,7 +151,7 @@ internal sealed class ChannelApp : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(_system);
-            foreach (var loop in services.Where(service => service.ImplementationType == typeof(SettlerLoop) || service.ImplementationType == typeof(DeliveryLoop)).ToList())
+            foreach (var loop in services.Where(service => service.ServiceType == typeof(IHostedService) && Loops.Contains(service.ImplementationType)).ToArray())
             {
                 services.Remove(loop);
             }

@@ -35,6 +35,9 @@ internal sealed class Somebody(HttpClient http, string partnerId)
         return new(there, Id);
     }
 
+    /// <summary>Looks into its inbox, and is served what notices it finds there.</summary>
+    public Task<List<Reply>> Fetch() => All("/v1/messages");
+
     public Task<Reply> Get(string path) => Send(HttpMethod.Get, path, null);
 
     /// <summary>Posts JSON, with a new Idempotency-Key unless one is given; an empty one sends none.</summary>

@@ -16,16 +16,32 @@ internal sealed record Stage(ChannelApp App, Somebody Ada, Somebody Bix, Somebod
         return (stage, await stage.Hold(stage.Contract));
     }
 
-    /// <summary>The same, with bix asking for it.</summary>
+    /// <summary>The same, with bix asking for it, and ada served by a look into her inbox.</summary>
     public static async Task<(Stage Stage, string Renewal, Reply Request)> Requested(ChannelApp app, int endsIn = 60)
     {
         var (stage, renewal) = await Held(app, endsIn);
         return (stage, renewal, await stage.Ask());
     }
 
+    /// <summary>The same, with ada told of it and looking at nothing.</summary>
+    public static async Task<(Stage Stage, string Renewal, Reply Request)> Unserved(ChannelApp app, int endsIn = 60)
+    {
+        var (stage, renewal) = await Held(app, endsIn);
+        return (stage, renewal, await stage.AskOnly());
+    }
+
     /// <summary>Ada registers a contract.</summary>
     public async Task<string> Hold(Contoso contract) => (await Ada.Post("/v1/registrations", contract.Claim)).Is("201")["renewalId"]!;
 
+    /// <summary>Bix asks for the contract, and ada fetches the notice.</summary>
+    /// <returns>The request as it then stands.</returns>
+    public async Task<Reply> Ask()
+    {
+        var asked = await AskOnly();
+        await Ada.Fetch();
+        return (await Bix.Get(asked.Headers["Location"])).Is("200");
+    }
+
     /// <summary>Bix asks for the contract.</summary>
-    public async Task<Reply> Ask() => (await Bix.Post("/v1/transfer-requests", Contract.Request)).Is("201");
+    public async Task<Reply> AskOnly() => (await Bix.Post("/v1/transfer-requests", Contract.Request)).Is("201");
 }

@@ -19,6 +19,11 @@ internal sealed class Auditor
     private (TollingId Hold, DateTimeOffset At)? _overdue;
     private TransferRequested? _pending;
     private Clock? _response;
+    private Clock? _serving;
+    private bool _unserved;
+    private string? _proof;
+    private string? _silencedBy;
+    private Reminders? _reminders;
     private Clock? _protection;
     private Clock? _flight;
     private DateTimeOffset? _heldOpenUntil;
@@ -55,8 +60,11 @@ internal sealed class Auditor
         }
     }
 
+    /// <summary>The instant at which the notice will be found unserved if nothing happens.</summary>
+    private DateTimeOffset? Unserved => _pending is null || _watch.Stopped || _unserved ? null : _watch.Fills(_serving);
+
     /// <summary>The next thing that time alone will bring.</summary>
-    public DateTimeOffset? NextLapse => Broken ?? Silence ?? ProtectionEnds;
+    public DateTimeOffset? NextLapse => Broken ?? Silence ?? Unserved ?? ProtectionEnds;
 
     public Standing At(DateTimeOffset instant)
     {
@@ -99,6 +107,7 @@ internal sealed class Auditor
                 Assert.Equal(e.Incumbent, Current?.Holder);
                 Assert.NotEqual(e.Requester, e.Incumbent);
                 (_pending, _response, _waitsForReview) = (e, null, e.ReviewFirst is true);
+                (_serving, _unserved) = (e.ServeBy is { } serveBy ? new(e.At, serveBy - e.At) : null, false);
                 break;
             case AuthorisationDemanded e:
                 Assert.Null(_promise);
@@ -117,8 +126,18 @@ internal sealed class Auditor
                 break;
             case NoticeServed e:
                 Assert.Null(_response);
-                (_response, _undoWithin) = (new(e.At, e.RespondBy - e.At), e.UndoWithin);
+                Assert.NotNull(_serving);
+                (_response, _undoWithin, _serving, _proof, _reminders) = (new(e.At, e.RespondBy - e.At), e.UndoWithin, null, e.Proof, e.Reminders);
                 break;
+            case NoticeUnserved e:
+                Assert.Equal(Unserved, e.At);
+                _unserved = true;
+                break;
+            case NoticeReturned e:
+                Assert.Equal((e.Request == _pending?.Request ? _proof : _silencedBy, e.Request == _pending?.Request), (e.Proof, e.ServeBy is not null));
+                (_response, _serving, _unserved) = e.ServeBy is { } anew ? (null, new(e.At, anew - e.At), false) : (_response, _serving, _unserved);
+                break;
+            case IncumbentReminded e: Reminded(e); break;
             case TransferRejected e: Decided(e.Request, e.At); break;
             case TransferCancelled e:
                 Assert.Equal(e.Cause == CancellationCause.AuthorisationMissing, Broken == e.At && e.By == Decider.System && e.Cause is not CancellationCause.TermRenewed);
@@ -133,7 +152,7 @@ internal sealed class Auditor
                 Decided(e.Request, e.At);
                 Leaves(e.From, e.At);
                 Takes(e.To, e.At, e.ProtectedUntil, askedUnder);
-                (_undoable, _locked) = (left, e.LockedUntil);
+                (_undoable, _locked, _silencedBy) = (left, e.LockedUntil, e.Basis == TransferBasis.Silence ? _proof : null);
                 break;
             case TransferUndone e: Undone(e); break;
             case RenewalPutInFlight e:
@@ -171,12 +190,25 @@ internal sealed class Auditor
         }
     }
 
+    /// <summary>Each once, in their order, never while the clock stands still, and not before so much is left as the notice said.</summary>
+    private void Reminded(IncumbentReminded reminded)
+    {
+        Assert.False(_watch.Stopped);
+        var respondBy = _watch.Fills(_response)!.Value;
+        var left = respondBy - reminded.At;
+        Assert.Equal((respondBy, _pending!.Request), (reminded.RespondBy, reminded.Request));
+        Assert.Equal(left <= _reminders!.Last ? Reminder.Last : Reminder.Half, reminded.Which);
+        Assert.True(left <= (reminded.Which == Reminder.Last ? _reminders.Last : _reminders.Half) && !(_reminders.Sent >= reminded.Which), $"{reminded} after {_reminders.Sent}");
+        _reminders = _reminders with { Sent = reminded.Which };
+    }
+
     private void Resume(TollingEnded ended)
     {
         if (ended.Resumed is { } clocks)
         {
             _watch.Start(ended.At);
             Assert.Equal(_pending is null ? null : _watch.Fills(_response), clocks.RespondBy);
+            Assert.Equal(_pending is null || _unserved ? null : _watch.Fills(_serving), clocks.ServeBy);
             Assert.Equal(_watch.Fills(_flight), clocks.InFlightUntil);
             Assert.True(_pending is not null || ProtectionEnds == clocks.ProtectedUntil, $"{ended} although protection is to run until {ProtectionEnds:O}");
         }
@@ -221,7 +253,7 @@ internal sealed class Auditor
     private void Decided(TransferRequestId request, DateTimeOffset at)
     {
         Assert.Equal(request, _pending?.Request);
-        (_pending, _response, _heldOpenUntil, _promise, _waitsForReview) = (null, null, at, null, false);
+        (_pending, _response, _heldOpenUntil, _promise, _waitsForReview, _serving) = (null, null, at, null, false, null);
         _overdue = _tollings.Contains(request.Hold) ? (request.Hold, at) : null;
     }
 

@@ -32,6 +32,12 @@ internal static class Cast
     public static readonly DateTimeOffset TermEnds = At("2026-03-01T00:00Z");
     public static readonly DateTimeOffset ProtectionEnds = At("2026-03-31T00:00Z");
 
+    /// <summary>Two business days after the Monday.</summary>
+    public static readonly DateTimeOffset ServeBy = At("2026-01-07T09:00Z");
+
+    /// <summary>Half of the response window left, or one business day.</summary>
+    public static readonly Reminders Reminding = new(TimeSpan.FromDays(3.5), TimeSpan.FromDays(3));
+
     /// <summary>Five business days after the Monday.</summary>
     public static readonly DateTimeOffset RespondBy = At("2026-01-12T09:00Z");
 

@@ -40,7 +40,10 @@ internal static class Deeds
         select Deed($"{partner} requests with {open} open and {counted} counted for {reason}, asked {asked}", (_, _, n) =>
             new RequestTransfer(new($"tr_{n}"), partner, kind, RegionOf(partner), open, reason, null, asked, []) { Standing = new(counted, false) });
 
-    private static readonly Gen<Deed> Serves = Gen.Constant(Deed("serve", (renewal, _, _) => new ServeNotice(Pending(renewal), NoticeChannel.Inbox)));
+    private static readonly Gen<Deed> Serves = from proof in Gen.Elements("msg_1", "dlv_1") select Deed($"serve by {proof}", (renewal, _, _) => new ServeNotice(Pending(renewal), proof == "msg_1" ? NoticeChannel.Inbox : NoticeChannel.Email, proof));
+    private static readonly Gen<Deed> Returns = Gen.Constant(Deed("return", (renewal, _, _) => new ReturnNotice(renewal.Pending?.Id ?? renewal.LastTransfer?.Request ?? Request, NoticeChannel.Email, "dlv_1", "550 unknown")));
+    private static readonly Gen<Deed> Reminds = Gen.Constant(Deed("remind", (renewal, _, _) => new RemindIncumbent(Pending(renewal))));
+    private static readonly Gen<Deed> Keeps = Gen.Constant(Deed("ruled to stay", (renewal, _, _) => new KeepRenewal(new("case_1"), Pending(renewal))));
     private static readonly Gen<Deed> Approves = from partner in Partners select Deed($"{partner} approves", (renewal, _, _) => new ApproveTransfer(partner, Pending(renewal)));
     private static readonly Gen<Deed> Cancels = from partner in Partners select Deed($"{partner} cancels", (renewal, _, _) => new CancelTransfer(partner, Pending(renewal)));
 
@@ -97,7 +100,7 @@ internal static class Deeds
     private static readonly Gen<Deed> Corrects = from account in Gen.Elements("acc_contoso", "acc_other") select Deed($"is {account}'s", (_, _, _) => new CorrectAccount(new(account)));
 
     public static readonly Gen<Deed> Any = Gen.Frequency(
-        (5, Registers), (1, Releases), (1, Withdraws), (7, Requests), (7, Serves), (1, Approves), (1, Cancels), (2, Rejects), (4, Tolls), (4, Resumes), (3, Flights), (2, Renews), (3, Feeds), (1, SerialsMove), (1, Corrects), (1, Awards), (6, Undoes), (3, Demands), (2, Produces), (3, Reviews));
+        (5, Registers), (1, Releases), (1, Withdraws), (7, Requests), (7, Serves), (3, Returns), (4, Reminds), (1, Keeps), (1, Approves), (1, Cancels), (2, Rejects), (4, Tolls), (4, Resumes), (3, Flights), (2, Renews), (3, Feeds), (1, SerialsMove), (1, Corrects), (1, Awards), (6, Undoes), (3, Demands), (2, Produces), (3, Reviews));
 
     /// <summary>Terms as they follow from the current one: the next, a little longer or shorter, the one before.</summary>
     private static IEnumerable<Func<Term, Term>> Terms =>

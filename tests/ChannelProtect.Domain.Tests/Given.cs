@@ -29,7 +29,10 @@ internal static class Given
 
     public static Renewal InFlight => HeldBy(Ada).After(new PutInFlight(Ada, null, "Q-1"));
 
-    public static readonly ServeNotice Served = new(Request, NoticeChannel.Inbox);
+    /// <summary>Bix asked, and no channel of ada accepted the notice in time.</summary>
+    public static Renewal Unserved => RequestedBy(Bix).AsOf(ServeBy);
+
+    public static readonly ServeNotice Served = new(Request, NoticeChannel.Inbox, "msg_1");
 
     /// <summary>Bix asked, was served, and must produce the customer's authorisation.</summary>
     public static Renewal Demanded => ServedRequestOf(Bix).After(new DemandAuthorisation(Request));

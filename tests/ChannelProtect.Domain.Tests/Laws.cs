@@ -60,7 +60,7 @@ public class Laws
                 Assert.True(taken.Any() || (step.Command is UndoTransfer && accepted.Events is [.., TransferUndone]) || accepted.Events is [RenewalReleased { Partner: var partner }] && partner == held.Partner, $"{step.Command} moved it");
             }
 
-            Assert.All(accepted.Lapses, lapse => Assert.True(lapse is ProtectionLapsed or RenewalTransferred { Basis: TransferBasis.Silence } or TransferCancelled { Cause: CancellationCause.AuthorisationMissing } or TollingEnded, $"{lapse} is not of time's making"));
+            Assert.All(accepted.Lapses, lapse => Assert.True(lapse is ProtectionLapsed or NoticeUnserved or RenewalTransferred { Basis: TransferBasis.Silence } or TransferCancelled { Cause: CancellationCause.AuthorisationMissing } or TollingEnded, $"{lapse} is not of time's making"));
         }
     });
 

@@ -77,6 +77,8 @@ public class LawsOfExplanation
         ["R3.requester"] = ["not-requester"],
         ["R4.not-tolled-by-this"] = ["clock-already-tolled"],
         ["R4.tolled-by-this"] = ["clock-not-tolled"],
+        ["R5.served-by-this"] = ["transfer-not-pending"],
+        ["R6.reminder-due"] = ["reminder-not-due"],
         ["R5.served-once"] = ["notice-already-served"],
         ["R6.in-flight-window"] = ["in-flight-too-long"],
         ["R6.later-term"] = ["term-not-later"],

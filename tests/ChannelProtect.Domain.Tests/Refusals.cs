@@ -30,6 +30,7 @@ public class Refusals
         ["ruling-stands"] = () => Given.HeldBy(Ada).After(Given.AwardedTo(Bix)).When(Given.Undone with { Request = new("tr_2") }),
         ["undo-superseded"] = () => Given.TransferredToBix.After(new ReleaseRenewal(Bix)).After(Given.Claimed(Cyd)).When(Given.Undone),
         ["undo-window-closed"] = () => Given.TransferredToBix.When(Given.Undone, Monday.AddDays(7)),
+        ["reminder-not-due"] = () => Given.ServedRequestOf(Bix).When(new RemindIncumbent(Request)),
         ["own-renewal"] = () => Given.HeldBy(Ada).When(Given.Requested(Ada)),
         ["review-not-awaited"] = () => Given.ServedRequestOf(Bix).When(Given.Allowed),
         ["review-reason-mismatch"] = () => Given.ReviewedFirst.When(Given.Allowed with { Reason = TransferReviewReason.CustomerDenied }),

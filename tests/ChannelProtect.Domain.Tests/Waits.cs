@@ -18,6 +18,8 @@ public enum Deadline
     TermEnd,
     Undo,
     ProduceBy,
+    ServeBy,
+    Reminder,
 }
 
 /// <summary>Waits for a deadline, if there is one ahead, and some more (or, by a tick, less); else simply so long.</summary>
@@ -40,6 +42,8 @@ public sealed record Wait(Deadline For, TimeSpan Length)
         Deadline.Cooldown => renewal.Cooldowns is [.., var last] ? last.Until : null,
         Deadline.Undo => renewal.LastTransfer?.UndoableUntil,
         Deadline.ProduceBy => renewal.Pending?.Demand?.ProduceBy,
+        Deadline.ServeBy => renewal.Pending?.Serving?.ServeBy,
+        Deadline.Reminder => renewal.NextReminder?.At,
         Deadline.RequestWindow => renewal.Contract is { } contract ? ProgrammePolicy.Standard.RequestableFrom(contract.Term) : null,
         Deadline.TermEnd => renewal.Contract is { } contract ? ProgrammePolicy.Standard.TermEndsAt(contract.Term) : null,
     };

@@ -48,6 +48,11 @@ internal sealed record StatedCase(
     public static StatedCase Read(CaseBody body, FieldReader fields)
     {
         var disputes = body.Kind is CaseKind.DisputedRejection or CaseKind.NoticeDispute;
+        if (body.Kind == CaseKind.UnservedNotice)
+        {
+            fields.Fault("kind", "Time alone brings such a case.");
+        }
+
         var needsRenewal = body.Kind == CaseKind.PossibleDuplicate ? body.AccountIds is not { Count: > 0 } : !disputes;
         fields.Takes("renewal", body.Renewal, needsRenewal, !disputes);
         fields.Takes("transferRequestId", body.TransferRequestId, disputes, disputes);

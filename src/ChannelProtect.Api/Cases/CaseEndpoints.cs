@@ -74,7 +74,7 @@ internal static class CaseEndpoints
             .Changes()
             .WithExample(CaseExamples.Evidence)
             .WithResponseExample(StatusCodes.Status200OK, CaseExamples.Opened)
-            .ProducesProblemTypes(Problems.NotFound, Problems.CaseAlreadyDecided, Problems.CaseWithdrawn, Problems.NoSuchParty, Problems.ArbiterIsNeutral, Problems.EvidenceClosed, Problems.HearingFull);
+            .ProducesProblemTypes(Problems.NotFound, Problems.CaseAlreadyDecided, Problems.CaseWithdrawn, Problems.CaseMoot, Problems.NoSuchParty, Problems.ArbiterIsNeutral, Problems.EvidenceClosed, Problems.HearingFull);
     }
 
     private static void MapSides(RouteGroupBuilder sides)
@@ -86,7 +86,7 @@ internal static class CaseEndpoints
             .Changes()
             .WithExample("""{ "question": 1, "statement": "We were asked by the customer itself.", "evidence": [ { "kind": "customerLetter", "reference": "letter of 2026-12-02" } ] }""")
             .WithResponseExample(StatusCodes.Status200OK, CaseExamples.Opened)
-            .ProducesProblemTypes(Problems.NotFound, Problems.CaseAlreadyDecided, Problems.CaseWithdrawn, Problems.QuestionNotOpen);
+            .ProducesProblemTypes(Problems.NotFound, Problems.CaseAlreadyDecided, Problems.CaseWithdrawn, Problems.CaseMoot, Problems.QuestionNotOpen);
         sides.MapPost("/withdraw", WithdrawCase.Handle)
             .WithName("WithdrawCase")
             .WithSummary("The claimant takes its case back, before it is decided.")
@@ -94,7 +94,7 @@ internal static class CaseEndpoints
             .Changes()
             .WithExample("""{ "statement": "We have found the customer's other order: it is the holder's." }""")
             .WithResponseExample(StatusCodes.Status200OK, CaseExamples.Withdrawn)
-            .ProducesProblemTypes(Problems.NotFound, Problems.CaseAlreadyDecided, Problems.CaseWithdrawn, Problems.NotClaimant);
+            .ProducesProblemTypes(Problems.NotFound, Problems.CaseAlreadyDecided, Problems.CaseWithdrawn, Problems.CaseMoot, Problems.NotClaimant);
         sides.MapPost("/appeal", DecideCase.Appeal)
             .WithName("AppealCase")
             .WithSummary("The side that lost has another channel manager decide once more.")
@@ -102,7 +102,7 @@ internal static class CaseEndpoints
             .Changes()
             .WithExample("""{ "statement": "The letter is dated after the contract ended.", "evidence": [ { "kind": "contract", "reference": "C-77" } ] }""")
             .WithResponseExample(StatusCodes.Status200OK, CaseExamples.Opened)
-            .ProducesProblemTypes(Problems.NotFound, Problems.CaseAlreadyAppealed, Problems.CaseNotDecided, Problems.CaseWithdrawn, Problems.NotLosingSide, Problems.AppealWindowClosed);
+            .ProducesProblemTypes(Problems.NotFound, Problems.CaseAlreadyAppealed, Problems.CaseNotDecided, Problems.CaseWithdrawn, Problems.CaseMoot, Problems.NotLosingSide, Problems.AppealWindowClosed);
     }
 
     private static void MapArbiters(RouteGroupBuilder arbiters)
@@ -114,7 +114,7 @@ internal static class CaseEndpoints
             .Changes()
             .WithExample("""{ "managerId": "manager-emea-2" }""")
             .WithResponseExample(StatusCodes.Status200OK, CaseExamples.Managed)
-            .ProducesProblemTypes(Problems.NotFound, Problems.CaseAlreadyDecided, Problems.CaseWithdrawn, Problems.NotCaseManager, Problems.ManagerActedForParty, Problems.ManagerDecidedBefore);
+            .ProducesProblemTypes(Problems.NotFound, Problems.CaseAlreadyDecided, Problems.CaseWithdrawn, Problems.CaseMoot, Problems.NotCaseManager, Problems.ManagerActedForParty, Problems.ManagerDecidedBefore);
         arbiters.MapPost("/questions", ManageCase.Ask)
             .WithName("AskParty")
             .WithSummary("Asks a side something, with a clock of its own.")
@@ -122,7 +122,7 @@ internal static class CaseEndpoints
             .WithExample("""{ "side": "respondent", "question": "Since when have you served this customer?" }""")
             .WithResponseExample(StatusCodes.Status200OK, CaseExamples.Managed)
             .ProducesProblemTypes(
-                Problems.NotFound, Problems.CaseAlreadyDecided, Problems.CaseWithdrawn, Problems.NotCaseManager, Problems.ManagerActedForParty, Problems.ManagerDecidedBefore, Problems.NoSuchParty, Problems.QuestionLimitReached);
+                Problems.NotFound, Problems.CaseAlreadyDecided, Problems.CaseWithdrawn, Problems.CaseMoot, Problems.NotCaseManager, Problems.ManagerActedForParty, Problems.ManagerDecidedBefore, Problems.NoSuchParty, Problems.QuestionLimitReached);
         arbiters.MapPost("/decide", DecideCase.Handle)
             .WithName("DecideCase")
             .WithSummary("Decides a case.")
@@ -131,7 +131,7 @@ internal static class CaseEndpoints
             .WithExample(CaseExamples.Decision)
             .WithResponseExample(StatusCodes.Status200OK, CaseExamples.DecidedForManagers)
             .ProducesProblemTypes(
-                Problems.NotFound, Problems.CaseAlreadyDecided, Problems.CaseWithdrawn, Problems.NotCaseManager, Problems.ManagerActedForParty, Problems.ManagerDecidedBefore, Problems.EvidenceStillOpen, Problems.AwardNotPossible,
+                Problems.NotFound, Problems.CaseAlreadyDecided, Problems.CaseWithdrawn, Problems.CaseMoot, Problems.NotCaseManager, Problems.ManagerActedForParty, Problems.ManagerDecidedBefore, Problems.EvidenceStillOpen, Problems.AwardNotPossible,
                 Problems.ReasonNotAllowed, Problems.NothingToTransfer, Problems.OwnRenewal, Problems.NothingToUndo, Problems.UndoSuperseded);
     }
 }

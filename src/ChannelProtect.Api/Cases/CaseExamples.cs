@@ -69,7 +69,7 @@ internal static class CaseExamples
             { "side": "claimant", "partnerId": "prt_01ke6p4ym0e008000000000003", "inDefault": false },
             { "side": "respondent", "partnerId": {{respondent}}, "inDefault": false }
           ],
-          "rulings": {{rulings}}, "appealedBy": null, "withdrawnAt": {{withdrawn}}, "entries": {{entries}}, "policyVersion": 1
+          "rulings": {{rulings}}, "appealedBy": null, "withdrawnAt": {{withdrawn}}, "mootAt": null, "entries": {{entries}}, "policyVersion": 1
         }
         """;
 }

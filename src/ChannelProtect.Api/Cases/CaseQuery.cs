@@ -14,6 +14,7 @@ internal enum CaseFilter
     Decided,
     Final,
     Withdrawn,
+    Moot,
 }
 
 /// <summary>In which order cases are listed: what waits for a decision first, always.</summary>

@@ -46,7 +46,7 @@ internal sealed record CaseSight(Case Case, CaseSide? Side, bool LooksOn, DateTi
 
     private static bool Names(Ruling? ruling) => ruling is { Outcome: CaseOutcome.Award or CaseOutcome.Uphold };
 
-    /// <summary>What was not open yet when the case was withdrawn never is: nobody brings a case to read what the other says of it.</summary>
+    /// <summary>What was not open yet when the case was withdrawn, or became moot, never is: nobody brings a case to read what the other says of it.</summary>
     private bool IsOpenToBoth(int hearing) =>
-        Case.Matter!.SeenAtOnce || Case.Ruling is not null || (hearing == 1 && Case.FirstRuling is not null) || (Case.WithdrawnAt ?? Now) >= Case.Hearing!.EvidenceUntil;
+        Case.Matter!.SeenAtOnce || Case.Ruling is not null || (hearing == 1 && Case.FirstRuling is not null) || (Case.WithdrawnAt ?? Case.MootAt ?? Now) >= Case.Hearing!.EvidenceUntil;
 }

@@ -11,7 +11,7 @@ using ChannelProtect.Domain.Cases;
 /// <summary>A case as it stands now, as far as the reader may see it.</summary>
 /// <param name="Id"><c>case_…</c>; null in the answer to <c>validateOnly</c>.</param>
 /// <param name="Kind">What kind of conflict it is.</param>
-/// <param name="Status">Where it stands. A decided one is final when the time for an appeal has passed; a withdrawn one is never decided.</param>
+/// <param name="Status">Where it stands. A decided one is final when the time for an appeal has passed; a withdrawn one is never decided, nor is a moot one, which settled itself.</param>
 /// <param name="Side">Which side the reader is on; null for those who look on.</param>
 /// <param name="RenewalId">The renewal; null if accounts alone are meant, to who is accused of approaching its customer, and, until a decision other than a dismissal, to whose claim opened the case.</param>
 /// <param name="TransferRequestId">The transfer request that is disputed.</param>
@@ -29,6 +29,7 @@ using ChannelProtect.Domain.Cases;
 /// <param name="Rulings">How it was decided, and how on appeal.</param>
 /// <param name="AppealedBy">The side that appealed; null if none did.</param>
 /// <param name="WithdrawnAt">When the claimant withdrew it; null if it did not.</param>
+/// <param name="MootAt">When what it was about settled itself; null if it did not.</param>
 /// <param name="Entries">What was said, oldest first, as far as the reader may see it; null in a list.</param>
 /// <param name="PolicyVersion">The version of the policy that fixed the clocks of this hearing.</param>
 internal sealed record CaseView(
@@ -52,6 +53,7 @@ internal sealed record CaseView(
     IReadOnlyList<RulingView> Rulings,
     CaseSide? AppealedBy,
     DateTimeOffset? WithdrawnAt,
+    DateTimeOffset? MootAt,
     IReadOnlyList<CaseEntryView>? Entries,
     int PolicyVersion)
 {
@@ -83,6 +85,7 @@ internal sealed record CaseView(
             RulingsOf(contested, said, sight),
             contested.Appellant,
             contested.WithdrawnAt,
+            contested.MootAt,
             said is null ? null : [.. said.Where(sight.Sees).Select(entry => CaseEntryView.Of(entry, sight.LooksOn))],
             hearing.PolicyVersion);
     }
@@ -126,7 +129,7 @@ internal sealed record RulingView(DateTimeOffset DecidedAt, CaseOutcome Outcome,
 
 /// <summary>Something said in a case.</summary>
 /// <param name="Kind"><c>statement</c>, <c>question</c>, <c>answer</c> or <c>withdrawal</c>.</param>
-/// <param name="Side">The side that speaks, or that is asked; null for a manager that brought the case itself.</param>
+/// <param name="Side">The side that speaks, or that is asked; null for a manager that brought the case itself, and for the programme.</param>
 /// <param name="At">When.</param>
 /// <param name="Hearing">In which hearing.</param>
 /// <param name="Text">In its own words.</param>

@@ -67,6 +67,11 @@ internal static class DecideCase
 
     private static async Task<ProblemHttpResult?> Decide(Attempt attempt, CaseRecording recording, DecisionBody body, string statement, CancellationToken cancel)
     {
+        if (recording.Case is { FirstRuling: null, Matter: { Kind: CaseKind.UnservedNotice, Subject.Request: { } awaited } } && attempt.Refuses([await StillUnserved(attempt, awaited, cancel)]) is { } moot)
+        {
+            return Refusals.Problem(moot);
+        }
+
         var renewal = await attempt.Contested(recording.Case, cancel);
         var holder = await Holder(attempt, recording.Case, renewal, cancel);
         var awardTo = body.AwardTo is { } named ? new PartnerId(named) : (PartnerId?)null;
@@ -84,6 +89,12 @@ internal static class DecideCase
         if (contested.MovesTo(body.Outcome, awardTo, holder) is { } party && renewal.Decide(await Moving(attempt, contested, renewal, party, statement, body.Outcome, cancel)) is Decision.Refused unmovable)
         {
             return Refusals.Problem(unmovable);
+        }
+
+        if (contested.Matter is { Kind: CaseKind.UnservedNotice, Subject.Request: { } kept } && body.Outcome == CaseOutcome.Uphold)
+        {
+            // Refused where an appeal finds the request decided already.
+            renewal.Decide(new KeepRenewal(contested.Id, kept));
         }
 
         // Refused where it had stopped none.
@@ -118,6 +129,13 @@ internal static class DecideCase
         { LastTransfer: { } last } when contested.Matter!.Kind == CaseKind.NoticeDispute || (await Moved(attempt, last.Request, cancel))?.CaseId == contested.Id.Value => last.To,
         _ => null,
     };
+
+    /// <summary>Served meanwhile, or answered, the request needs no decision of a manager, whether or not the case was closed yet.</summary>
+    private static async Task<Rule> StillUnserved(Attempt attempt, TransferRequestId id, CancellationToken cancel)
+    {
+        var row = (await attempt.Db.Set<TransferRequestRow>().AsNoTracking().FirstAsync(request => request.Id == id.Value, cancel)).AsOf(attempt.Now);
+        return new("R5.notice-unserved", row.IsUnserved(), CaseRefusal.Moot);
+    }
 
     /// <summary>The request, if it moved the renewal and was not taken back.</summary>
     private static async Task<TransferRequestRow?> Moved(Attempt attempt, TransferRequestId id, CancellationToken cancel)

@@ -111,6 +111,7 @@ internal static class ListCases
         CaseFilter.Undecided => c => !c.IsDecided,
         CaseFilter.Decided => c => c.Status == CaseStatus.Decided && c.NextLapseAt > now,
         CaseFilter.Withdrawn => c => c.Status == CaseStatus.Withdrawn,
+        CaseFilter.Moot => c => c.Status == CaseStatus.Moot,
         _ => c => c.Status == CaseStatus.Final || (c.Status == CaseStatus.Decided && c.NextLapseAt <= now),
     };
 }

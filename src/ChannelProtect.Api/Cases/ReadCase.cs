@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 internal static class ReadCase
 {
     /// <summary>The facts that a decision by rules made, other than what somebody merely said.</summary>
-    private static readonly string[] Decided = [LedgerBody.TypeOf<CaseOpened>(), LedgerBody.TypeOf<CaseDecided>(), LedgerBody.TypeOf<CaseAppealed>(), LedgerBody.TypeOf<CaseWithdrawn>(), LedgerBody.TypeOf<CaseEscalated>()];
+    private static readonly string[] Decided = [LedgerBody.TypeOf<CaseOpened>(), LedgerBody.TypeOf<CaseDecided>(), LedgerBody.TypeOf<CaseAppealed>(), LedgerBody.TypeOf<CaseWithdrawn>(), LedgerBody.TypeOf<CaseMooted>(), LedgerBody.TypeOf<CaseEscalated>()];
 
     public static async Task<Results<Ok<CaseView>, ProblemHttpResult>> Handle(string id, Caller caller, HttpResponse response, ChannelContext db, ProgrammeClock clock, Disclosures disclosures, CancellationToken cancel)
     {
@@ -60,7 +60,7 @@ internal static class ReadCase
 internal sealed record CaseExplanationView(DateTimeOffset Now, IReadOnlyList<ExplainedStep> Steps, IReadOnlyList<EvaluatedRule> Waiting);
 
 /// <summary>Something decided by rules.</summary>
-/// <param name="Step"><c>caseOpened</c>, <c>caseDecided</c>, <c>caseAppealed</c>, <c>caseEscalated</c> or <c>caseWithdrawn</c>.</param>
+/// <param name="Step"><c>caseOpened</c>, <c>caseDecided</c>, <c>caseAppealed</c>, <c>caseEscalated</c>, <c>caseMooted</c> or <c>caseWithdrawn</c>.</param>
 /// <param name="At">When.</param>
 /// <param name="PolicyVersion">The version of the policy in force then.</param>
 /// <param name="Rules">Every rule in the order in which it was evaluated; what else the claimant has brought is not for the respondent.</param>

@@ -24,13 +24,16 @@ internal static class CaseMapping
         row.Arbiter = hearing.Arbiter?.Value;
         row.DecideBy = hearing.DecideBy;
         row.OpenedAt = matter.OpenedAt;
-        row.OpenKey = contested is { IsUndecided: true, FirstRuling: null } && row is { RenewalId: { } renewal, Claimant: { } claimant } ? $"{matter.Kind}/{renewal}/{claimant}" : null;
+        row.OpenKey = contested is { IsUndecided: true, FirstRuling: null } && row is { RenewalId: { } renewal, Claimant: { } claimant } ? OpenKeyOf(matter.Kind, renewal, claimant) : null;
         row.OpenSlot = contested is { IsUndecided: true, FirstRuling: null } ? row.OpenSlot : null;
         row.MatterKey = KeyOf(matter.Kind, matter.Subject, matter.Claimant?.Partner, matter.Respondent?.Partner);
-        row.DecidedAt = (contested.Ruling ?? contested.FirstRuling)?.At ?? contested.WithdrawnAt;
+        row.DecidedAt = (contested.Ruling ?? contested.FirstRuling)?.At ?? contested.WithdrawnAt ?? contested.MootAt;
         row.State = CanonicalJson.Write(contested);
         row.NextLapseAt = contested.NextLapse?.At;
     }
+
+    /// <summary>By what an undecided case is known; a partner has one of each kind about a renewal.</summary>
+    public static string OpenKeyOf(CaseKind kind, string renewal, string claimant) => $"{kind}/{renewal}/{claimant}";
 
     /// <summary>
     /// By what a case is known as the same again; null if nobody complains, or accounts alone are meant, which no partner reports. A dispute is
@@ -51,7 +54,7 @@ internal static class CaseMapping
         var hearing = before.FirstRuling is null && fact is not CaseAppealed ? 1 : 2;
         return fact switch
         {
-            CaseOpened e => Statement(e.Claimant is null ? null : CaseSide.Claimant, e.Statement, e.Evidence, e.ActingManager),
+            CaseOpened e => Statement(e.Claimant is null || e.Opener == CaseOpener.System ? null : CaseSide.Claimant, e.Statement, e.Evidence, e.ActingManager),
             StatementMade e => Statement(e.Side, e.Statement, e.Evidence, e.ActingManager),
             CaseAppealed e => Statement(e.By, e.Statement, e.Evidence, null),
             QuestionAsked e => Entry(CaseEntryKind.Question, e.Side, e.Text, [], e.By, e.Question, e.AnswerBy),

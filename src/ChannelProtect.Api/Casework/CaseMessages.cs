@@ -35,6 +35,7 @@ internal static class CaseMessages
             CaseDecided e => Both(MessageTypes.CaseDecided, notice => notice with { Outcome = e.Outcome, AppealableUntil = e.AppealableUntil }),
             CaseAppealed e => matter.Sides.Where(side => side != e.By).Select(side => Tell(side, MessageTypes.CaseAppealed, notice => notice with { EvidenceUntil = e.EvidenceUntil })),
             CaseWithdrawn => matter.Sides.Where(side => side == CaseSide.Respondent).Select(side => Tell(side, MessageTypes.CaseWithdrawn, notice => notice)),
+            CaseMooted => Both(MessageTypes.CaseMoot, notice => notice),
             CaseClosed => Both(MessageTypes.CaseClosed, notice => notice),
             _ => [],
         };

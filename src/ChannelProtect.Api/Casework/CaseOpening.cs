@@ -92,12 +92,14 @@ internal static class CaseOpening
 
         var (kind, renewal) = (command.Kind, command.Subject.Renewal?.Value);
         var mine = attempt.Db.Set<CaseRow>().Where(c => c.Claimant == claimant && !c.IsDecided);
-        var slots = await mine.OrderBy(c => c.DecideBy).ThenBy(c => c.Id).Take(attempt.Policy.Cases.OpenCases).Select(c => c.OpenSlot).ToListAsync(cancel);
+
+        // What the programme brings counts against nobody.
+        var slots = await mine.Where(c => c.Kind != CaseKind.UnservedNotice).OrderBy(c => c.DecideBy).ThenBy(c => c.Id).Take(attempt.Policy.Cases.OpenCases).Select(c => c.OpenSlot).ToListAsync(cancel);
         return (slots, await mine.AnyAsync(c => c.Kind == kind && c.RenewalId == renewal, cancel));
     }
 
     /// <summary>The first that is free: below the limit there is one, for every case below it is among those taken.</summary>
-    private static string? FreeSlot(OpenCase command, IReadOnlyList<string?> taken) => command.Claimant?.Partner.Value is { } claimant
+    private static string? FreeSlot(OpenCase command, IReadOnlyList<string?> taken) => command is { Opener: not CaseOpener.System, Claimant.Partner.Value: { } claimant }
         ? Enumerable.Range(0, taken.Count + 1).Select(n => $"{claimant}/{n}").First(slot => !taken.Contains(slot))
         : null;
 }

@@ -21,14 +21,14 @@ internal sealed partial class Settler(ChannelContext db, HotQueries hot, WriteGa
     /// <summary>What one reader of an inbox waits for at most; the rest is the loop's.</summary>
     private const int MostBatchesForOne = 5;
 
-    /// <summary>Settles one batch of renewals and one of cases, oldest first.</summary>
+    /// <summary>Settles one batch of renewals and one of cases, oldest first, and has channel managers look at what was not served.</summary>
     /// <returns>How many were settled; 0 when nothing is due, or nothing that is due can be settled.</returns>
     public async Task<int> Settle(CancellationToken cancel)
     {
         var now = clock.Now;
         var renewals = db.Set<RenewalRow>().Where(r => r.NextLapseAt <= now).OrderBy(r => r.NextLapseAt).Take(BatchSize);
         var cases = db.Set<CaseRow>().Where(c => c.NextLapseAt <= now).OrderBy(c => c.NextLapseAt).Take(BatchSize);
-        return await Settle(renewals.Select(r => r.Id), Renewals, cancel) + await Settle(cases.Select(c => c.Id), Cases, cancel);
+        return await Settle(renewals.Select(r => r.Id), Renewals, cancel) + await FollowUnserved(cancel) + await Settle(cases.Select(c => c.Id), Cases, cancel);
     }
 
     /// <summary>Settles what concerns one partner, so that its inbox is whole.</summary>

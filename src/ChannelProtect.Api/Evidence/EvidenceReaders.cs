@@ -31,7 +31,7 @@ internal sealed class EvidenceReaders(ChannelContext db, ProgrammeClock clock)
         // A decision shows both sides everything, also before the evidence was to close; an appeal hides none of that again. A withdrawal shows nothing more.
         var (entries, naming) = (db.Set<CaseEntryRow>(), $"\"{evidenceId}\"");
         var cases = named.Join(db.Set<CaseRow>(), use => use.SubjectId, contested => contested.Id, (use, contested) => new { use.VisibleFrom, contested })
-            .Where(one => !waits || one.VisibleFrom == null || one.contested.Status != CaseStatus.Withdrawn || one.VisibleFrom <= one.contested.DecidedAt)
+            .Where(one => !waits || one.VisibleFrom == null || (one.contested.Status != CaseStatus.Withdrawn && one.contested.Status != CaseStatus.Moot) || one.VisibleFrom <= one.contested.DecidedAt)
             .Where(one => !waits || one.VisibleFrom == null || one.VisibleFrom <= now || one.contested.IsDecided
                 || (entries.Any(said => said.CaseId == one.contested.Id && said.Hearing == 2)
                     && entries.Any(said => said.CaseId == one.contested.Id && said.Hearing == 1 && said.Evidence!.Contains(naming))))

@@ -6,7 +6,7 @@ internal static partial class Problems
     private static IReadOnlyList<ProblemType> Cases =>
     [
         CaseAlreadyOpen, CaseDecided, CaseLimitReached, RespondentRequired, NothingToDispute, DisputeWindowClosed, CaseAlreadyDecided,
-        CaseWithdrawn, NotClaimant, CaseNotDecided, NotCaseManager, ManagerActedForParty, ManagerDecidedBefore, ArbiterIsNeutral, EvidenceClosed,
+        CaseWithdrawn, CaseMoot, NotClaimant, CaseNotDecided, NotCaseManager, ManagerActedForParty, ManagerDecidedBefore, ArbiterIsNeutral, EvidenceClosed,
         HearingFull, EvidenceStillOpen, NoSuchParty, QuestionNotOpen, QuestionLimitReached, AwardNotPossible,
         ReasonNotAllowed, CaseAlreadyAppealed, AppealWindowClosed, NotLosingSide,
     ];
@@ -50,6 +50,11 @@ internal static partial class Problems
         "case-withdrawn", StatusCodes.Status409Conflict, "The case was withdrawn.",
         "A case that its claimant withdrew takes nothing more, and the claimant does not bring the same again: a dispute never, anything else not until some time after.",
         "Nothing. What is no dispute can be brought again from the instant in retryAfter, if there is one.");
+
+    public static ProblemType CaseMoot { get; } = new(
+        "case-moot", StatusCodes.Status409Conflict, "What the case was about has settled itself.",
+        "The notice of the transfer request was served after all, or the request is no longer pending; the programme closes the case, or has.",
+        "Nothing. Read the transfer request to see where it stands.");
 
     public static ProblemType NotClaimant { get; } = new(
         "not-claimant", StatusCodes.Status403Forbidden, "The case is not yours to withdraw.",

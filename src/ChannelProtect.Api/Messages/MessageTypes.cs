@@ -12,6 +12,15 @@ internal static class MessageTypes
     /// <summary>To the incumbent: the notice itself.</summary>
     public const string TransferRequested = "transfer.requested";
 
+    /// <summary>To the incumbent, at half of the window and once more before its end: it has not answered.</summary>
+    public const string TransferReminder = "transfer.reminder";
+
+    /// <summary>The same of many requests at once.</summary>
+    public const string RemindersDue = "transfer.remindersDue";
+
+    /// <summary>To the requester: what had proved the notice came back, and the clock is void.</summary>
+    public const string NoticeReturned = "transfer.noticeReturned";
+
     /// <summary>To both sides: the renewal has moved.</summary>
     public const string TransferApproved = "transfer.approved";
 
@@ -59,6 +68,9 @@ internal static class MessageTypes
 
     /// <summary>To the respondent: the claimant has taken the case back.</summary>
     public const string CaseWithdrawn = "case.withdrawn";
+
+    /// <summary>To both sides: what the case was about has settled itself, and nobody decides it.</summary>
+    public const string CaseMoot = "case.moot";
 
     /// <summary>To both sides: the time for an appeal has passed.</summary>
     public const string CaseClosed = "case.closed";
@@ -114,4 +126,14 @@ internal sealed record TransferNotice(string RenewalId, string TransferRequestId
     public CancellationCause? Cause { get; init; }
     public DateTimeOffset? UndoableUntil { get; init; }
     public UndoReason? UndoReason { get; init; }
+    public Reminder? Which { get; init; }
 }
+
+/// <summary>The data of a message about many requests that wait for an answer.</summary>
+/// <param name="Count">How many.</param>
+/// <param name="RespondBy">The first respond-by among them.</param>
+/// <param name="Requests">The first of them, at most 100.</param>
+internal sealed record RemindersNotice(int Count, DateTimeOffset RespondBy, IReadOnlyList<RequestDue> Requests);
+
+/// <summary>A request that waits for its incumbent's answer.</summary>
+internal sealed record RequestDue(string RenewalId, string TransferRequestId, DateTimeOffset RespondBy);

@@ -18,6 +18,8 @@ internal static class PolicyFaults
     {
         var fields = new FieldReader();
         fields.Window("response", terms.Response);
+        fields.Window("noticeDelivery", terms.NoticeDelivery);
+        fields.Count("digestFrom", terms.DigestFrom);
         fields.Window("lastReminder", terms.LastReminder);
         fields.Duration("requestableBefore", terms.RequestableBefore);
         fields.Duration("protectedAfter", terms.ProtectedAfter);

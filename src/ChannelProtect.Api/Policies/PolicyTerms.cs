@@ -13,6 +13,12 @@ internal record PolicyTerms
     /// <summary>How long an incumbent has to answer a served notice.</summary>
     public required WindowBody Response { get; init; }
 
+    /// <summary>How long an incumbent's channels have to accept a notice; then a channel manager looks at the request.</summary>
+    public WindowBody NoticeDelivery { get; init; } = WindowBody.Of(ProgrammePolicy.Standard.NoticeDelivery);
+
+    /// <summary>An incumbent with more reminders than this due at once gets one message about all of them.</summary>
+    public int DigestFrom { get; init; } = ProgrammePolicy.Standard.DigestFrom;
+
     /// <summary>How long before respond-by the last reminder goes out.</summary>
     public required WindowBody LastReminder { get; init; }
 
@@ -72,6 +78,8 @@ internal record PolicyTerms
     public static PolicyTerms Of(ProgrammePolicy policy) => new()
     {
         Response = WindowBody.Of(policy.Response),
+        NoticeDelivery = WindowBody.Of(policy.NoticeDelivery),
+        DigestFrom = policy.DigestFrom,
         LastReminder = WindowBody.Of(policy.LastReminder),
         RequestableBefore = XmlConvert.ToString(policy.RequestableBefore),
         ProtectedAfter = XmlConvert.ToString(policy.ProtectedAfter),
@@ -97,6 +105,8 @@ internal record PolicyTerms
     {
         Version = version,
         Response = Response.ToWindow(),
+        NoticeDelivery = NoticeDelivery.ToWindow(),
+        DigestFrom = DigestFrom,
         LastReminder = LastReminder.ToWindow(),
         RequestableBefore = Duration(RequestableBefore),
         ProtectedAfter = Duration(ProtectedAfter),

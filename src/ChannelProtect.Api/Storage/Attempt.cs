@@ -27,6 +27,9 @@ internal sealed record Attempt(ChannelContext Db, HotQueries Hot, DateTimeOffset
     /// <inheritdoc cref="SharedCommits.MayAssume"/>
     public bool MayAssume { get; init; }
 
+    /// <summary>Where reminders are gathered for a message about all of them; null if each is told by itself.</summary>
+    public List<RequestDue>? Digest { get; init; }
+
     public WriteBatch Writes { get; } = new(Db, Hot.Connections);
 
     /// <summary>How serials are kept.</summary>

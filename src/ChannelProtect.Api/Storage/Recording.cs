@@ -20,7 +20,7 @@ internal sealed class Recording
     private static readonly string[] Pending =
     [
         nameof(RenewalRow.PendingId), nameof(RenewalRow.Requester), nameof(RenewalRow.RequesterRegion), nameof(RenewalRow.RequestedAt), nameof(RenewalRow.ServedBy),
-        nameof(RenewalRow.ServedAt), nameof(RenewalRow.RespondBy), nameof(RenewalRow.TransferProtectedUntil), nameof(RenewalRow.TransferLock), nameof(RenewalRow.UndoWithin),
+        nameof(RenewalRow.ServedAt), nameof(RenewalRow.RespondBy), nameof(RenewalRow.NoticeProof), nameof(RenewalRow.Reminders), nameof(RenewalRow.Serving), nameof(RenewalRow.TransferProtectedUntil), nameof(RenewalRow.TransferLock), nameof(RenewalRow.UndoWithin),
         nameof(RenewalRow.RequestPolicyVersion),
     ];
 
@@ -142,6 +142,7 @@ internal sealed class Recording
         var rules = (lapse, Renewal.Pending) switch
         {
             (RenewalTransferred, { } pending) => CanonicalJson.Write(Silence.Explain(pending.Notice, Renewal.Tolling is not null, pending.ReviewFirst, lapse.At)),
+            (NoticeUnserved, { Serving: { } serving }) => CanonicalJson.Write(serving.Explain(lapse.At)),
             (TransferCancelled, { Demand: { } demand }) => CanonicalJson.Write(Authorisation.Explain(demand.At, demand.ProduceBy, demand.ProducedAt, lapse.At)),
             _ => CanonicalJson.Nothing,
         };

@@ -41,9 +41,10 @@ internal static class RenewalMapping
             new(row.RequesterRegion!),
             row.RequestedAt!.Value,
             new(row.TransferProtectedUntil!.Value, row.TransferLock!.Value),
-            row.ServedAt is null ? null : new(row.ServedBy!.Value, row.ServedAt.Value, row.RespondBy!.Value, row.UndoWithin!.Value))
+            row.ServedAt is null ? null : new(row.ServedBy!.Value, row.ServedAt.Value, row.RespondBy!.Value, row.UndoWithin!.Value, row.NoticeProof!, JsonSerializer.Deserialize<Reminders>(row.Reminders!, CanonicalJson.Options)!))
         {
             PolicyVersion = row.RequestPolicyVersion!.Value,
+            Serving = row.Serving is null ? null : JsonSerializer.Deserialize<Serving>(row.Serving, CanonicalJson.Options),
             Demand = row.Demand is null ? null : JsonSerializer.Deserialize<Demand>(row.Demand, CanonicalJson.Options),
             ReviewFirst = row.ReviewFirst is true,
         },
@@ -109,6 +110,9 @@ internal static class RenewalMapping
         row.ServedBy = pending?.Notice?.Channel;
         row.ServedAt = pending?.Notice?.ServedAt;
         row.RespondBy = pending?.Notice?.RespondBy;
+        row.NoticeProof = pending?.Notice?.Proof;
+        row.Reminders = pending?.Notice is null ? null : CanonicalJson.Write(pending.Notice.Reminders);
+        row.Serving = pending?.Serving is null ? null : CanonicalJson.Write(pending.Serving);
         row.TransferProtectedUntil = pending?.Terms.ProtectedUntil;
         row.TransferLock = pending?.Terms.Lock;
         row.UndoWithin = pending?.Notice?.UndoWithin;

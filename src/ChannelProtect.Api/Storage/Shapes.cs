@@ -25,7 +25,7 @@ internal sealed class Shapes(RowShape<RenewalRow> whole, RowShape<RenewalRow> sh
     private static readonly string[] ForLapses =
     [
         nameof(RenewalRow.HolderRegion), nameof(RenewalRow.ProtectionSetAt), nameof(RenewalRow.ProtectionPolicyVersion), nameof(RenewalRow.Requester), nameof(RenewalRow.RequesterRegion),
-        nameof(RenewalRow.ServedBy), nameof(RenewalRow.TransferProtectedUntil), nameof(RenewalRow.TransferLock), nameof(RenewalRow.UndoWithin), nameof(RenewalRow.RequestPolicyVersion),
+        nameof(RenewalRow.ServedBy), nameof(RenewalRow.NoticeProof), nameof(RenewalRow.Reminders), nameof(RenewalRow.Serving), nameof(RenewalRow.TransferProtectedUntil), nameof(RenewalRow.TransferLock), nameof(RenewalRow.UndoWithin), nameof(RenewalRow.RequestPolicyVersion),
         nameof(RenewalRow.Demand), nameof(RenewalRow.ReviewFirst), nameof(RenewalRow.NextLapseAt),
     ];
 
@@ -35,7 +35,7 @@ internal sealed class Shapes(RowShape<RenewalRow> whole, RowShape<RenewalRow> sh
         [nameof(RenewalRow.PendingId)] =
         [
             nameof(RenewalRow.Requester), nameof(RenewalRow.RequesterRegion), nameof(RenewalRow.RequestedAt), nameof(RenewalRow.ServedBy), nameof(RenewalRow.ServedAt),
-            nameof(RenewalRow.RespondBy), nameof(RenewalRow.TransferProtectedUntil), nameof(RenewalRow.TransferLock), nameof(RenewalRow.UndoWithin), nameof(RenewalRow.RequestPolicyVersion),
+            nameof(RenewalRow.RespondBy), nameof(RenewalRow.NoticeProof), nameof(RenewalRow.Reminders), nameof(RenewalRow.Serving), nameof(RenewalRow.TransferProtectedUntil), nameof(RenewalRow.TransferLock), nameof(RenewalRow.UndoWithin), nameof(RenewalRow.RequestPolicyVersion),
             nameof(RenewalRow.Demand), nameof(RenewalRow.ReviewFirst),
         ],
         [nameof(RenewalRow.InFlightSince)] = [nameof(RenewalRow.InFlightUntil)],

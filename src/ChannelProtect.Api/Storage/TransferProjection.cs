@@ -35,7 +35,16 @@ internal static class TransferProjection
         switch (fact)
         {
             case NoticeServed served:
-                (row.ServedBy, row.ServedAt) = (served.Channel, served.At);
+                (row.ServedBy, row.ServedAt, row.Proof, row.UnservedSince) = (served.Channel, served.At, served.Proof, null);
+                break;
+            case NoticeUnserved unserved:
+                row.UnservedSince = unserved.At;
+                break;
+            case NoticeReturned { ServeBy: not null }:
+                (row.ServedBy, row.ServedAt, row.Proof, row.UnservedSince) = (null, null, null, null);
+                break;
+            case NoticeReturned or IncumbentReminded:
+                // They change nothing but the clock, if that.
                 break;
             case AuthorisationDemanded demanded:
                 (row.DemandedAt, row.ProduceBy, row.DemandPolicyVersion) = (demanded.At, demanded.ProduceBy, demanded.PolicyVersion);
@@ -60,17 +69,25 @@ internal static class TransferProjection
     {
         var pending = renewal.Pending;
         row.RespondBy = pending?.Notice?.RespondBy;
-        row.LapsesAt = renewal.NextLapse?.At;
+        // A notice that is found unserved decides nothing.
+        row.LapsesAt = renewal.NextLapse is { At: var due } and not NoticeUnserved ? due : null;
+        row.ServeBy = pending?.Serving is { UnservedSince: null } serving ? serving.ServeBy : null;
+        row.RemindAt = renewal.NextReminder?.At;
         row.TolledSince = renewal.Tolling?.Since;
         row.ProduceBy = pending?.Demand?.ProduceBy;
     }
 
     public static bool HasSameClock(this TransferRequestRow row, TransferRequestRow other) =>
-        (row.RespondBy, row.LapsesAt, row.TolledSince, row.ProduceBy) == (other.RespondBy, other.LapsesAt, other.TolledSince, other.ProduceBy);
+        (row.RespondBy, row.LapsesAt, row.TolledSince, row.ProduceBy, row.ServeBy, row.RemindAt) == (other.RespondBy, other.LapsesAt, other.TolledSince, other.ProduceBy, other.ServeBy, other.RemindAt);
 
     /// <summary>The request as it stands at an instant: what time alone has decided is so, whether or not anybody wrote it down (R4).</summary>
     public static TransferRequestRow AsOf(this TransferRequestRow row, DateTimeOffset now)
     {
+        if (row is { Status: TransferStatus.Pending, TolledSince: null, ServeBy: { } serveBy } && serveBy <= now)
+        {
+            (row.UnservedSince, row.ServeBy) = (serveBy, null);
+        }
+
         if (row is not { Status: TransferStatus.Pending, LapsesAt: { } due } || due > now)
         {
             return row;
@@ -95,13 +112,13 @@ internal static class TransferProjection
     public static bool MustBeAuthorised(this TransferRequestRow row) => row is { DemandedAt: not null, ProducedAt: null };
 
     /// <summary>The notice, as far as silence is explained by it: until when a transfer can be taken back its renewal knows.</summary>
-    public static Notice? Notice(this TransferRequestRow row) => row.ServedAt is null ? null : new(row.ServedBy!.Value, row.ServedAt.Value, row.RespondBy!.Value, default);
+    public static Notice? Notice(this TransferRequestRow row) => row.ServedAt is null ? null : new(row.ServedBy!.Value, row.ServedAt.Value, row.RespondBy!.Value, default, row.Proof!, new(default, default));
 
     public static string? Evidences(ValueList<Evidence> evidence) => evidence.Count == 0 ? null : CanonicalJson.Write(evidence);
 
     private static void Decide(this TransferRequestRow row, RenewalEvent fact, string rules)
     {
-        (row.DecidedAt, row.DecisionRules, row.AwaitsReview) = (fact.At, rules, null);
+        (row.DecidedAt, row.DecisionRules, row.AwaitsReview, row.RemindAt, row.ServeBy) = (fact.At, rules, null, null, null);
         switch (fact)
         {
             case RenewalTransferred transferred:
@@ -123,6 +140,10 @@ internal static class TransferProjection
     /// <summary>The request that a fact changes.</summary>
     public static TransferRequestId? RequestOf(RenewalEvent fact) => fact switch
     {
+        NoticeServed served => served.Request,
+        NoticeUnserved unserved => unserved.Request,
+        NoticeReturned returned => returned.Request,
+        IncumbentReminded reminded => reminded.Request,
         AuthorisationDemanded demanded => demanded.Request,
         AuthorisationProduced produced => produced.Request,
         TransferReviewed reviewed => reviewed.Request,

@@ -9,8 +9,13 @@ using ChannelProtect.Domain.Renewals;
 /// <summary>Keeps the rows of transfer requests in step with their renewal's facts, and tells both sides.</summary>
 internal sealed class TransferRequests(Attempt attempt, string renewalId)
 {
-    private static readonly ColumnSet Serving = new(nameof(TransferRequestRow.ServedBy), nameof(TransferRequestRow.ServedAt));
-    private static readonly ColumnSet Clock = new(nameof(TransferRequestRow.RespondBy), nameof(TransferRequestRow.LapsesAt), nameof(TransferRequestRow.TolledSince), nameof(TransferRequestRow.ProduceBy));
+    private static readonly string[] Served = [nameof(TransferRequestRow.ServedBy), nameof(TransferRequestRow.ServedAt), nameof(TransferRequestRow.Proof), nameof(TransferRequestRow.UnservedSince)];
+    private static readonly ColumnSet Serving = new(Served);
+    private static readonly ColumnSet FindingUnserved = new(nameof(TransferRequestRow.UnservedSince));
+    private static readonly ColumnSet CaseDue = new(nameof(TransferRequestRow.CaseDue));
+
+    private static readonly ColumnSet Clock = new(
+        nameof(TransferRequestRow.RespondBy), nameof(TransferRequestRow.LapsesAt), nameof(TransferRequestRow.TolledSince), nameof(TransferRequestRow.ProduceBy), nameof(TransferRequestRow.ServeBy), nameof(TransferRequestRow.RemindAt));
 
     private static readonly string[] Decision =
     [
@@ -28,16 +33,17 @@ internal sealed class TransferRequests(Attempt attempt, string renewalId)
         nameof(TransferRequestRow.AwaitsReview), nameof(TransferRequestRow.ReviewedAt), nameof(TransferRequestRow.ReviewOutcome), nameof(TransferRequestRow.ReviewReason),
     ];
 
-    private static readonly ColumnSet Deciding = new([nameof(TransferRequestRow.Status), nameof(TransferRequestRow.AwaitsReview), .. Decision]);
+    private static readonly ColumnSet Deciding = new([nameof(TransferRequestRow.Status), nameof(TransferRequestRow.AwaitsReview), nameof(TransferRequestRow.RemindAt), nameof(TransferRequestRow.ServeBy), .. Decision]);
     private static readonly ColumnSet Undoing = new(Undo);
     private static readonly ColumnSet Demanding = new(Demand);
     private static readonly ColumnSet Producing = new(Proof);
     private static readonly ColumnSet Reviewing = new(Review);
 
     private static readonly ColumnSet NotAtFirst = new(
-        [nameof(TransferRequestRow.Evidence), nameof(TransferRequestRow.TolledSince), nameof(TransferRequestRow.ProduceBy), .. Decision, .. Undo, .. Demand, .. Proof, .. Review]);
+        [nameof(TransferRequestRow.Evidence), nameof(TransferRequestRow.TolledSince), nameof(TransferRequestRow.ProduceBy), nameof(TransferRequestRow.RespondBy), nameof(TransferRequestRow.LapsesAt),
+            nameof(TransferRequestRow.RemindAt), nameof(TransferRequestRow.CaseDue), .. Served, .. Decision, .. Undo, .. Demand, .. Proof, .. Review]);
 
-    /// <summary>A request that is new. It is usually recorded together with its notice, and sometimes with its decision, and then all make one row.</summary>
+    /// <summary>A request that is new. It is sometimes recorded together with its decision, and then both make one row.</summary>
     public TransferRequestRow? Requested { get; private set; }
 
     /// <param name="before">The renewal before the fact.</param>
@@ -49,10 +55,25 @@ internal sealed class TransferRequests(Attempt attempt, string renewalId)
         {
             case TransferRequested requested:
                 Requested = Row(before, requested, rules);
+                if (requested.ServeBy is not null)
+                {
+                    Tell(requested.Incumbent, MessageTypes.TransferRequested, fact.At, new(renewalId, requested.Request.Value));
+                }
+
                 break;
             case NoticeServed served:
                 Take(served.Request, fact, rules, Serving);
-                Tell(served.Incumbent, MessageTypes.TransferRequested, fact.At, new(renewalId, served.Request.Value) { RespondBy = served.RespondBy });
+                break;
+            case NoticeUnserved unserved:
+                Take(unserved.Request, fact, rules, FindingUnserved);
+                FollowCase(unserved.Request);
+                break;
+            case NoticeReturned { ServeBy: not null } returned:
+                Take(returned.Request, fact, rules, Serving);
+                Tell(before.Pending!.Requester, MessageTypes.NoticeReturned, fact.At, new(renewalId, returned.Request.Value));
+                break;
+            case IncumbentReminded reminded:
+                Remind(reminded);
                 break;
             case AuthorisationDemanded demanded:
                 Take(demanded.Request, fact, rules, Demanding);
@@ -90,6 +111,12 @@ internal sealed class TransferRequests(Attempt attempt, string renewalId)
                 break;
             default:
                 break;
+        }
+
+        if (before.Pending is { Serving.UnservedSince: not null } unproven && TransferProjection.RequestOf(fact) == unproven.Id)
+        {
+            // Served after all, or decided without: a channel manager need not look at it any more.
+            FollowCase(unproven.Id);
         }
     }
 
@@ -150,6 +177,22 @@ internal sealed class TransferRequests(Attempt attempt, string renewalId)
         var row = new TransferRequestRow { Id = request.Value };
         row.Take(fact, rules);
         attempt.Writes.Update(row, columns);
+    }
+
+    private void FollowCase(TransferRequestId request) => attempt.Writes.Update(new TransferRequestRow { Id = request.Value, CaseDue = attempt.LastEntry!.Position }, CaseDue);
+
+    /// <summary>Who has many to be reminded of is told of all at once.</summary>
+    private void Remind(IncumbentReminded fact)
+    {
+        var due = new RequestDue(renewalId, fact.Request.Value, fact.RespondBy);
+        if (attempt.Digest is { } digest)
+        {
+            digest.Add(due);
+        }
+        else
+        {
+            Tell(fact.Incumbent, MessageTypes.TransferReminder, fact.At, new(renewalId, fact.Request.Value) { RespondBy = fact.RespondBy, Which = fact.Which });
+        }
     }
 
     private void Tell(TransferCancelled fact)

@@ -9,7 +9,6 @@ using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Writing;
 using ChannelProtect.Domain;
 using ChannelProtect.Domain.Renewals;
-using ChannelProtect.Domain.Renewals.Commands;
 using Command = ChannelProtect.Domain.Renewals.Commands.RequestTransfer;
 
 /// <summary>A petition for another partner's renewal.</summary>
@@ -28,7 +27,7 @@ internal sealed record TransferBody(
 /// <summary>A transfer request whose every member has been read.</summary>
 internal sealed record StatedRequest(NamedRenewal Renewal, TransferReason Reason, bool CustomerAsked, string? Comment, ValueList<Evidence> Evidence);
 
-/// <summary>Requests a transfer: finds the renewal that is named exactly, asks the rules, and serves the notice.</summary>
+/// <summary>Requests a transfer: finds the renewal that is named exactly, asks the rules, and has the incumbent told. Nothing runs against the incumbent until one of its channels accepts the notice (R5).</summary>
 internal static class RequestTransfer
 {
     public static async Task<Answer<TransferView>> Handle(TransferBody body, WriteRequest request, Writer writer, PartnerDirectory partners, OpenRequests open, Standings standings, CancellationToken cancel)
@@ -72,8 +71,6 @@ internal static class RequestTransfer
             return refused;
         }
 
-        // The inbox accepts at once. A channel that must first deliver will give this command when it has.
-        recording.Decide(new ServeNotice(id, NoticeChannel.Inbox));
         recording.Write();
         attempt.NamesUploads(id.Value, stated.Evidence);
         var view = TransferView.Of(recording.Requested!);

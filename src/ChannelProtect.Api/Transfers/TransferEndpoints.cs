@@ -35,15 +35,27 @@ internal static class TransferEndpoints
             .WithResponseExample(StatusCodes.Status200OK, TransferExamples.Explanation)
             .ProducesProblemTypes(Problems.NotFound);
 
+        reading.MapGet("/{id}/notices", NoticesOfTransfer.Handle)
+            .WithName("GetTransferNotices")
+            .WithSummary("What the incumbent was sent, by which channel, where and when, and what answered.")
+            .WithDescription("For the incumbent, its channel managers and auditors, also when silence has moved the renewal. Others that may see the request learn when it was served, and nothing else. To read this does not serve a notice.")
+            .WithResponseExample(StatusCodes.Status200OK, TransferExamples.Notices)
+            .ProducesProblemTypes(Problems.NotFound);
+        reading.MapGet("/{id}/clock", ClockOfTransfer.Handle)
+            .WithName("GetTransferClock")
+            .WithSummary("How respondBy came to be where it is.")
+            .WithResponseExample(StatusCodes.Status200OK, TransferExamples.Clock)
+            .ProducesProblemTypes(Problems.NotFound);
+
         var asking = requests.MapGroup("").RequireScope(Scopes.TransfersRequest).RequireRole(Roles.Partner);
         asking.MapPost("", RequestTransfer.Handle)
             .WithName("RequestTransfer")
             .WithSummary("Asks the incumbent for a renewal.")
-            .WithDescription("The incumbent is served a notice and has until respondBy to answer; at that instant its silence is consent. A refusal says whether the renewal can be requested and, if time alone will lift it, from when; never who holds it.")
+            .WithDescription("The incumbent is sent a notice. When one of its channels has accepted it, it has until respondBy to answer; at that instant its silence is consent. If none has at serveBy, a channel manager looks at the request, and it never lapses by itself. A refusal says whether the renewal can be requested and, if time alone will lift it, from when; never who holds it.")
             .Creates<TransferView>()
             .NeverAnswers(StatusCodes.Status200OK)
             .WithExample(TransferExamples.Body)
-            .WithResponseExample(StatusCodes.Status201Created, TransferExamples.Pending)
+            .WithResponseExample(StatusCodes.Status201Created, TransferExamples.Requested)
             .ProducesProblemTypes(
                 Problems.NothingToTransfer, Problems.OwnRenewal, Problems.RenewalAmbiguous, Problems.RenewalDisputed, Problems.RenewalLocked, Problems.RenewalInFlight,
                 Problems.TransferPending, Problems.RequestTooEarly, Problems.RejectionCooldown, Problems.RequestLimitReached, Problems.CustomerStatementRequired);

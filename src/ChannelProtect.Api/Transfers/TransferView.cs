@@ -21,6 +21,8 @@ using ChannelProtect.Domain.Renewals;
 /// <param name="RequestedAt">When it asked.</param>
 /// <param name="ServedAt">When the notice was served: the response window starts here. Null before.</param>
 /// <param name="RespondBy">When silence speaks (exclusive); null before the notice is served.</param>
+/// <param name="ServeBy">Until when a channel of the incumbent is to accept the notice (exclusive); null once one has, and from then on.</param>
+/// <param name="UnservedSince">Since when a channel manager looks at it because none has; null if none need. Nothing runs against the incumbent meanwhile.</param>
 /// <param name="Tolled">Whether the clock stands still: respond-by will move by the time lost.</param>
 /// <param name="Rejection">Why it was rejected; null unless it was.</param>
 /// <param name="CancelledBecause">Why somebody other than the requester cancelled it; null unless it was. The incumbent reads <c>conditionsNotMet</c> for <c>authorisationMissing</c>.</param>
@@ -45,6 +47,8 @@ internal sealed record TransferView(
     DateTimeOffset RequestedAt,
     DateTimeOffset? ServedAt,
     DateTimeOffset? RespondBy,
+    DateTimeOffset? ServeBy,
+    DateTimeOffset? UnservedSince,
     bool Tolled,
     RejectionView? Rejection,
     CancellationCause? CancelledBecause,
@@ -71,7 +75,9 @@ internal sealed record TransferView(
         row.RequestedAt,
         row.ServedAt,
         row.RespondBy,
-        row is { Status: TransferStatus.Pending, ServedAt: not null, TolledSince: not null },
+        row.Status == TransferStatus.Pending ? row.ServeBy : null,
+        row.Status == TransferStatus.Pending ? row.UnservedSince : null,
+        row is { Status: TransferStatus.Pending, TolledSince: not null },
         row.RejectionReason is { } reason ? new(reason, row.RejectionComment, EvidenceBody.Of(row.RejectionEvidence), row.DisputableUntil!.Value) : null,
         row.CancellationCause,
         row.CaseId,
@@ -85,13 +91,13 @@ internal sealed record TransferView(
         Authorisation is not null && caller.PartnerId == Incumbent ? this with { Authorisation = null, CancelledBecause = CancelledBecause?.ToldIncumbent() } : this;
 
     /// <summary>The same in answer to a question: who only asks learns that the renewal can be requested, and nothing else (R9).</summary>
-    public TransferView Unwritten() => this with { Id = null, Incumbent = null, RenewalId = null, ServedAt = null, RespondBy = null };
+    public TransferView Unwritten() => this with { Id = null, Incumbent = null, RenewalId = null, ServedAt = null, RespondBy = null, ServeBy = null };
 
     /// <summary>Whom it concerns: both sides of it, each of whom is told who else read it.</summary>
     public IEnumerable<(string Partner, string Id)> Sides() => [(Requester, Id!), (Incumbent!, Id!)];
 
     /// <summary>The version that the entity tag shows. Made of what the view shows, so that it tells nothing of what else happened to the renewal.</summary>
-    public long Version() => ((Undone?.At ?? DecidedAt ?? RespondBy ?? RequestedAt).UtcTicks / TimeSpan.TicksPerMicrosecond * 100) + (Stage * 10) + ((int)Status * 2) + (Tolled ? 1 : 0);
+    public long Version() => ((Undone?.At ?? DecidedAt ?? RespondBy ?? UnservedSince ?? ServeBy ?? RequestedAt).UtcTicks / TimeSpan.TicksPerMicrosecond * 100) + (Stage * 10) + ((int)Status * 2) + (Tolled ? 1 : 0);
 
     /// <summary>How far a demand and a review have come.</summary>
     private int Stage => (Authorisation switch { null => 0, { ProducedAt: null } => 1, _ => 2 }) + (Review switch { null => 0, { ReviewedAt: null } => 3, _ => 6 });

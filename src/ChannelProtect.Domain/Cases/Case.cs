@@ -23,6 +23,9 @@ public enum CaseStatus
 
     /// <summary>Its claimant took it back before anybody decided it.</summary>
     Withdrawn,
+
+    /// <summary>What it was about settled itself before anybody decided it.</summary>
+    Moot,
 }
 
 /// <summary>A conflict before a channel manager, the arbiter.</summary>
@@ -45,6 +48,9 @@ public sealed record Case(CaseId Id, Matter? Matter = null, Hearing? Hearing = n
     /// <summary>When its claimant took it back; null while it did not.</summary>
     public DateTimeOffset? WithdrawnAt { get; init; }
 
+    /// <summary>When what it was about settled itself; null if it did not.</summary>
+    public DateTimeOffset? MootAt { get; init; }
+
     /// <summary>How many questions were asked in all.</summary>
     public int Questions { get; init; }
 
@@ -57,6 +63,7 @@ public sealed record Case(CaseId Id, Matter? Matter = null, Hearing? Hearing = n
     public CaseStatus Status => this switch
     {
         { WithdrawnAt: not null } => CaseStatus.Withdrawn,
+        { MootAt: not null } => CaseStatus.Moot,
         { Ruling: { } ruling } => Closed || ruling.AppealableUntil is null ? CaseStatus.Final : CaseStatus.Decided,
         { Hearing.Arbiter: not null } => CaseStatus.Assigned,
         { FirstRuling: not null } => CaseStatus.Appealed,
@@ -69,12 +76,12 @@ public sealed record Case(CaseId Id, Matter? Matter = null, Hearing? Hearing = n
     /// <summary>The same of what the complaint itself brings.</summary>
     public DateTimeOffset? ComplaintSeenFrom => Matter is { ComplaintSeenAtOnce: true } ? null : SeenFrom;
 
-    public bool IsUndecided => Hearing is not null && Ruling is null && WithdrawnAt is null;
+    public bool IsUndecided => Hearing is not null && Ruling is null && WithdrawnAt is null && MootAt is null;
 
     /// <summary>The fact that time alone will make true next, if nothing else happens first.</summary>
     public CaseEvent? NextLapse => this switch
     {
-        { WithdrawnAt: not null } => null,
+        { WithdrawnAt: not null } or { MootAt: not null } => null,
         { Ruling: null } => Hearing?.NextLapse,
         { Ruling: { AppealableUntil: { } until } ruling, Closed: false } => new CaseClosed(until) { PolicyVersion = ruling.PolicyVersion },
         _ => null,
@@ -101,8 +108,8 @@ public sealed record Case(CaseId Id, Matter? Matter = null, Hearing? Hearing = n
     {
         CaseOpened e => this with
         {
-            Matter = new(e.Kind, e.Subject, e.Claimant, e.Respondent, e.Holder, e.Region, e.At, e.SeenAtOnce),
-            Hearing = new(e.EvidenceUntil, e.DecideBy, e.Respondent is null ? null : CaseSide.Respondent) { ClaimantSpoke = e.Claimant is null ? 0 : 1, PolicyVersion = e.PolicyVersion },
+            Matter = new(e.Kind, e.Subject, e.Claimant, e.Respondent, e.Holder, e.Region, e.At, e.SeenAtOnce) { BroughtBySystem = e.Opener == CaseOpener.System },
+            Hearing = new(e.EvidenceUntil, e.DecideBy, e.Respondent is null ? null : CaseSide.Respondent) { ClaimantSpoke = e.Claimant is null || e.Opener == CaseOpener.System ? 0 : 1, PolicyVersion = e.PolicyVersion },
             ActedForParty = Acting(e.ActingManager),
         },
         CaseAssigned e => this with { Hearing = Hearing! with { Arbiter = e.To } },
@@ -126,6 +133,7 @@ public sealed record Case(CaseId Id, Matter? Matter = null, Hearing? Hearing = n
         },
         CaseClosed => this with { Closed = true },
         CaseWithdrawn e => this with { WithdrawnAt = e.At },
+        CaseMooted e => this with { MootAt = e.At },
         _ => throw new UnreachableException($"No transition for {fact.GetType().Name}."),
     };
 
@@ -159,8 +167,11 @@ public sealed record Case(CaseId Id, Matter? Matter = null, Hearing? Hearing = n
         _ => RulingEffect.Stays,
     };
 
-    /// <summary>Whether it stops the renewal's clocks: a side's that holds it, and nobody else's.</summary>
-    public bool Tolls(PartnerId? holder) => Matter is { Tolls: true } matter && holder is { } partner && matter.SideOf(partner) is not null;
+    /// <summary>
+    /// Whether it stops the renewal's clocks: a side's that holds it, and nobody else's. One about a notice that was not served stops none until it
+    /// is appealed: the incumbent may be told meanwhile, and then its clock runs.
+    /// </summary>
+    public bool Tolls(PartnerId? holder) => Matter is { } matter && (matter.Tolls || (matter.Kind == CaseKind.UnservedNotice && FirstRuling is not null)) && holder is { } partner && matter.SideOf(partner) is not null;
 
     /// <summary>Whether it was awarded to this partner already.</summary>
     internal bool IsAffirmed(PartnerId partner) => FirstRuling is { Outcome: CaseOutcome.Award } first && first.AwardTo == partner;

@@ -23,7 +23,7 @@ public abstract record CaseCommand
     protected abstract IEnumerable<CaseEvent> Events(Case contested, ProgrammePolicy policy, DateTimeOffset now);
 
     /// <summary>The rule that every command but the opening and the appeal begins with.</summary>
-    protected static Rule Undecided(Case contested) => new("R2.case-undecided", contested.IsUndecided, contested.WithdrawnAt is null ? CaseRefusal.AlreadyDecided : CaseRefusal.Withdrawn);
+    protected static Rule Undecided(Case contested) => new("R2.case-undecided", contested.IsUndecided, contested switch { { WithdrawnAt: not null } => CaseRefusal.Withdrawn, { MootAt: not null } => CaseRefusal.Moot, _ => CaseRefusal.AlreadyDecided });
 
     /// <summary>Who acted for a party does not decide, nor does on appeal who decided first.</summary>
     protected static Rule Impartial(Case contested, ManagerId manager) =>

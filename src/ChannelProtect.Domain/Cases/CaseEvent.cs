@@ -20,6 +20,9 @@ public enum CaseOpener
 
     /// <summary>A claim that contradicted a holder.</summary>
     Registration,
+
+    /// <summary>The programme: nobody complains, and somebody has to look.</summary>
+    System,
 }
 
 public sealed record CaseOpened(
@@ -93,6 +96,9 @@ public sealed record CaseAppealed(DateTimeOffset At, CaseSide By, string Stateme
 /// <param name="At">When.</param>
 /// <param name="Statement">Its words.</param>
 public sealed record CaseWithdrawn(DateTimeOffset At, string? Statement) : CaseEvent(At);
+
+/// <summary>What the case was about has settled itself before anybody decided it: the notice was served, or the request is no longer pending. Nobody decides it.</summary>
+public sealed record CaseMooted(DateTimeOffset At) : CaseEvent(At);
 
 /// <summary>The window for an appeal has passed: the decision is final.</summary>
 public sealed record CaseClosed(DateTimeOffset At) : CaseEvent(At);

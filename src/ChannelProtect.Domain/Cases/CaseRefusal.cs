@@ -11,6 +11,7 @@ public static class CaseRefusal
     public static readonly Refusal DisputeWindowClosed = new("dispute-window-closed", "The time in which this could be disputed has passed.");
     public static readonly Refusal AlreadyDecided = new("case-already-decided", "The case is decided.");
     public static readonly Refusal Withdrawn = new("case-withdrawn", "The case was withdrawn. It takes nothing more, and is not brought again at once.");
+    public static readonly Refusal Moot = new("case-moot", "What the case was about has settled itself: the notice was served, or the request is no longer pending.");
     public static readonly Refusal NotClaimant = new("not-claimant", "Only the side that complains may withdraw the case.");
     public static readonly Refusal NotDecided = new("case-not-decided", "The case is not decided yet.");
     public static readonly Refusal NotArbiter = new("not-case-manager", "The case is another channel manager's to decide, or nobody's yet. Take it, or have it handed over.");

@@ -17,6 +17,9 @@ public enum CaseKind
 
     /// <summary>Two accounts or renewals may be one.</summary>
     PossibleDuplicate,
+
+    /// <summary>No channel of an incumbent accepted the notice of a transfer request in time (R5). Brought by time alone.</summary>
+    UnservedNotice,
 }
 
 /// <summary>Which of the two a partner is in a case.</summary>
@@ -65,8 +68,11 @@ public sealed record Matter(CaseKind Kind, CaseSubject Subject, CaseParty? Claim
     /// <summary>Whether it stops the clocks of the renewal, if a side holds it: where the renewal itself is contested, and nothing may happen to it meanwhile.</summary>
     public bool Tolls => Subject.Renewal is not null && Kind is CaseKind.RegistrationConflict or CaseKind.DisputedRejection or CaseKind.NoticeDispute;
 
+    /// <summary>Whether the programme itself brought it, and nobody complains: no side answers for that.</summary>
+    public bool BroughtBySystem { get; init; }
+
     /// <summary>Whether the other side reads the complaint at once: who is accused of a contact is told which, or it could not answer.</summary>
-    public bool ComplaintSeenAtOnce => SeenAtOnce || Kind == CaseKind.ImproperContact;
+    public bool ComplaintSeenAtOnce => SeenAtOnce || BroughtBySystem || Kind == CaseKind.ImproperContact;
 
     public CaseParty? this[CaseSide side] => side == CaseSide.Claimant ? Claimant : Respondent;
 
@@ -82,7 +88,7 @@ public sealed record Matter(CaseKind Kind, CaseSubject Subject, CaseParty? Claim
     /// </summary>
     public bool Knows(CaseSide side) => Kind switch
     {
-        CaseKind.DisputedRejection or CaseKind.NoticeDispute => true,
+        CaseKind.DisputedRejection or CaseKind.NoticeDispute or CaseKind.UnservedNotice => true,
         CaseKind.ImproperContact => side == CaseSide.Claimant,
         CaseKind.RegistrationConflict => side == CaseSide.Claimant && Holder == CaseSide.Claimant,
         CaseKind.PossibleDuplicate => false,

@@ -46,6 +46,12 @@ public enum RulingReason
     /// <summary>The notice did reach the incumbent.</summary>
     NoticeServed,
 
+    /// <summary>The incumbent takes nothing by any channel, nor did the manager reach it otherwise.</summary>
+    IncumbentUnreachable,
+
+    /// <summary>The manager reached the incumbent, and it keeps the renewal.</summary>
+    IncumbentReached,
+
     /// <summary>They are one.</summary>
     SameCustomer,
 
@@ -98,7 +104,7 @@ public static class Rulings
     public static bool Fits(this CaseKind kind, CaseOutcome outcome, RulingReason reason) => ReasonsOf(kind, outcome).Contains(reason);
 
     /// <summary>Whether a renewal can be awarded in this kind of case.</summary>
-    public static bool Awards(this CaseKind kind) => kind is CaseKind.RegistrationConflict or CaseKind.DisputedRejection or CaseKind.NoticeDispute;
+    public static bool Awards(this CaseKind kind) => kind is CaseKind.RegistrationConflict or CaseKind.DisputedRejection or CaseKind.NoticeDispute or CaseKind.UnservedNotice;
 
     /// <summary>The side against which it was decided, where there is one: it may appeal, and its silence counts in its conduct.</summary>
     public static CaseSide? Loser(this Matter matter, CaseOutcome outcome, PartnerId? awardTo)
@@ -124,6 +130,8 @@ public static class Rulings
         (CaseKind.ImproperContact, CaseOutcome.Dismiss) => [RulingReason.ContactAllowed, RulingReason.InsufficientEvidence, RulingReason.OutOfScope],
         (CaseKind.NoticeDispute, CaseOutcome.Award) => [RulingReason.NoticeNotServed],
         (CaseKind.NoticeDispute, CaseOutcome.Uphold) => [RulingReason.NoticeServed],
+        (CaseKind.UnservedNotice, CaseOutcome.Award) => [RulingReason.CustomerConfirmed, RulingReason.IncumbentUnreachable],
+        (CaseKind.UnservedNotice, CaseOutcome.Uphold) => [RulingReason.CustomerConfirmed, RulingReason.IncumbentReached],
         (CaseKind.PossibleDuplicate, CaseOutcome.Uphold) => [RulingReason.SameCustomer],
         (CaseKind.PossibleDuplicate, CaseOutcome.Dismiss) => [RulingReason.DifferentCustomers, RulingReason.InsufficientEvidence, RulingReason.OutOfScope],
         (_, CaseOutcome.Dismiss) => [RulingReason.InsufficientEvidence, RulingReason.OutOfScope],

@@ -58,6 +58,8 @@ public sealed record ConductFact(PartnerId Partner, ConductKind Kind, DateTimeOf
     {
         (CaseDecided or CaseClosed, { Status: CaseStatus.Final, Ruling.Outcome: CaseOutcome.Uphold, Matter: { Kind: CaseKind.ImproperContact, Respondent: { } accused } }) =>
             [new(accused.Partner, ConductKind.ImproperContactUpheld, fact.At, after.Id.Value), .. NotProduced(after)],
+        // What the programme brings, nobody complains of, and nobody owes an answer to.
+        (_, { Matter.BroughtBySystem: true }) => [],
         // Who reports a duplicate complains of nobody. Who claims with evidence against a holder stops its clocks, as who brings the case itself.
         (CaseDecided or CaseClosed, { Status: CaseStatus.Final, Ruling.Outcome: CaseOutcome.Dismiss, Matter: { Kind: not CaseKind.PossibleDuplicate, Claimant: { } claimant } }) =>
             [new(claimant.Partner, ConductKind.CaseDismissed, fact.At, after.Id.Value)],

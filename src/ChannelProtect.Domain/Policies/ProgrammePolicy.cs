@@ -14,6 +14,12 @@ public sealed record ProgrammePolicy
     /// <summary>How long an incumbent has to answer a served notice.</summary>
     public Window Response { get; init; } = Window.BusinessDays(5);
 
+    /// <summary>How long an incumbent's channels have to accept a notice; then a channel manager looks at the request (R5).</summary>
+    public Window NoticeDelivery { get; init; } = Window.BusinessDays(2);
+
+    /// <summary>An incumbent with more reminders than this due at once gets one message about all of them.</summary>
+    public int DigestFrom { get; init; } = 10;
+
     /// <summary>How long before respond-by the last reminder goes out; the first goes at half of the window.</summary>
     public Window LastReminder { get; init; } = Window.BusinessDays(1);
 

@@ -16,7 +16,11 @@ using ChannelProtect.Domain.Contracts;
 /// <param name="LockedUntil">The lock that it found.</param>
 /// <param name="UndoableUntil">Until when it can be taken back (exclusive).</param>
 public sealed record LastTransfer(
-    TransferRequestId Request, DateTimeOffset At, PartnerId To, TransferBasis Basis, Holding From, Term Term, bool InFlightUsed, DateTimeOffset? LockedUntil, DateTimeOffset UndoableUntil);
+    TransferRequestId Request, DateTimeOffset At, PartnerId To, TransferBasis Basis, Holding From, Term Term, bool InFlightUsed, DateTimeOffset? LockedUntil, DateTimeOffset UndoableUntil)
+{
+    /// <summary>What had proved the notice that met silence; null unless silence moved it.</summary>
+    public string? Proof { get; init; }
+}
 
 /// <summary>Why a transfer is taken back. The list is closed.</summary>
 public enum UndoReason

@@ -28,7 +28,9 @@ public sealed record Renewal(
     {
         { Tolling.Ending: { } over } => EndTolling(over.At, over.Id) with { PolicyVersion = over.PolicyVersion },
         { Pending: { Demand: { RunsOut: true } demand } pending } => Cancel(demand.ProduceBy, pending, Decider.System, CancellationCause.AuthorisationMissing) with { PolicyVersion = demand.PolicyVersion },
-        { Holding: null } or { Tolling: not null } or { Pending.ReviewFirst: true } => null,
+        { Holding: null } or { Tolling: not null } => null,
+        { Pending: { Serving: { UnservedSince: null } serving } pending } => new NoticeUnserved(serving.ServeBy, pending.Id, pending.Requester, Holding.Partner) { PolicyVersion = serving.PolicyVersion },
+        { Pending.ReviewFirst: true } => null,
         // A pending request holds protection open: an incumbent cannot run out its own clock.
         { Pending: { } pending } => pending.Notice is { RespondBy: var due } notice ? Transfer(due, TransferBasis.Silence, due + notice.UndoWithin) : null,
         { Holding: { } held } => new ProtectionLapsed(held.ProtectedUntil, held.Partner) { PolicyVersion = held.PolicyVersion },
@@ -66,8 +68,20 @@ public sealed record Renewal(
         HolderRecorded e => this with { Holding = new(e.Partner, e.Region, e.At, HoldingCause.Feed, null, e.ProtectedUntil) { PolicyVersion = e.PolicyVersion }, LastTransfer = KeptBy(e.Partner) },
         RegistrationAdded e => this with { Holding = Holding! with { Registration = e.Registration } },
         RenewalReleased or ProtectionLapsed => this with { Holding = null, InFlight = null },
-        TransferRequested e => this with { Pending = new(e.Request, e.Requester, e.RequesterRegion, e.At, e.Terms) { PolicyVersion = e.PolicyVersion, ReviewFirst = e.ReviewFirst is true } },
-        NoticeServed e => this with { Pending = Pending! with { Notice = new(e.Channel, e.At, e.RespondBy, e.UndoWithin) } },
+        TransferRequested e => this with
+        {
+            Pending = new(e.Request, e.Requester, e.RequesterRegion, e.At, e.Terms)
+            {
+                PolicyVersion = e.PolicyVersion,
+                ReviewFirst = e.ReviewFirst is true,
+                Serving = e.ServeBy is { } serveBy ? new(e.At, serveBy) { PolicyVersion = e.PolicyVersion } : null,
+            },
+        },
+        NoticeServed e => this with { Pending = Pending! with { Notice = new(e.Channel, e.At, e.RespondBy, e.UndoWithin, e.Proof, e.Reminders), Serving = null } },
+        NoticeUnserved e => this with { Pending = Pending! with { Serving = Pending.Serving! with { UnservedSince = e.At } } },
+        NoticeReturned { ServeBy: { } serveBy } e => this with { Pending = Pending! with { Notice = null, Serving = new(e.At, serveBy) { PolicyVersion = e.PolicyVersion } } },
+        NoticeReturned => this,
+        IncumbentReminded e => this with { Pending = Pending!.Reminded(e.Which) },
         AuthorisationDemanded e => this with { Pending = Pending! with { Demand = new(e.At, e.ProduceBy) { StoppedAt = Tolling is null ? null : e.At, PolicyVersion = e.PolicyVersion } } },
         AuthorisationProduced e => this with { Pending = Pending! with { Demand = Pending.Demand! with { ProducedAt = e.At, StoppedAt = null } } },
         TransferReviewed { Outcome: TransferReviewOutcome.Allow } e => this with { Pending = Pending! with { ReviewFirst = false, Notice = e.RespondBy is { } due ? Pending.Notice! with { RespondBy = due } : null } },
@@ -81,7 +95,7 @@ public sealed record Renewal(
             Tolling = Tolling?.Deciding(e.Request, e),
             LockedUntil = e.LockedUntil,
             InFlight = null,
-            LastTransfer = new(e.Request, e.At, e.To, e.Basis, LeftAt(e.At), Contract!.Term, InFlightUsed, LockedUntil, e.UndoableUntil),
+            LastTransfer = new(e.Request, e.At, e.To, e.Basis, LeftAt(e.At), Contract!.Term, InFlightUsed, LockedUntil, e.UndoableUntil) { Proof = e.Basis == TransferBasis.Silence ? Pending!.Notice!.Proof : null },
         },
         TransferUndone e => this with
         {
@@ -116,7 +130,10 @@ public sealed record Renewal(
     internal Clocks ClocksAt(DateTimeOffset at) => new(
         Pending?.Notice is { } notice ? GivenBack(notice.ServedAt, notice.RespondBy, at) : null,
         Holding is { } held ? HeldOpenTo(at, GivenBack(held.ProtectionSetAt, held.ProtectedUntil, at)) : null,
-        InFlight is { } flight ? GivenBack(flight.Since, flight.Until, at) : null);
+        InFlight is { } flight ? GivenBack(flight.Since, flight.Until, at) : null)
+    {
+        ServeBy = Pending?.Serving is { UnservedSince: null } serving ? GivenBack(serving.Since, serving.ServeBy, at) : null,
+    };
 
     /// <summary>How long a term protects the holder: no shorter than its lock and its flight do, and nothing ends in the past.</summary>
     internal DateTimeOffset? ProtectedUnder(Term term, ProgrammePolicy policy, DateTimeOffset now) =>
@@ -136,6 +153,9 @@ public sealed record Renewal(
     {
         ProduceBy = Pending is { Demand: { StoppedAt: { } stopped } demand } pending && Tolling.Without(tolling)?.StopsBeside(pending.Id.Hold) is not true ? demand.ProduceBy + (at - stopped) : null,
     };
+
+    /// <summary>The reminder that is due next, and when; none while the clock stands still.</summary>
+    public (Reminder Which, DateTimeOffset At)? NextReminder => this is { Tolling: null, Pending.Notice: { } notice } ? notice.Reminders.Next(notice.RespondBy) : null;
 
     internal TransferCancelled Cancel(DateTimeOffset at, TransferRequest pending, Decider by, CancellationCause? cause) =>
         new(at, pending.Id, pending.Requester, Holding!.Partner, by, cause);
@@ -168,7 +188,7 @@ public sealed record Renewal(
     private Renewal Running(Clocks clocks) => this with
     {
         Tolling = null,
-        Pending = Pending?.Notice is { } notice && clocks.RespondBy is { } due ? Pending with { Notice = notice with { RespondBy = due } } : Pending,
+        Pending = Pending?.Resumed(clocks),
         Holding = Holding is { } held && clocks.ProtectedUntil is { } until ? held with { ProtectedUntil = until } : Holding,
         InFlight = InFlight is { } flight && clocks.InFlightUntil is { } landing ? flight with { Until = landing } : InFlight,
     };

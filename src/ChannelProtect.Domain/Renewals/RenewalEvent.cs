@@ -57,6 +57,9 @@ public sealed record TransferRequested(
     /// <summary>The case whose decision it is; null if a requester asked.</summary>
     public CaseId? Case { get; init; }
 
+    /// <summary>Until when a channel of the incumbent is to accept the notice (exclusive); null where a ruling moves the renewal at once.</summary>
+    public DateTimeOffset? ServeBy { get; init; }
+
     /// <summary>True if silence waits for a review, because of the requester's conduct (R10); else nothing is said.</summary>
     public bool? ReviewFirst { get; init; }
 }
@@ -84,7 +87,37 @@ public sealed record TransferReviewed(
     DateTimeOffset At, TransferRequestId Request, PartnerId Requester, PartnerId Incumbent, TransferReviewOutcome Outcome, TransferReviewReason Reason, string Statement, DateTimeOffset? RespondBy) : RenewalEvent(At);
 
 /// <summary>A channel of the incumbent accepted the notice: the response window is open (R5).</summary>
-public sealed record NoticeServed(DateTimeOffset At, TransferRequestId Request, PartnerId Incumbent, NoticeChannel Channel, DateTimeOffset RespondBy, TimeSpan UndoWithin) : RenewalEvent(At);
+/// <param name="At">When.</param>
+/// <param name="Request">Of which request.</param>
+/// <param name="Incumbent">Who was told.</param>
+/// <param name="Channel">By which channel.</param>
+/// <param name="Proof">The message that was fetched (<c>msg_…</c>), or the delivery that was accepted (<c>dlv_…</c>).</param>
+/// <param name="RespondBy">When silence speaks (exclusive).</param>
+/// <param name="UndoWithin">How long a transfer by silence can be taken back.</param>
+/// <param name="Reminders">When the incumbent is reminded.</param>
+public sealed record NoticeServed(
+    DateTimeOffset At, TransferRequestId Request, PartnerId Incumbent, NoticeChannel Channel, string Proof, DateTimeOffset RespondBy, TimeSpan UndoWithin, Reminders Reminders) : RenewalEvent(At);
+
+/// <summary>No channel of the incumbent accepted the notice in time: a channel manager looks at the request, which stays pending and never lapses by itself (R5).</summary>
+public sealed record NoticeUnserved(DateTimeOffset At, TransferRequestId Request, PartnerId Requester, PartnerId Incumbent) : RenewalEvent(At);
+
+/// <summary>What a channel had accepted came back: the incumbent was not told by it, and a clock that it had started is void (R5).</summary>
+/// <param name="At">When it came back.</param>
+/// <param name="Request">Of which request.</param>
+/// <param name="Incumbent">Who was to be told.</param>
+/// <param name="Channel">By which channel.</param>
+/// <param name="Proof">The delivery that had proved the notice.</param>
+/// <param name="Answer">What came back, word for word.</param>
+/// <param name="ServeBy">Until when the notice is to be served anew (exclusive); null if silence had moved the renewal already.</param>
+public sealed record NoticeReturned(DateTimeOffset At, TransferRequestId Request, PartnerId Incumbent, NoticeChannel Channel, string Proof, string Answer, DateTimeOffset? ServeBy) : RenewalEvent(At);
+
+/// <summary>The incumbent was reminded of a notice.</summary>
+/// <param name="At">When.</param>
+/// <param name="Request">Of which request.</param>
+/// <param name="Incumbent">Who.</param>
+/// <param name="Which">Which reminder; of two that were due, the last.</param>
+/// <param name="RespondBy">When silence speaks (exclusive), as it stood.</param>
+public sealed record IncumbentReminded(DateTimeOffset At, TransferRequestId Request, PartnerId Incumbent, Reminder Which, DateTimeOffset RespondBy) : RenewalEvent(At);
 
 public sealed record TransferRejected(
     DateTimeOffset At,

@@ -45,4 +45,8 @@ public sealed record Tolling(DateTimeOffset Since, ValueList<OpenTolling> Open)
 public sealed record EndingHold(TollingId Id, DateTimeOffset At, int PolicyVersion);
 
 /// <summary>Where a renewal's clocks stand when they run again.</summary>
-public sealed record Clocks(DateTimeOffset? RespondBy, DateTimeOffset? ProtectedUntil, DateTimeOffset? InFlightUntil);
+public sealed record Clocks(DateTimeOffset? RespondBy, DateTimeOffset? ProtectedUntil, DateTimeOffset? InFlightUntil)
+{
+    /// <summary>Until when the notice of the pending request is to be served; null once it was, or was found unserved.</summary>
+    public DateTimeOffset? ServeBy { get; init; }
+}

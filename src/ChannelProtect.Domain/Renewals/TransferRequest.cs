@@ -18,6 +18,9 @@ public sealed record TransferRequest(
     /// <summary>The version of the policy under which it was admitted and its terms were fixed. Silence speaks under it.</summary>
     public int PolicyVersion { get; init; }
 
+    /// <summary>How long the incumbent's channels have to accept the notice; null once one has, and in a request that a ruling made.</summary>
+    public Serving? Serving { get; init; }
+
     /// <summary>The customer's authorisation, demanded of its requester; null if nobody did (R8).</summary>
     public Demand? Demand { get; init; }
 
@@ -27,6 +30,15 @@ public sealed record TransferRequest(
     /// <summary>A confirmed term changes what a transfer brings: the requester asked for the contract as it really is.</summary>
     public TransferRequest Promised(DateTimeOffset? protectedUntil) =>
         protectedUntil is { } until ? this with { Terms = Terms with { ProtectedUntil = until } } : this;
+
+    internal TransferRequest Reminded(Reminder which) => this with { Notice = Notice! with { Reminders = Notice.Reminders with { Sent = which } } };
+
+    /// <summary>Its clocks as they stand when they run again.</summary>
+    internal TransferRequest Resumed(Clocks clocks) => this with
+    {
+        Notice = clocks.RespondBy is { } due ? Notice! with { RespondBy = due } : Notice,
+        Serving = clocks.ServeBy is { } serveBy ? Serving! with { ServeBy = serveBy } : Serving,
+    };
 }
 
 /// <summary>What the incumbent was sent, and proof that it arrived.</summary>
@@ -34,12 +46,21 @@ public sealed record TransferRequest(
 /// <param name="ServedAt">When it did: the response window starts here (R5).</param>
 /// <param name="RespondBy">When silence speaks. Exclusive; moved only by tolling.</param>
 /// <param name="UndoWithin">How long a transfer by silence can be taken back: a respond-by that tolling moves takes it along.</param>
-public sealed record Notice(NoticeChannel Channel, DateTimeOffset ServedAt, DateTimeOffset RespondBy, TimeSpan UndoWithin);
+/// <param name="Proof">What proves it: the message that was fetched from the inbox (<c>msg_…</c>), or the delivery that was accepted (<c>dlv_…</c>).</param>
+/// <param name="Reminders">When the incumbent is reminded.</param>
+public sealed record Notice(NoticeChannel Channel, DateTimeOffset ServedAt, DateTimeOffset RespondBy, TimeSpan UndoWithin, string Proof, Reminders Reminders);
 
 /// <summary>A way to reach an incumbent.</summary>
 public enum NoticeChannel
 {
+    /// <summary>It fetched the message with its own credentials.</summary>
     Inbox,
+
+    /// <summary>Its mail server accepted the message.</summary>
+    Email,
+
+    /// <summary>Its web hook endpoint did.</summary>
+    Webhook,
 }
 
 /// <summary>Frozen when the transfer is requested: a later policy must not change what a silence will bring.</summary>
@@ -81,6 +102,9 @@ public enum CancellationCause
 
     /// <summary>The transfer by which the incumbent held the renewal was taken back.</summary>
     TransferUndone,
+
+    /// <summary>An arbiter decided that the incumbent keeps the renewal, though its channels could not be reached.</summary>
+    KeptByRuling,
 
     /// <summary>What the incumbent is told where the cause is between the requester and the programme. Nothing is ever cancelled for it.</summary>
     ConditionsNotMet,

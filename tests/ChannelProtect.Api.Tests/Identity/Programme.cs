@@ -27,8 +27,13 @@ internal static class Programme
         return await app.Read(HttpMethod.Post, "/v1/registrations", client, body, HttpStatusCode.Created);
     }
 
-    public static async Task<JsonElement> Request(this IdentityApp app, string client, string number) => await app.Read(
-        HttpMethod.Post, "/v1/transfer-requests", client, new { renewal = new { contractNumber = number }, reason = "customerRequest", customerAsked = true }, HttpStatusCode.Created);
+    /// <summary>Asks for a renewal of the demo reseller, which fetches the notice at once, and answers the request as it then stands.</summary>
+    public static async Task<JsonElement> Request(this IdentityApp app, string client, string number)
+    {
+        var asked = await app.Read(HttpMethod.Post, "/v1/transfer-requests", client, new { renewal = new { contractNumber = number }, reason = "customerRequest", customerAsked = true }, HttpStatusCode.Created);
+        await app.Get("/v1/messages?limit=500", "demo-reseller");
+        return await app.Get($"/v1/transfer-requests/{asked.Text("id")}", client);
+    }
 
     public static async Task<JsonElement> Get(this IdentityApp app, string path, string client) => await app.Read(HttpMethod.Get, path, client, null, HttpStatusCode.OK);
 

@@ -12,6 +12,7 @@ public sealed class ReadTests(Apps apps) : IClassFixture<Apps>
             var contract = Contoso.EndingIn(stage.App, 60);
             await stage.Hold(contract);
             var request = await stage.Bix.Post("/v1/transfer-requests", contract.Request);
+            await stage.Ada.Fetch();
             if (deed is not "")
             {
                 (await (deed == "cancel" ? stage.Bix : stage.Ada).Post($"/v1/transfer-requests/{request["id"]}/{deed}", deed == "reject" ? Stage.Letter : null)).Is("200");

@@ -19,16 +19,17 @@ public sealed class RequestTests(Apps apps) : IClassFixture<Apps>
         })).Is("201");
 
         Assert.Equal(
-            ["id", "status", "basis", "decidedBy", "decidedAt", "requester", "incumbent", "renewalId", "reason", "comment", "customerAsked", "evidence", "requestedAt", "servedAt", "respondBy", "tolled", "rejection", "cancelledBecause", "caseId", "undone", "authorisation", "review", "policyVersion"],
+            ["id", "status", "basis", "decidedBy", "decidedAt", "requester", "incumbent", "renewalId", "reason", "comment", "customerAsked", "evidence", "requestedAt", "servedAt", "respondBy", "serveBy", "unservedSince", "tolled", "rejection", "cancelledBecause", "caseId", "undone", "authorisation", "review", "policyVersion"],
             made.Json!.AsObject().Select(member => member.Key));
         Assert.Equal(("pending", null, null, null, null), (made["status"], made["basis"], made["decidedBy"], made["decidedAt"], made["rejection"]));
         Assert.Equal((stage.Bix.Id, stage.Ada.Id, renewal, "1"), (made["requester"], made["incumbent"], made["renewalId"], made["policyVersion"]));
         Assert.Equal(("customerRequest", "They asked us.", "true", "letter 3"), (made["reason"], made["comment"], made["customerAsked"], made["evidence.0.reference"]));
-        // Five business days from a Monday are the next Monday.
-        Assert.Equal((app.Now, app.Now, app.Now.AddDays(7)), (made.Instant("requestedAt"), made.Instant("servedAt"), made.Instant("respondBy")));
+        // Two business days from a Monday are the Wednesday; five, from when she fetches the notice, the next Monday.
+        Assert.Equal((app.Now, null, null, app.Now.AddDays(2)), (made.Instant("requestedAt"), made["servedAt"], made["respondBy"], made.Instant("serveBy")));
         Assert.Equal(made.Headers["Location"], $"/v1/transfer-requests/{made["id"]}");
         Assert.Equal((made.Text, made.ETag), ((await stage.Bix.Get(made.Headers["Location"])).Text, (await stage.Ada.Get(made.Headers["Location"])).ETag));
 
+        await stage.Ada.Fetch();
         var asked = await stage.Ada.Get($"/v1/renewals/{renewal}");
         Assert.Equal(("transferPending", made["id"]), (asked["status"], asked["pendingTransfer.id"]));
         Assert.Equal((app.Now, app.Now, app.Now.AddDays(7)), (asked.Instant("pendingTransfer.requestedAt"), asked.Instant("pendingTransfer.servedAt"), asked.Instant("pendingTransfer.respondBy")));
@@ -141,6 +142,7 @@ public sealed class RequestTests(Apps apps) : IClassFixture<Apps>
         Assert.Equal(("R10.open-requests", "100", "100"), (rule["rule"], rule["facts.open"], rule["facts.limit"]));
 
         // What silence has decided is open no longer, though nobody wrote it down.
+        await stage.Ada.Fetch();
         await stage.App.Pass(TimeSpan.FromDays(10));
         (await stage.Bix.Post("/v1/transfer-requests", contracts[100].Request)).Is("201");
     }

@@ -21,13 +21,14 @@ internal sealed class CaseAuditor
     private bool _escalated;
     private bool _appealed;
     private bool _withdrawn;
+    private bool _moot;
     private DateTimeOffset _last = DateTimeOffset.MinValue;
 
     public DateTimeOffset? NextLapse => _promises.Count == 0 ? null : _promises.Min(promise => promise.Until);
 
     private bool IsDecided => _rulings.Count == (_appealed ? 2 : 1);
 
-    public CaseStatus At(DateTimeOffset instant) => _withdrawn ? CaseStatus.Withdrawn : (IsDecided, _promises.Any(promise => promise.Promise == "decision" && promise.Until <= instant) ? null : _arbiter) switch
+    public CaseStatus At(DateTimeOffset instant) => _moot ? CaseStatus.Moot : _withdrawn ? CaseStatus.Withdrawn : (IsDecided, _promises.Any(promise => promise.Promise == "decision" && promise.Until <= instant) ? null : _arbiter) switch
     {
         (true, _) => _promises.Any(promise => promise.Until > instant) ? CaseStatus.Decided : CaseStatus.Final,
         (_, not null) => CaseStatus.Assigned,
@@ -37,7 +38,7 @@ internal sealed class CaseAuditor
     public void Hear(CaseEvent fact)
     {
         Assert.True(fact.At >= _last, $"{fact} comes after {_last:O}");
-        Assert.False(_withdrawn, $"{fact} although the case was withdrawn");
+        Assert.False(_withdrawn || _moot, $"{fact} although the case was withdrawn, or moot");
         Assert.False(NextLapse < fact.At, $"{fact} although time had spoken at {NextLapse:O}");
         _last = fact.At;
         switch (fact)
@@ -90,8 +91,13 @@ internal sealed class CaseAuditor
             case CaseClosed e: Comes("appeal", e.At); break;
             case CaseWithdrawn:
                 Assert.True(!IsDecided && !_appealed);
-                Assert.NotNull(_opened?.Claimant);
+                Assert.True(_opened is { Claimant: not null, Opener: not CaseOpener.System });
                 _withdrawn = true;
+                _promises.Clear();
+                break;
+            case CaseMooted:
+                Assert.True(!IsDecided && !_appealed && _opened?.Kind == CaseKind.UnservedNotice);
+                _moot = true;
                 _promises.Clear();
                 break;
         }

@@ -44,7 +44,7 @@ internal static class CaseHistories
         from withdrawn in Gen.Elements(true, false)
         let usual = Opening(kind) with { ActingManager = acting, OpenCases = open, DecidedAt = decided, Withdrawn = withdrawn }
         let named = claimant == 0 ? usual : usual with { Claimant = claimant == 1 ? usual.Respondent : new(Cast.Cyd, Cast.Gulf) }
-        select new CaseDeed($"open {kind}", _ => known == 0 ? named : named with { Known = new(known == 1 ? Cast.Cyd : null, named.Known.Request! with { DisputableUntil = null, UndoableUntil = null }) });
+        select new CaseDeed($"open {kind}", _ => known == 0 ? named : named with { Known = new(known == 1 ? Cast.Cyd : null, named.Known.Request! with { DisputableUntil = null, UndoableUntil = null, UnservedSince = null }) });
 
     private static readonly Gen<CaseDeed> Assigns =
         from to in Managers from manager in Gen.Frequency((1, Gen.Constant((ManagerId?)null)), (2, Managers.Select(one => (ManagerId?)one))) select new CaseDeed($"{manager} assigns {to}", _ => new AssignCase(to, manager));
@@ -76,7 +76,9 @@ internal static class CaseHistories
 
     private static readonly Gen<CaseDeed> Withdraws = from side in Sides select new CaseDeed($"{side} withdraws", _ => new WithdrawCase(side, null));
 
-    private static readonly Gen<CaseDeed> Any = Gen.Frequency((1, Opens), (4, Assigns), (6, Says), (5, Asks), (5, Answers), (8, Decides), (5, Appeals), (1, Withdraws));
+    private static readonly Gen<CaseDeed> Moots = from pending in Gen.Elements(true, false) select new CaseDeed($"is moot, pending {pending}", _ => new CloseMoot(pending));
+
+    private static readonly Gen<CaseDeed> Any = Gen.Frequency((1, Opens), (1, Moots), (4, Assigns), (6, Says), (5, Asks), (5, Answers), (8, Decides), (5, Appeals), (1, Withdraws));
 
     private static readonly Gen<CaseMove> Moves =
         from hours in Gen.Frequency((2, Gen.Choose(0, 60).Select(hours => (int?)hours)), (2, Gen.Constant((int?)0)), (1, Gen.Constant((int?)null)), (1, Gen.Choose(60, 500).Select(hours => (int?)hours)))

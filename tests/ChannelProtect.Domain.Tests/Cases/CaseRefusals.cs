@@ -18,6 +18,7 @@ public class CaseRefusals
         ["appeal-window-closed"] = () => Dismissed.When(new AppealCase(CaseSide.Claimant, "Again.", []), Monday.AddDays(7)),
         ["arbiter-is-neutral"] = () => Assigned().When(Says(CaseSide.Claimant, Mia)),
         ["award-not-possible"] = () => Heard().When(Decision(CaseOutcome.Award, RulingReason.EarlierClaim, to: Cyd)),
+        ["case-moot"] = () => Opened(CaseKind.UnservedNotice).After(new CloseMoot(Pending: false)).When(new CloseMoot(Pending: false)),
         ["case-already-appealed"] = () => Appealed.When(new AppealCase(CaseSide.Claimant, "Again.", [])),
         ["case-already-decided"] = () => Dismissed.When(Decision(CaseOutcome.Dismiss, RulingReason.OutOfScope)),
         ["case-already-open"] = () => Opened().When(Opening()),

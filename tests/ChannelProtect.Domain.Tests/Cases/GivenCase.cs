@@ -36,7 +36,7 @@ internal static class GivenCase
         var (requester, incumbent) = kind == CaseKind.NoticeDispute ? (Cast.Ada, Cast.Bix) : (Cast.Bix, Cast.Ada);
         return new(
             kind, new(Cast.Renewal, Request), claimant, kind == CaseKind.PossibleDuplicate ? null : respondent, Europe,
-            new(Cast.Ada, new(requester, incumbent, Disputable, Disputable)), CaseOpener.Claimant, null, 0, false, "It is ours.", []);
+            new(Cast.Ada, new(requester, incumbent, Disputable, Disputable, Monday)), kind == CaseKind.UnservedNotice ? CaseOpener.System : CaseOpener.Claimant, null, 0, false, "It is ours.", []);
     }
 
     public static Case Opened(CaseKind kind = CaseKind.RegistrationConflict) => Unopened.After(Opening(kind));

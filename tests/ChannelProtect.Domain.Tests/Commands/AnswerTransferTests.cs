@@ -19,7 +19,7 @@ public class ApproveTransferTests
 
     [Fact]
     public void The_new_holder_is_protected_for_as_long_as_the_lock_lasts() =>
-        Given.RequestedBy(Bix).When(new ApproveTransfer(Ada, Request), ProtectionEnds).Makes(
+        Given.RequestedBy(Bix).AsOf(ProtectionEnds).When(new ApproveTransfer(Ada, Request), ProtectionEnds).Makes(
             new RenewalTransferred(ProtectionEnds, Request, Ada, Bix, America, TransferBasis.Consent, ProtectionEnds.AddDays(60), ProtectionEnds.AddDays(60), ProtectionEnds.AddDays(7)));
 
     [Fact]

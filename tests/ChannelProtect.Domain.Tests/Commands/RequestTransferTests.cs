@@ -10,12 +10,12 @@ public class RequestTransferTests
     [Fact]
     public void A_request_is_written_down_with_what_it_will_bring() =>
         Given.HeldBy(Ada).When(Given.Requested(Bix)).Makes(
-            new TransferRequested(Monday, Request, Bix, America, Ada, TransferReason.Coverage, "please", false, [], new(ProtectionEnds, TimeSpan.FromDays(60))));
+            new TransferRequested(Monday, Request, Bix, America, Ada, TransferReason.Coverage, "please", false, [], new(ProtectionEnds, TimeSpan.FromDays(60))) { ServeBy = ServeBy });
 
     [Fact]
     public void No_clock_runs_until_the_notice_is_served() =>
         Assert.Equal(
-            (Ada, new TransferRequest(Request, Bix, America, Monday, new(ProtectionEnds, TimeSpan.FromDays(60))) { PolicyVersion = Standard.Version }),
+            (Ada, new TransferRequest(Request, Bix, America, Monday, new(ProtectionEnds, TimeSpan.FromDays(60))) { PolicyVersion = Standard.Version, Serving = new(Monday, ServeBy) { PolicyVersion = Standard.Version, UnservedSince = ServeBy } }),
             (Given.RequestedBy(Bix).AsOf(Monday.AddYears(5)).Holding!.Partner, Given.RequestedBy(Bix).AsOf(Monday.AddYears(5)).Pending));
 
     [Fact]

@@ -46,6 +46,15 @@ internal sealed class RenewalRow
     public NoticeChannel? ServedBy { get; set; }
     public DateTimeOffset? ServedAt { get; set; }
     public DateTimeOffset? RespondBy { get; set; }
+
+    /// <summary>What proves that the notice was served.</summary>
+    public string? NoticeProof { get; set; }
+
+    /// <summary>When the incumbent is reminded of it, as JSON.</summary>
+    public string? Reminders { get; set; }
+
+    /// <summary>How long the notice has to be served, as JSON; null once it is.</summary>
+    public string? Serving { get; set; }
     public DateTimeOffset? TransferProtectedUntil { get; set; }
     public TimeSpan? TransferLock { get; set; }
     public TimeSpan? UndoWithin { get; set; }

@@ -29,6 +29,21 @@ internal sealed class TransferRequestRow
     public DateTimeOffset? ServedAt { get; set; }
     public DateTimeOffset? RespondBy { get; set; }
 
+    /// <summary>What proves that the notice was served: a message that was fetched, or a delivery that was accepted.</summary>
+    public string? Proof { get; set; }
+
+    /// <summary>Until when the notice is to be served; null once it is, or was found unserved.</summary>
+    public DateTimeOffset? ServeBy { get; set; }
+
+    /// <summary>Since when it is unserved; null while it has time, and once it is served.</summary>
+    public DateTimeOffset? UnservedSince { get; set; }
+
+    /// <summary>The entry of the renewal's ledger for which its case before a channel manager is to be opened or closed; null if nothing is to be done.</summary>
+    public int? CaseDue { get; set; }
+
+    /// <summary>When the incumbent is to be reminded next; null if it is not.</summary>
+    public DateTimeOffset? RemindAt { get; set; }
+
     /// <summary>When time alone decides it: respond-by, or with a demand open produce-by; null while it will not.</summary>
     public DateTimeOffset? LapsesAt { get; set; }
 
@@ -101,6 +116,9 @@ internal sealed class TransferRequestRow
             table.HasIndex(t => new { t.Incumbent, t.Id });
             table.HasIndex(t => new { t.Requester, t.Status, t.LapsesAt });
             table.HasIndex(t => new { t.AwaitsReview, t.Id }).HasFilter("\"AwaitsReview\" IS NOT NULL");
+            table.HasIndex(t => t.CaseDue).HasFilter("\"CaseDue\" IS NOT NULL");
+            table.HasIndex(t => t.RemindAt).HasFilter("\"RemindAt\" IS NOT NULL");
+            table.HasIndex(t => new { t.Incumbent, t.RemindAt }).HasFilter("\"RemindAt\" IS NOT NULL");
             table.HasIndex(t => new { t.RequesterRegion, t.Id });
             table.HasIndex(t => new { t.IncumbentRegion, t.Id });
         }

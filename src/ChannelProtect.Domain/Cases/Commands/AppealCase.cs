@@ -9,7 +9,7 @@ public sealed record AppealCase(CaseSide By, string Statement, ValueList<Evidenc
     protected override IReadOnlyList<Rule> Rules(Case contested, ProgrammePolicy policy, DateTimeOffset now) =>
     [
         new("R2.appealed-once", contested.FirstRuling is null, CaseRefusal.AlreadyAppealed),
-        new("R2.case-decided", contested.Ruling is not null, contested.WithdrawnAt is null ? CaseRefusal.NotDecided : CaseRefusal.Withdrawn),
+        new("R2.case-decided", contested.Ruling is not null, contested switch { { WithdrawnAt: not null } => CaseRefusal.Withdrawn, { MootAt: not null } => CaseRefusal.Moot, _ => CaseRefusal.NotDecided }),
         new("R2.losing-side", contested.Ruling is { } ruling && contested.Matter!.Loser(ruling.Outcome, ruling.AwardTo) == By, CaseRefusal.NotLosingSide),
         new("R6.appeal-window", now < contested.Ruling?.AppealableUntil, CaseRefusal.AppealWindowClosed, contested.Ruling?.AppealableUntil is { } until ? [Fact.Of("until", until)] : []),
     ];

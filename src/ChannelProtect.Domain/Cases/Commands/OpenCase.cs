@@ -13,7 +13,8 @@ public sealed record Contested(PartnerId? Holder, ContestedRequest? Request = nu
 /// <param name="Incumbent">Who was asked.</param>
 /// <param name="DisputableUntil">Until when its rejection may be disputed; null if it was not rejected.</param>
 /// <param name="UndoableUntil">Until when what silence approved may be taken back; null if silence did not approve it.</param>
-public sealed record ContestedRequest(PartnerId Requester, PartnerId Incumbent, DateTimeOffset? DisputableUntil, DateTimeOffset? UndoableUntil);
+/// <param name="UnservedSince">Since when its notice is unserved, while it is pending; null if it is not.</param>
+public sealed record ContestedRequest(PartnerId Requester, PartnerId Incumbent, DateTimeOffset? DisputableUntil, DateTimeOffset? UndoableUntil, DateTimeOffset? UnservedSince = null);
 
 /// <summary>Brings a conflict before a channel manager.</summary>
 /// <param name="Kind">What kind.</param>
@@ -61,9 +62,10 @@ public sealed record OpenCase(
             new("R7.disputant", !Disputes || Claimant?.Partner == (Kind == CaseKind.DisputedRejection ? Known.Request?.Requester : Known.Request?.Incumbent),
                 Kind == CaseKind.DisputedRejection ? Refusal.NotRequester : Refusal.NotIncumbent),
             new("R6.dispute-window", !Disputes || now < disputableUntil, CaseRefusal.DisputeWindowClosed, disputableUntil is { } until ? [Fact.Of("until", until)] : []),
+            new("R5.notice-unserved", Kind != CaseKind.UnservedNotice || Known.Request?.UnservedSince is not null, CaseRefusal.Moot, Known.Request?.UnservedSince is { } since ? [Fact.Of("unservedSince", since)] : []),
             new("R2.two-sides", HasTwoSides, CaseRefusal.RespondentRequired),
             new("R2.holder", ConcernsHolder, Refusal.NotHolder),
-            new("R10.open-cases", OpenCases < policy.Cases.OpenCases, CaseRefusal.LimitReached, Fact.Of("limit", policy.Cases.OpenCases)),
+            new("R10.open-cases", Opener == CaseOpener.System || OpenCases < policy.Cases.OpenCases, CaseRefusal.LimitReached, Fact.Of("limit", policy.Cases.OpenCases)),
         ];
     }
 
@@ -112,6 +114,7 @@ public sealed record OpenCase(
     private bool ConcernsHolder => Kind switch
     {
         CaseKind.DisputedRejection or CaseKind.NoticeDispute => true,
+        CaseKind.UnservedNotice => Holder == CaseSide.Respondent,
         CaseKind.RegistrationConflict => Holder is not null,
         CaseKind.ImproperContact => Holder == CaseSide.Claimant,
         CaseKind.PossibleDuplicate => Claimant is null || Holder == CaseSide.Claimant,

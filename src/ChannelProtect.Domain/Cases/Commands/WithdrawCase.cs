@@ -12,7 +12,7 @@ public sealed record WithdrawCase(CaseSide By, string? Statement) : CaseCommand
         Undecided(contested),
         // What was decided once stands until the appeal is decided: it is not the claimant's any more to take back.
         new("R2.not-appealed", contested.FirstRuling is null, CaseRefusal.AlreadyDecided),
-        new("R2.claimant", By == CaseSide.Claimant && contested.Matter?.Claimant is not null, CaseRefusal.NotClaimant),
+        new("R2.claimant", By == CaseSide.Claimant && contested.Matter is { Claimant: not null, BroughtBySystem: false }, CaseRefusal.NotClaimant),
     ];
 
     protected override IEnumerable<CaseEvent> Events(Case contested, ProgrammePolicy policy, DateTimeOffset now) => [new CaseWithdrawn(now, Statement)];

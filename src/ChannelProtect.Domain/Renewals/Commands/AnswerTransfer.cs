@@ -14,7 +14,7 @@ public sealed record ApproveTransfer(PartnerId By, TransferRequestId Request) : 
     ];
 
     protected override IEnumerable<RenewalEvent> Events(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now) =>
-        [renewal.Transfer(now, TransferBasis.Consent, policy.CalendarOf(renewal.Holding!.Region).After(now, policy.Undo)) with { Late = renewal.AnsweredLate(policy, now) }];
+        [renewal.Transfer(now, TransferBasis.Consent, policy.CalendarOf(renewal.Holding!.Region).After(now, policy.Undo)) with { Late = renewal.AnsweredLate(now) }];
 }
 
 /// <summary>The incumbent keeps the renewal, for a reason on the closed list (R7).</summary>
@@ -31,7 +31,7 @@ public sealed record RejectTransfer(PartnerId By, TransferRequestId Request, Rej
     [
         new TransferRejected(now, Request, renewal.Pending!.Requester, By, Reason, Comment, Evidence,
             policy.CalendarOf(renewal.Holding!.Region).After(now, policy.Dispute), now + policy.RejectionCooldown)
-        { Late = renewal.AnsweredLate(policy, now) },
+        { Late = renewal.AnsweredLate(now) },
     ];
 }
 
@@ -48,10 +48,10 @@ public sealed record CancelTransfer(PartnerId By, TransferRequestId Request) : R
         [renewal.Cancel(now, renewal.Pending!, Decider.Requester, null)];
 }
 
-/// <summary>Whether an answer comes late: only after the last reminder was due (R10). Policy says when that is; the answer itself still counts.</summary>
+/// <summary>Whether an answer comes late: only after the last reminder was due (R10), as the notice fixed it; the answer itself still counts. Before a notice is served none does.</summary>
 internal static class LateAnswers
 {
     /// <returns>True if so; else nothing, for nothing is said of what is as it should be.</returns>
-    public static bool? AnsweredLate(this Renewal renewal, ProgrammePolicy policy, DateTimeOffset now) =>
-        renewal.ClocksAt(now).RespondBy is { } due && now > policy.CalendarOf(renewal.Holding!.Region).Before(due, policy.LastReminder) ? true : null;
+    public static bool? AnsweredLate(this Renewal renewal, DateTimeOffset now) =>
+        renewal.ClocksAt(now).RespondBy is { } due && now > due - renewal.Pending!.Notice!.Reminders.Last ? true : null;
 }

@@ -54,7 +54,10 @@ public sealed record RequestTransfer(
     [
         new TransferRequested(now, Id, Requester, Region, renewal.Holding!.Partner, Reason, Comment, CustomerAsked, Evidence,
             new(policy.ProtectedUntil(renewal.Contract!.Term), policy.Lock))
-        { ReviewFirst = Standing.ReviewFirst(policy) ? true : null },
+        {
+            ReviewFirst = Standing.ReviewFirst(policy) ? true : null,
+            ServeBy = Serving.From(now, policy.CalendarOf(renewal.Holding.Region), policy).ServeBy,
+        },
     ];
 
     /// <summary>How much the requester has open is told to itself alone, when it is refused.</summary>

@@ -3,7 +3,10 @@ namespace ChannelProtect.Domain.Renewals.Commands;
 using ChannelProtect.Domain.Policies;
 
 /// <summary>A channel of the incumbent accepted the notice of a transfer request: only now does its clock run (R5).</summary>
-public sealed record ServeNotice(TransferRequestId Request, NoticeChannel Channel) : RenewalCommand
+/// <param name="Request">Which.</param>
+/// <param name="Channel">Which channel.</param>
+/// <param name="Proof">The message that was fetched (<c>msg_…</c>), or the delivery that was accepted (<c>dlv_…</c>).</param>
+public sealed record ServeNotice(TransferRequestId Request, NoticeChannel Channel, string Proof) : RenewalCommand
 {
     protected override IReadOnlyList<Rule> Rules(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now) =>
     [
@@ -18,10 +21,9 @@ public sealed record ServeNotice(TransferRequestId Request, NoticeChannel Channe
         var respondBy = calendar.After(now, policy.Response);
         return
         [
-            new NoticeServed(now, Request, incumbent.Partner, Channel, respondBy, WholeSeconds(calendar.After(respondBy, policy.Undo) - respondBy)),
+            new NoticeServed(
+                now, Request, incumbent.Partner, Channel, Proof, respondBy, Reminders.WholeSeconds(calendar.After(respondBy, policy.Undo) - respondBy),
+                Reminders.Of(now, respondBy, calendar, policy)),
         ];
     }
-
-    /// <summary>As durations are kept; never shorter.</summary>
-    private static TimeSpan WholeSeconds(TimeSpan span) => TimeSpan.FromSeconds(Math.Ceiling(span.TotalSeconds));
 }

@@ -393,11 +393,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     b.HasIndex("MessageId", "ChannelId")
                         .IsUnique();
 
-                    b.HasIndex("ChannelId", "CreatedAt", "Id");
+                    b.HasIndex("PartnerId", "Id");
 
-                    b.HasIndex("PartnerId", "CreatedAt", "Id");
-
-                    b.HasIndex("Status", "CreatedAt", "Id");
+                    b.HasIndex("Status", "Id");
 
                     b.ToTable("Deliveries", (string)null);
                 });
@@ -705,27 +703,6 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     b.ToTable("DisclosureStreams", (string)null);
                 });
 
-            modelBuilder.Entity("ChannelProtect.Api.Ledger.LedgerReaderRow", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Mark")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<DateTime>("ReachedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("LedgerReaders", (string)null);
-                });
-
             modelBuilder.Entity("ChannelProtect.Api.Policies.PolicyRow", b =>
                 {
                     b.Property<int>("Version")
@@ -1005,17 +982,6 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<long>("Sequence")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Sequence"));
-
-                    b.Property<ulong>("Transaction")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("xid8")
-                        .HasDefaultValueSql("pg_current_xact_id()");
-
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1023,8 +989,6 @@ namespace ChannelProtect.Api.Storage.Migrations.Postgres
                         .UseCollation("C");
 
                     b.HasKey("Stream", "Position");
-
-                    b.HasIndex("Transaction", "Sequence");
 
                     b.ToTable("Ledger", (string)null);
                 });

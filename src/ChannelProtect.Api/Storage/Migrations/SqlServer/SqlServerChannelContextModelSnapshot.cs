@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
@@ -394,11 +393,9 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     b.HasIndex("MessageId", "ChannelId")
                         .IsUnique();
 
-                    b.HasIndex("ChannelId", "CreatedAt", "Id");
+                    b.HasIndex("PartnerId", "Id");
 
-                    b.HasIndex("PartnerId", "CreatedAt", "Id");
-
-                    b.HasIndex("Status", "CreatedAt", "Id");
+                    b.HasIndex("Status", "Id");
 
                     b.ToTable("Deliveries", (string)null);
                 });
@@ -706,27 +703,6 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     b.ToTable("DisclosureStreams", (string)null);
                 });
 
-            modelBuilder.Entity("ChannelProtect.Api.Ledger.LedgerReaderRow", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Mark")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<DateTime>("ReachedAt")
-                        .HasColumnType("datetime2");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("LedgerReaders", (string)null);
-                });
-
             modelBuilder.Entity("ChannelProtect.Api.Policies.PolicyRow", b =>
                 {
                     b.Property<int>("Version")
@@ -1006,13 +982,6 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<long>("Sequence")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn);
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Sequence"));
-
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1020,9 +989,6 @@ namespace ChannelProtect.Api.Storage.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Stream", "Position");
-
-                    b.HasIndex("Sequence")
-                        .IsUnique();
 
                     b.ToTable("Ledger", (string)null);
                 });

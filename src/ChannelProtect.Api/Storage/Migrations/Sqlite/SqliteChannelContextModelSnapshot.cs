@@ -354,11 +354,9 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     b.HasIndex("MessageId", "ChannelId")
                         .IsUnique();
 
-                    b.HasIndex("ChannelId", "CreatedAt", "Id");
+                    b.HasIndex("PartnerId", "Id");
 
-                    b.HasIndex("PartnerId", "CreatedAt", "Id");
-
-                    b.HasIndex("Status", "CreatedAt", "Id");
+                    b.HasIndex("Status", "Id");
 
                     b.ToTable("Deliveries", (string)null);
                 });
@@ -636,25 +634,6 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     b.ToTable("DisclosureStreams", (string)null);
                 });
 
-            modelBuilder.Entity("ChannelProtect.Api.Ledger.LedgerReaderRow", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Mark")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("ReachedAt")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("LedgerReaders", (string)null);
-                });
-
             modelBuilder.Entity("ChannelProtect.Api.Policies.PolicyRow", b =>
                 {
                     b.Property<int>("Version")
@@ -867,10 +846,12 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("ChannelProtect.Api.Storage.Rows.LedgerRow", b =>
                 {
-                    b.Property<long>("Sequence")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasDefaultValueSql("0");
+                    b.Property<string>("Stream")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Actor")
                         .IsRequired()
@@ -893,9 +874,6 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     b.Property<int>("PolicyVersion")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Position")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("PreviousHash")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -904,19 +882,12 @@ namespace ChannelProtect.Api.Storage.Migrations.Sqlite
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Stream")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Sequence");
-
-                    b.HasIndex("Stream", "Position")
-                        .IsUnique();
+                    b.HasKey("Stream", "Position");
 
                     b.ToTable("Ledger", (string)null);
                 });
