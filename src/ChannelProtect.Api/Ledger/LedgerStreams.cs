@@ -5,6 +5,7 @@ using ChannelProtect.Api.Casework;
 using ChannelProtect.Api.Evidence;
 using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Incidents;
 using ChannelProtect.Api.Partners;
 using ChannelProtect.Api.Policies;
 using ChannelProtect.Api.Registrations;
@@ -43,6 +44,7 @@ internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock, Evi
             _ when TypeId.IsValid("acc", name) => await Account(name, caller, cancel),
             _ when TypeId.IsValid("evd", name) => await Upload(name, caller, cancel),
             _ when TypeId.IsValid("case", name) => await Case(name, caller, cancel),
+            _ when TypeId.IsValid("inc", name) => audits ? await Incident(name, cancel) : null,
             _ when TypeId.IsValid("prt", name) => runs ? await Partner(name, cancel) : null,
             PublishPolicy.Stream => runs ? await Policies(cancel) : null,
             _ when name.StartsWith(OfDisclosures, StringComparison.Ordinal) && TypeId.IsValid("prt", name[OfDisclosures.Length..]) => audits ? await Disclosed(name, cancel) : null,
@@ -91,6 +93,10 @@ internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock, Evi
         await db.Set<CaseRow>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancel) is { } row && caller.Role != Roles.Partner && caller.MaySee(row, clock.Now)
             ? new(id, row.Claimant, row.Version, row.LedgerHead) { OtherHolder = row.Respondent }
             : null;
+
+    /// <summary>For auditors alone: it names everybody whom the incident touches.</summary>
+    private async Task<LedgerStream?> Incident(string id, CancellationToken cancel) =>
+        await db.Set<IncidentRow>().AsNoTracking().FirstOrDefaultAsync(i => i.Id == id, cancel) is { } row ? new(id, null, row.Version, row.LedgerHead) : null;
 
     private async Task<LedgerStream?> Partner(string id, CancellationToken cancel) =>
         await db.Partner(id, cancel) is { } partner ? new(id, null, partner.Version, partner.LedgerHead) : null;

@@ -116,6 +116,10 @@ public sealed record Renewal(
     /// <summary>Whether the renewal may not be disturbed.</summary>
     public bool IsInFlightAt(DateTimeOffset now) => InFlight is { } flight && flight.StandsAt(now, Tolling);
 
+    /// <summary>The transfer by which the holder holds, if silence made it after that instant: if clocks had stopped then, it was none.</summary>
+    public LastTransfer? SilencedSince(DateTimeOffset instant) =>
+        LastTransfer is { Basis: TransferBasis.Silence } spoken && spoken.At > instant && Holding?.Partner == spoken.To ? spoken : null;
+
     /// <summary>Where the clocks stand if they run from <paramref name="at"/> on, with the time lost until then given back.</summary>
     internal Clocks ClocksAt(DateTimeOffset at) => new(
         Pending?.Notice is { } notice ? GivenBack(notice.ServedAt, notice.RespondBy, at) : null,

@@ -15,7 +15,7 @@ public sealed record TollClocks(TollingId Tolling, TollingCause Cause, DateTimeO
     {
         var tolled = new ClocksTolled(now, Tolling, Cause) { Since = Since < now ? Since : null };
         yield return tolled;
-        if (renewal.LastTransfer is not { Basis: TransferBasis.Silence } spoken || spoken.At <= tolled.From || renewal.Holding?.Partner != spoken.To)
+        if (renewal.SilencedSince(tolled.From) is not { } spoken)
         {
             yield break;
         }
