@@ -60,7 +60,7 @@ public sealed class DowntimeTests
         Assert.Equal(("silence", respondBy), (request["basis"], request.Instant("decidedAt")));
     }
 
-    private static Task Away(ChannelApp app, TimeSpan gap) => app.Look(db =>
+    private static Task<int> Away(ChannelApp app, TimeSpan gap) => app.Look(db =>
     {
         var system = app.Services.GetRequiredService<TimeProvider>().GetUtcNow() - gap;
         return db.Set<HeartbeatRow>().ExecuteUpdateAsync(row => row.SetProperty(r => r.SystemAt, system.ToWholeMicroseconds()).SetProperty(r => r.ProgrammeAt, app.Now - gap), TestContext.Current.CancellationToken);
