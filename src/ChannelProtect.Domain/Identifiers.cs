@@ -54,6 +54,15 @@ public readonly record struct CaseId(string Value)
     public override string ToString() => Value;
 }
 
+/// <summary>A vendor-side failure (<c>inc_…</c>).</summary>
+public readonly record struct IncidentId(string Value)
+{
+    /// <summary>The stop that the incident puts on clocks.</summary>
+    public TollingId Tolling => new(Value);
+
+    public override string ToString() => Value;
+}
+
 /// <summary>A channel manager, named by the client that it calls with.</summary>
 public readonly record struct ManagerId(string Value)
 {

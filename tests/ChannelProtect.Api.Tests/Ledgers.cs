@@ -1,11 +1,13 @@
 namespace ChannelProtect.Api.Tests;
 
 using ChannelProtect.Api.Casework;
+using ChannelProtect.Api.Incidents;
 using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Api.Storage.Sealing;
 using ChannelProtect.Domain.Cases;
+using ChannelProtect.Domain.Incidents;
 using ChannelProtect.Domain.Renewals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,6 +49,12 @@ internal static class Ledgers
         }
 
         await VerifyCases(db, streams, seals);
+        foreach (var row in await db.Set<IncidentRow>().AsNoTracking().ToListAsync(CancellationToken.None))
+        {
+            var facts = streams[row.Id];
+            Assert.Equal((facts.Length, facts[^1].Hash), (row.Version, row.LedgerHead));
+            Assert.Equal(Incident.Unknown(new(row.Id)).Apply(facts.Select(entry => LedgerBody.Read<IncidentEvent>(entry.Type, entry.Body, seals))), row.ToDomain());
+        }
     }
 
     /// <summary>Every case is what its stream says, and whatever was said in it has its fact.</summary>

@@ -30,7 +30,8 @@ internal sealed class Auditor
     private int _protectedUnder;
     private TimeSpan _undoWithin;
     private Term? _term;
-    private (RenewalTransferred Transfer, TimeSpan Left, Term? Term, RegistrationId? Registration, DateTimeOffset? Locked)? _undoable;
+    private (RenewalTransferred Transfer, Clock Protection, TimeSpan Left, Term? Term, RegistrationId? Registration, DateTimeOffset? Locked)? _undoable;
+    private ClocksTolled? _lately;
     private RegistrationId? _registration;
     private DateTimeOffset? _locked;
     private DateTimeOffset _last = DateTimeOffset.MinValue;
@@ -88,7 +89,7 @@ internal sealed class Auditor
     public void Hear(RenewalEvent fact)
     {
         Assert.True(fact.At >= _last, $"{fact} comes after {_last:O}");
-        Assert.False(NextLapse < fact.At, $"{fact} although time had spoken at {NextLapse:O}");
+        Assert.False(NextLapse < ((fact as ClocksTolled)?.Since ?? fact.At), $"{fact} although time had spoken at {NextLapse:O}");
         Assert.True(_overdue is null || _overdue.Value.At == fact.At, $"{fact} before the hold of a request that is decided had ended");
         _last = fact.At;
         switch (fact)
@@ -119,8 +120,9 @@ internal sealed class Auditor
                 _waitsForReview = e.Outcome == TransferReviewOutcome.Refuse;
                 if (e.RespondBy is { } due)
                 {
-                    Assert.Equal(Later(_watch.Fills(_response)!.Value, e.At), due);
-                    _response = new(e.At, due - e.At);
+                    var ends = _watch.Fills(_response)!.Value;
+                    Assert.Equal(Later(ends, e.At), due);
+                    _response = due == ends ? _response : new(e.At, TimeSpan.Zero);
                 }
 
                 break;
@@ -148,7 +150,7 @@ internal sealed class Auditor
                 Assert.Equal(e.Basis == TransferBasis.Ruling, e.Case is not null);
                 Assert.Equal((_pending!.Requester, Later(_pending.Terms.ProtectedUntil, e.LockedUntil)), (e.To, e.ProtectedUntil));
                 Assert.True(e.Basis != TransferBasis.Silence || e.PolicyVersion == _pending.PolicyVersion, $"{e} although it was asked for under version {_pending.PolicyVersion}");
-                var (askedUnder, left) = (_pending.PolicyVersion, (Transfer: e, Left(e.At), _term, _registration, _locked));
+                var (askedUnder, left) = (_pending.PolicyVersion, (Transfer: e, _protection!, Left(e.At), _term, _registration, _locked));
                 Decided(e.Request, e.At);
                 Leaves(e.From, e.At);
                 Takes(e.To, e.At, e.ProtectedUntil, askedUnder);
@@ -158,7 +160,7 @@ internal sealed class Auditor
             case RenewalPutInFlight e:
                 Assert.Equal(e.Partner, Current?.Holder);
                 _flight = new(e.At, e.Until - e.At);
-                _protectedUnder = e.Until == e.ProtectedUntil ? e.PolicyVersion : _protectedUnder;
+                (_protection, _protectedUnder) = e.Until == e.ProtectedUntil ? (_flight, e.PolicyVersion) : (_protection, _protectedUnder);
                 break;
             case TermRenewed e: (_protection, _flight, _term) = (Restarted(e, e.ProtectedUntil), null, e.Term); break;
             case ContractConfirmed e:
@@ -168,11 +170,14 @@ internal sealed class Auditor
                 break;
             case ClocksTolled e:
                 Assert.True(_tollings.Add(e.Tolling));
-                _watch.Stop(e.At);
+                Assert.False(e.Since >= e.At);
+                _watch.Stop(e.Since ?? e.At);
                 if (!IsHold(e.Tolling))
                 {
-                    _promises.Stop(e.At);
+                    _promises.Stop(e.Since ?? e.At);
                 }
+
+                _lately = e;
 
                 break;
             case TollingEnded e:
@@ -218,8 +223,19 @@ internal sealed class Auditor
     private void Undone(TransferUndone undone)
     {
         Assert.NotNull(_undoable);
-        var (transfer, left, term, registration, locked) = _undoable.Value;
-        Assert.True(undone.At < transfer.UndoableUntil, $"{undone} although it was to be done before {transfer.UndoableUntil:O}");
+        var (transfer, protection, left, term, registration, locked) = _undoable.Value;
+        if (undone.Reason == UndoReason.ClockStopped && _lately?.At == undone.At)
+        {
+            // The silence was none: what was left is what was left when the clocks really stopped.
+            var since = _lately.Since!.Value;
+            Assert.True(transfer.Basis == TransferBasis.Silence && transfer.At > since && Current?.Holder == transfer.To, $"{undone} although silence had spoken at {transfer.At:O}");
+            left = _watch.Left(protection, since);
+        }
+        else
+        {
+            Assert.True(undone.At < transfer.UndoableUntil, $"{undone} although it was to be done before {transfer.UndoableUntil:O}");
+        }
+
         Assert.Equal((transfer.Request, transfer.To, transfer.From, registration, locked), (undone.Request, undone.From, undone.To, undone.Registration, undone.LockedUntil));
         Assert.True(term == _term ? undone.ProtectedUntil == undone.At + left : undone.ProtectedUntil >= undone.At + left, $"{undone} although {left} was left");
         Assert.True(transfer.Basis != TransferBasis.Ruling || undone.Case is not null, $"{undone} although a ruling moved it");

@@ -73,7 +73,13 @@ internal static class Deeds
         select Deed($"review: {outcome} for {reason}", (renewal, _, _) => new ReviewTransfer(Pending(renewal), outcome, reason, "looked"));
 
     private static readonly Gen<Deed> Tolls =
-        from tolling in Tollings from cause in Gen.Elements(Enum.GetValues<TollingCause>()) select Deed($"toll {tolling} for {cause}", (_, _, _) => new TollClocks(tolling, cause));
+        from tolling in Tollings
+        from cause in Gen.Elements(Enum.GetValues<TollingCause>())
+        from since in Gen.Elements<int?>(null, null, 0, 1, 30, 200, 900)
+        select Deed($"toll {tolling} for {cause} since {since} hours", (_, now, _) => new TollClocks(tolling, cause, since is { } hours ? now.AddHours(-hours) : null));
+
+    private static readonly Gen<Deed> Gaps =
+        from minutes in Gen.Elements(10, 600, 9_000) select Deed($"away for {minutes} minutes", (_, now, n) => new TollGap(new($"inc_away_{n}"), now.AddMinutes(-minutes)));
 
     private static readonly Gen<Deed> Resumes = from tolling in Tollings select Deed($"resume {tolling}", (_, _, _) => new ResumeClocks(tolling));
 
@@ -100,7 +106,7 @@ internal static class Deeds
     private static readonly Gen<Deed> Corrects = from account in Gen.Elements("acc_contoso", "acc_other") select Deed($"is {account}'s", (_, _, _) => new CorrectAccount(new(account)));
 
     public static readonly Gen<Deed> Any = Gen.Frequency(
-        (5, Registers), (1, Releases), (1, Withdraws), (7, Requests), (7, Serves), (3, Returns), (4, Reminds), (1, Keeps), (1, Approves), (1, Cancels), (2, Rejects), (4, Tolls), (4, Resumes), (3, Flights), (2, Renews), (3, Feeds), (1, SerialsMove), (1, Corrects), (1, Awards), (6, Undoes), (3, Demands), (2, Produces), (3, Reviews));
+        (5, Registers), (1, Releases), (1, Withdraws), (7, Requests), (7, Serves), (3, Returns), (4, Reminds), (1, Keeps), (1, Approves), (1, Cancels), (2, Rejects), (5, Tolls), (4, Resumes), (2, Gaps), (3, Flights), (2, Renews), (3, Feeds), (1, SerialsMove), (1, Corrects), (1, Awards), (6, Undoes), (3, Demands), (2, Produces), (3, Reviews));
 
     /// <summary>Terms as they follow from the current one: the next, a little longer or shorter, the one before.</summary>
     private static IEnumerable<Func<Term, Term>> Terms =>

@@ -2,6 +2,7 @@ namespace ChannelProtect.Domain.Tests;
 
 using ChannelProtect.Domain.Policies;
 using ChannelProtect.Domain.Renewals;
+using ChannelProtect.Domain.Renewals.Commands;
 
 /// <summary>One command of a history, as it was decided.</summary>
 /// <param name="Now">When.</param>
@@ -22,13 +23,19 @@ internal sealed record Story(IReadOnlyList<Step> Steps, IReadOnlyList<RenewalEve
         List<RenewalEvent> ledger = [];
         foreach (var move in moves)
         {
+            var last = now;
             now = move.Wait.From(now, renewal.AsOf(now));
-            if (settling && move.Settle)
+            var command = move.Deed.Command(renewal.AsOf(now), now, steps.Count);
+            if (command is TollGap gap)
+            {
+                // While the programme was away nobody did anything, nor did the settler.
+                command = gap with { Since = gap.Since > last ? gap.Since : last };
+            }
+            else if (settling && move.Settle)
             {
                 renewal = Write(renewal.LapsesBy(now));
             }
 
-            var command = move.Deed.Command(renewal.AsOf(now), now, steps.Count);
             var decision = command.Decide(renewal, move.Policy, now);
             var before = renewal;
             renewal = Write(decision is Decision.Accepted accepted ? accepted.All : []);

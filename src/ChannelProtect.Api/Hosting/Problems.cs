@@ -21,6 +21,7 @@ internal static partial class Problems
         new("Transfer requests", Transfers),
         new("Evidence", Evidence),
         new("Cases", Cases),
+        new("Incidents", Incidents),
         new("Partners and credentials", Partners),
         new("Policies", Policies),
         new("Failures of ours", Failures),

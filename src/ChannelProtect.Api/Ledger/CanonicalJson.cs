@@ -11,6 +11,7 @@ using ChannelProtect.Domain;
 using ChannelProtect.Domain.Accounts;
 using ChannelProtect.Domain.Cases;
 using ChannelProtect.Domain.Contracts;
+using ChannelProtect.Domain.Incidents;
 using ChannelProtect.Domain.Renewals;
 
 /// <summary>
@@ -57,6 +58,7 @@ internal static class CanonicalJson
                 Id<RegistrationId>(id => id.Value, text => new(text)),
                 Id<TransferRequestId>(id => id.Value, text => new(text)),
                 Id<CaseId>(id => id.Value, text => new(text)),
+                Id<IncidentId>(id => id.Value, text => new(text)),
                 Id<ManagerId>(id => id.Value, text => new(text)),
                 Id<TollingId>(id => id.Value, text => new(text)),
                 Id<ProductLine>(id => id.Value, text => new(text)),
@@ -77,6 +79,12 @@ internal static class CanonicalJson
                 List<CaseSide>(),
                 List<SideInDefault>(),
                 List<OpenQuestion>(),
+                List<Standstill>(),
+                List<PartnerId>(),
+                List<Region>(),
+                List<ProductLine>(),
+                List<VendorService>(),
+                List<IncidentStatement>(),
             },
         };
         options.MakeReadOnly();

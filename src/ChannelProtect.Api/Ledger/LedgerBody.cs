@@ -5,13 +5,14 @@ using ChannelProtect.Api.Storage.Sealing;
 using ChannelProtect.Domain;
 using ChannelProtect.Domain.Accounts;
 using ChannelProtect.Domain.Cases;
+using ChannelProtect.Domain.Incidents;
 using ChannelProtect.Domain.Renewals;
 
 /// <summary>What an entry about a renewal, a case or an account says: the fact, and the rules by which it came about.</summary>
 internal static class LedgerBody
 {
     private static readonly Dictionary<string, Type> Facts = typeof(RenewalEvent).Assembly.GetTypes()
-        .Where(type => type.IsSubclassOf(typeof(RenewalEvent)) || type.IsSubclassOf(typeof(CaseEvent)) || type.IsSubclassOf(typeof(AccountEvent)))
+        .Where(type => type.IsSubclassOf(typeof(RenewalEvent)) || type.IsSubclassOf(typeof(CaseEvent)) || type.IsSubclassOf(typeof(IncidentEvent)) || type.IsSubclassOf(typeof(AccountEvent)))
         .ToDictionary(TypeOf);
 
     /// <param name="fact">A fact about a renewal, a case or an account.</param>

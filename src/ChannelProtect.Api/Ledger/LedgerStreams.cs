@@ -6,6 +6,7 @@ using ChannelProtect.Api.Delivery;
 using ChannelProtect.Api.Evidence;
 using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Identity;
+using ChannelProtect.Api.Incidents;
 using ChannelProtect.Api.Partners;
 using ChannelProtect.Api.Policies;
 using ChannelProtect.Api.Registrations;
@@ -46,6 +47,7 @@ internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock, Evi
             _ when TypeId.IsValid("case", name) => await Case(name, caller, cancel),
             _ when TypeId.IsValid("whe", name) || TypeId.IsValid("eml", name) => await Channel(name, caller, cancel),
             _ when TypeId.IsValid("dlv", name) => await Delivery(name, caller, cancel),
+            _ when TypeId.IsValid("inc", name) => audits ? await Incident(name, cancel) : null,
             _ when TypeId.IsValid("prt", name) => runs ? await Partner(name, cancel) : null,
             PublishPolicy.Stream => runs ? await Policies(cancel) : null,
             _ when name.StartsWith(OfDisclosures, StringComparison.Ordinal) && TypeId.IsValid("prt", name[OfDisclosures.Length..]) => audits ? await Disclosed(name, cancel) : null,
@@ -107,6 +109,10 @@ internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock, Evi
 
     private async Task<bool> IsOf(string partnerId, Caller caller, CancellationToken cancel) =>
         await db.Partner(partnerId, cancel) is { } partner && caller.MaySee(partnerId, partner.Region);
+
+    /// <summary>For auditors alone: it names everybody whom the incident touches.</summary>
+    private async Task<LedgerStream?> Incident(string id, CancellationToken cancel) =>
+        await db.Set<IncidentRow>().AsNoTracking().FirstOrDefaultAsync(i => i.Id == id, cancel) is { } row ? new(id, null, row.Version, row.LedgerHead) : null;
 
     private async Task<LedgerStream?> Partner(string id, CancellationToken cancel) =>
         await db.Partner(id, cancel) is { } partner ? new(id, null, partner.Version, partner.LedgerHead) : null;

@@ -75,6 +75,18 @@ internal static class MessageTypes
     /// <summary>To both sides: the time for an appeal has passed.</summary>
     public const string CaseClosed = "case.closed";
 
+    /// <summary>To each partner that an incident touches, before or with anybody else.</summary>
+    public const string IncidentPublished = "incident.published";
+
+    /// <summary>To the same.</summary>
+    public const string IncidentUpdated = "incident.updated";
+
+    /// <summary>To the same: clocks that it stopped run again.</summary>
+    public const string IncidentResolved = "incident.resolved";
+
+    /// <summary>To the same: the root cause.</summary>
+    public const string IncidentReported = "incident.reported";
+
     /// <summary>To its partner: a channel takes nothing any more, and why.</summary>
     public const string ChannelDisabled = "channel.disabled";
 

@@ -40,6 +40,8 @@ internal static class PolicyFaults
         fields.Window("cases.decision", terms.Cases.Decision);
         fields.Window("cases.appeal", terms.Cases.Appeal);
         fields.Count("cases.openCases", terms.Cases.OpenCases);
+        fields.Duration("incidents.downtimeFrom", terms.Incidents.DowntimeFrom);
+        fields.Duration("incidents.backdating", terms.Incidents.Backdating);
         fields.Calendar("calendar", terms.Calendar);
         fields.Regions("regionalCalendars", terms.RegionalCalendars);
         if (terms is { Response.BusinessDays: >= 1 and var days, LastReminder.BusinessDays: { } reminder } && reminder > days

@@ -67,6 +67,9 @@ internal record PolicyTerms
     /// <summary>How cases are heard and decided; as at the beginning of the programme, if it says nothing of it.</summary>
     public CaseTerms Cases { get; init; } = CaseTerms.Of(ProgrammePolicy.Standard.Cases);
 
+    /// <summary>How incidents count; as at the beginning of the programme, if it says nothing of it.</summary>
+    public IncidentTerms Incidents { get; init; } = IncidentTerms.Of(ProgrammePolicy.Standard.Incidents);
+
     /// <summary>The calendar of a region that has none of its own; terms end at its midnight.</summary>
     public required CalendarBody Calendar { get; init; }
 
@@ -96,6 +99,7 @@ internal record PolicyTerms
         OpenRequestsOfLargeVolume = policy.OpenRequestsOfLargeVolume,
         ClaimsUnderReview = policy.ClaimsUnderReview,
         Cases = CaseTerms.Of(policy.Cases),
+        Incidents = IncidentTerms.Of(policy.Incidents),
         Calendar = CalendarBody.Of(policy.Calendar),
         RegionalCalendars = [.. policy.RegionalCalendars.Select(regional => new RegionalCalendarBody(regional.Region.Value, CalendarBody.Of(regional.Calendar)))],
     };
@@ -123,6 +127,7 @@ internal record PolicyTerms
         OpenRequestsOfLargeVolume = OpenRequestsOfLargeVolume,
         ClaimsUnderReview = ClaimsUnderReview,
         Cases = Cases.ToPolicy(),
+        Incidents = Incidents.ToPolicy(),
         Calendar = Calendar.ToCalendar(),
         RegionalCalendars = [.. RegionalCalendars.Select(regional => new RegionalCalendar(new(regional.Region), regional.Calendar.ToCalendar()))],
     };

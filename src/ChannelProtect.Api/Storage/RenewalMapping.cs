@@ -12,6 +12,9 @@ using ChannelProtect.Domain.Renewals;
 /// <summary>The only place where a renewal's row and record meet.</summary>
 internal static class RenewalMapping
 {
+    /// <summary>What a stop that is over begins with, among those that are not.</summary>
+    private const char Stopped = '-';
+
     public static Renewal ToDomain(this RenewalRow row, SealedSerials serials) => row.ToDomain(serials.Open(row.Serials));
 
     /// <summary>The renewal without its serials, which are sealed: for who asks about its holder and its clocks, and records nothing.</summary>
@@ -55,6 +58,7 @@ internal static class RenewalMapping
         InFlightUsed = row.InFlightUsed,
         Cooldowns = Cooldowns(row.Cooldowns),
         LastTransfer = row.LastTransfer is null ? null : JsonSerializer.Deserialize<LastTransfer>(row.LastTransfer, CanonicalJson.Options),
+        Stops = Stops(row.Tollings),
     };
 
     public static InFlight? InFlight(this RenewalRow row) => row.InFlightUntil is null ? null : new(row.InFlightSince!.Value, row.InFlightUntil.Value);
@@ -124,7 +128,9 @@ internal static class RenewalMapping
         row.InFlightUntil = renewal.InFlight?.Until;
         row.InFlightUsed = renewal.InFlightUsed;
         row.TolledSince = renewal.Tolling?.Since;
-        row.Tollings = renewal.Tolling is null ? null : string.Join('\n', renewal.Tolling.Open.Select(tolling => $"{tolling.Id} {tolling.Cause}"));
+        row.Tollings = renewal is { Tolling: null, Stops: [] }
+            ? null
+            : string.Join('\n', (renewal.Tolling?.Open ?? []).Select(tolling => $"{tolling.Id} {tolling.Cause}").Concat(renewal.Stops.Select(stop => $"{Stopped}{stop.From:O} {stop.Until:O}")));
         row.Cooldowns = renewal.Cooldowns.Count == 0 ? null : string.Join('\n', renewal.Cooldowns.Select(cooldown => $"{cooldown.Partner} {cooldown.Until:O}"));
         row.LastTransfer = renewal.LastTransfer is null ? null : CanonicalJson.Write(renewal.LastTransfer);
         row.TakeLapses(renewal);
@@ -142,9 +148,15 @@ internal static class RenewalMapping
     }
 
     private static ValueList<OpenTolling> Tollings(string text) =>
-        [.. text.Split('\n').Select(line => line.Split(' ')).Select(part => new OpenTolling(new(part[0]), Enum.Parse<TollingCause>(part[1])))];
+        [.. text.Split('\n').Where(line => !line.StartsWith(Stopped)).Select(line => line.Split(' ')).Select(part => new OpenTolling(new(part[0]), Enum.Parse<TollingCause>(part[1])))];
+
+    private static ValueList<Standstill> Stops(string? text) => text is null
+        ? []
+        : [.. text.Split('\n').Where(line => line.StartsWith(Stopped)).Select(line => line[1..].Split(' ')).Select(part => new Standstill(Instant(part[0]), Instant(part[1])))];
+
+    private static DateTimeOffset Instant(string text) => DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture);
 
     private static ValueList<Cooldown> Cooldowns(string? text) => text is null
         ? []
-        : [.. text.Split('\n').Select(line => line.Split(' ')).Select(part => new Cooldown(new(part[0]), DateTimeOffset.ParseExact(part[1], "O", CultureInfo.InvariantCulture)))];
+        : [.. text.Split('\n').Select(line => line.Split(' ')).Select(part => new Cooldown(new(part[0]), Instant(part[1])))];
 }

@@ -39,7 +39,6 @@ internal sealed class Shapes(RowShape<RenewalRow> whole, RowShape<RenewalRow> sh
             nameof(RenewalRow.Demand), nameof(RenewalRow.ReviewFirst),
         ],
         [nameof(RenewalRow.InFlightSince)] = [nameof(RenewalRow.InFlightUntil)],
-        [nameof(RenewalRow.TolledSince)] = [nameof(RenewalRow.Tollings)],
         [nameof(RenewalRow.NextHolder)] = [nameof(RenewalRow.NextHolderRegion), nameof(RenewalRow.NextHeldUntil)],
     };
 
@@ -49,7 +48,6 @@ internal sealed class Shapes(RowShape<RenewalRow> whole, RowShape<RenewalRow> sh
         [nameof(RenewalRow.NextLapseAt)] = [.. ForLapses.Except([nameof(RenewalRow.HolderRegion), nameof(RenewalRow.NextLapseAt)])],
         [nameof(RenewalRow.PendingId)] = [nameof(RenewalRow.RequestedAt), nameof(RenewalRow.ServedAt), nameof(RenewalRow.RespondBy)],
         [nameof(RenewalRow.InFlightSince)] = [nameof(RenewalRow.InFlightUntil)],
-        [nameof(RenewalRow.TolledSince)] = [nameof(RenewalRow.Tollings)],
     };
 
     public string Columns { get; } = whole.Columns("r");

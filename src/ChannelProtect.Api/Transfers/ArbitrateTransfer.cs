@@ -11,7 +11,7 @@ using ChannelProtect.Domain.Renewals;
 using ChannelProtect.Domain.Renewals.Commands;
 
 /// <summary>Why a transfer is taken back.</summary>
-/// <param name="Reason">From the closed list. A silence undone for <c>noticeNotServed</c> does not count against the incumbent. <c>rulingReversed</c> is an appeal's alone.</param>
+/// <param name="Reason">From the closed list. A silence undone for <c>noticeNotServed</c> does not count against the incumbent. <c>rulingReversed</c> is an appeal's alone, <c>clockStopped</c> the programme's own.</param>
 /// <param name="Statement">For the ledger, where channel managers and auditors read it; both sides are told the reason. Up to 2,000 characters, none of them invisible; kept in Unicode NFC.</param>
 internal sealed record UndoBody(UndoReason Reason, string? Statement = null);
 
@@ -28,9 +28,9 @@ internal static class ArbitrateTransfer
     {
         var fields = new FieldReader();
         var statement = fields.Statement("statement", body.Statement);
-        if (body.Reason == UndoReason.RulingReversed)
+        if (body.Reason is UndoReason.RulingReversed or UndoReason.ClockStopped)
         {
-            fields.Fault("reason", "Only the decision of an appeal reverses a ruling.");
+            fields.Fault("reason", body.Reason == UndoReason.RulingReversed ? "Only the decision of an appeal reverses a ruling." : "Only the programme itself finds that a clock had been stopped.");
         }
 
         return fields.Errors.Count > 0

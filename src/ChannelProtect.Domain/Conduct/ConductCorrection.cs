@@ -11,7 +11,7 @@ using ChannelProtect.Domain.Renewals;
 public sealed record ConductCorrection(PartnerId Partner, ConductKind Kind, string Subject, bool Counts)
 {
     /// <summary>Who was never served could neither answer nor be late. What a case found, the case's own facts say.</summary>
-    public static IEnumerable<ConductCorrection> Of(RenewalEvent fact) => fact is TransferUndone { Reason: UndoReason.NoticeNotServed, Case: null } undone
+    public static IEnumerable<ConductCorrection> Of(RenewalEvent fact) => fact is TransferUndone { Reason: UndoReason.NoticeNotServed or UndoReason.ClockStopped, Case: null } undone
         ? [new(undone.To, ConductKind.NoticeUnanswered, undone.Request.Value, false), new(undone.To, ConductKind.AnswerLate, undone.Request.Value, false)]
         : [];
 

@@ -71,6 +71,9 @@ public sealed record ProgrammePolicy
     /// <summary>How cases are heard and decided.</summary>
     public CasePolicy Cases { get; init; } = new();
 
+    /// <summary>How incidents count.</summary>
+    public IncidentPolicy Incidents { get; init; } = new();
+
     /// <summary>The calendar of a region that has none of its own; terms end at its midnight.</summary>
     public BusinessCalendar Calendar { get; init; } = BusinessCalendar.Utc;
 

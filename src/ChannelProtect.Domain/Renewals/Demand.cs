@@ -9,6 +9,9 @@ public sealed record Demand(DateTimeOffset At, DateTimeOffset ProduceBy, DateTim
     /// <summary>Since when this clock stands still: for an incident or a dispute, not for the hold that the demand itself brings.</summary>
     public DateTimeOffset? StoppedAt { get; init; }
 
+    /// <summary>What stopped this clock before, and was given back to it.</summary>
+    public ValueList<Standstill> Stops { get; init; } = [];
+
     /// <summary>The version of the policy under which it was demanded. The request is cancelled under it.</summary>
     public int PolicyVersion { get; init; }
 
@@ -20,10 +23,17 @@ public sealed record Demand(DateTimeOffset At, DateTimeOffset ProduceBy, DateTim
 internal static class Demands
 {
     public static TransferRequest StoppedBy(this TransferRequest pending, ClocksTolled tolled) =>
-        pending.Demand is { RunsOut: true } demand && tolled.Tolling != pending.Id.Hold ? pending with { Demand = demand with { StoppedAt = tolled.At } } : pending;
+        pending.Demand is { ProducedAt: null } demand && tolled.Tolling != pending.Id.Hold && !(demand.StoppedAt <= tolled.From)
+            ? pending with { Demand = demand with { StoppedAt = tolled.From } }
+            : pending;
 
-    public static TransferRequest DueBy(this TransferRequest pending, DateTimeOffset? produceBy) =>
-        produceBy is { } due ? pending with { Demand = pending.Demand! with { ProduceBy = due, StoppedAt = null } } : pending;
+    public static TransferRequest DueBy(this TransferRequest pending, TollingEnded ended) => ended.ProduceBy is { } due && pending.Demand is { StoppedAt: { } stopped } demand
+        ? pending with { Demand = demand with { ProduceBy = due, StoppedAt = null, Stops = demand.Stops.With(new(stopped, ended.At)).Since(demand.At) } }
+        : pending;
+
+    /// <summary>When it is due if its clock runs from then on; null if that clock is not stopped.</summary>
+    public static DateTimeOffset? DueFrom(this Demand demand, DateTimeOffset at) =>
+        demand.StoppedAt is { } stopped ? demand.Stops.GiveBack(demand.At, demand.ProduceBy, new(stopped, at)) : null;
 }
 
 /// <summary>Explains whether a request is cancelled without anybody's word (R8): the rules by which time itself does it.</summary>

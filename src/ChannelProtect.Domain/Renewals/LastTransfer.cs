@@ -1,6 +1,7 @@
 namespace ChannelProtect.Domain.Renewals;
 
 using ChannelProtect.Domain.Contracts;
+using ChannelProtect.Domain.Policies;
 
 /// <summary>
 /// What a transfer took away, kept so that a wrong one can be taken back. Who received the renewal cannot shake it off: it outlasts a release, a lapse and a
@@ -10,7 +11,7 @@ using ChannelProtect.Domain.Contracts;
 /// <param name="At">When it moved.</param>
 /// <param name="To">Who received it.</param>
 /// <param name="Basis">Why it moved: what a ruling moved, only a case takes back.</param>
-/// <param name="From">The former holding; its protection ends as far after <paramref name="At"/> as it had time left.</param>
+/// <param name="From">The former holding; its protection ends as far after <paramref name="At"/> as it had time left, or before, if a request held it open.</param>
 /// <param name="Term">The term that was current then.</param>
 /// <param name="InFlightUsed">Whether that term's flight was used up.</param>
 /// <param name="LockedUntil">The lock that it found.</param>
@@ -20,6 +21,16 @@ public sealed record LastTransfer(
 {
     /// <summary>What had proved the notice that met silence; null unless silence moved it.</summary>
     public string? Proof { get; init; }
+
+    /// <summary>The transfer taken back, with so much protection left. If the term rolled on meanwhile, the new one protects the former holder too.</summary>
+    internal TransferUndone TakenBack(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now, TimeSpan left, UndoReason reason, string statement)
+    {
+        var term = renewal.Contract!.Term;
+        return new(
+            now, Request, To, From.Partner, From.Region, From.Registration,
+            term == Term ? now + left : Renewal.Later(now + left, policy.ProtectedUntil(term)),
+            LockedUntil, reason, statement);
+    }
 }
 
 /// <summary>Why a transfer is taken back. The list is closed.</summary>
@@ -39,4 +50,7 @@ public enum UndoReason
 
     /// <summary>The ruling that moved the renewal was reversed on appeal. Of a case alone.</summary>
     RulingReversed,
+
+    /// <summary>The response window had been stopped before it closed, as was known only later: the silence was none, and does not count. Of the programme itself alone.</summary>
+    ClockStopped,
 }

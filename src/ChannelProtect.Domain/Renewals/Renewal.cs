@@ -23,6 +23,9 @@ public sealed record Renewal(
     /// <summary>The transfer by which the holder holds, or held last and let the renewal go; null once somebody else has taken it.</summary>
     public LastTransfer? LastTransfer { get; init; }
 
+    /// <summary>When clocks that may still be running stood still before, and were given that time back.</summary>
+    public ValueList<Standstill> Stops { get; init; } = [];
+
     /// <summary>The fact that time alone will make true next, if nothing else happens first.</summary>
     public RenewalEvent? NextLapse => this switch
     {
@@ -105,7 +108,8 @@ public sealed record Renewal(
             InFlightUsed = LastTransfer!.InFlightUsed && LastTransfer.Term == Contract!.Term,
             LastTransfer = null,
         },
-        RenewalPutInFlight e => this with { InFlight = new(e.At, e.Until), InFlightUsed = true, Holding = Reprotected(e, e.ProtectedUntil, e.ProtectedUntil == e.Until) },
+        // Protection that lasts longer anyway runs on as it was.
+        RenewalPutInFlight e => this with { InFlight = new(e.At, e.Until), InFlightUsed = true, Holding = e.ProtectedUntil == e.Until ? Reprotected(e, e.ProtectedUntil) : Holding },
         TermRenewed e => this with
         {
             Contract = Contract! with { Term = e.Term },
@@ -115,16 +119,20 @@ public sealed record Renewal(
         },
         ClocksTolled e => this with
         {
-            Tolling = Tolling is null ? new(e.At, [new(e.Tolling, e.Cause)]) : Tolling.With(new(e.Tolling, e.Cause)),
+            Tolling = Tolling is null ? new(e.From, [new(e.Tolling, e.Cause)]) : Tolling.With(new(e.Tolling, e.Cause), e.From),
             Pending = Pending?.StoppedBy(e),
         },
-        TollingEnded { Resumed: null } e => this with { Tolling = Tolling!.Without(e.Tolling), Pending = Pending?.DueBy(e.ProduceBy) },
-        TollingEnded { Resumed: { } clocks } => Running(clocks),
+        TollingEnded { Resumed: null } e => this with { Tolling = Tolling!.Without(e.Tolling), Pending = Pending?.DueBy(e) },
+        TollingEnded { Resumed: { } clocks } e => Running(clocks, e),
         _ => throw new UnreachableException($"No transition for {fact.GetType().Name}."),
     };
 
     /// <summary>Whether the renewal may not be disturbed.</summary>
     public bool IsInFlightAt(DateTimeOffset now) => InFlight is { } flight && flight.StandsAt(now, Tolling);
+
+    /// <summary>The transfer by which the holder holds, if silence made it after that instant: if clocks had stopped then, it was none.</summary>
+    public LastTransfer? SilencedSince(DateTimeOffset instant) =>
+        LastTransfer is { Basis: TransferBasis.Silence } spoken && spoken.At > instant && Holding?.Partner == spoken.To ? spoken : null;
 
     /// <summary>Where the clocks stand if they run from <paramref name="at"/> on, with the time lost until then given back.</summary>
     internal Clocks ClocksAt(DateTimeOffset at) => new(
@@ -146,12 +154,12 @@ public sealed record Renewal(
     private LastTransfer? KeptBy(PartnerId taker) => LastTransfer?.To == taker ? LastTransfer : null;
 
     /// <summary>The holding as somebody leaves it: its protection ends as far ahead as it has time left.</summary>
-    private Holding LeftAt(DateTimeOffset at) => Holding! with { ProtectedUntil = Later(ClocksAt(at).ProtectedUntil!.Value, at) };
+    private Holding LeftAt(DateTimeOffset at) => Holding! with { ProtectedUntil = ClocksAt(at).ProtectedUntil!.Value };
 
     /// <summary>The end of a tolling: with the last one the clocks run again.</summary>
     internal TollingEnded EndTolling(DateTimeOffset at, TollingId tolling) => new(at, tolling, Tolling!.Without(tolling) is null ? ClocksAt(at) : null)
     {
-        ProduceBy = Pending is { Demand: { StoppedAt: { } stopped } demand } pending && Tolling.Without(tolling)?.StopsBeside(pending.Id.Hold) is not true ? demand.ProduceBy + (at - stopped) : null,
+        ProduceBy = Pending is { Demand: { StoppedAt: not null } demand } pending && Tolling.Without(tolling)?.StopsBeside(pending.Id.Hold) is not true ? demand.DueFrom(at) : null,
     };
 
     /// <summary>The reminder that is due next, and when; none while the clock stands still.</summary>
@@ -179,16 +187,19 @@ public sealed record Renewal(
 
     /// <param name="fact">What says when protection ends.</param>
     /// <param name="until">When; null if it says nothing of it.</param>
-    /// <param name="sets">Whether it set that end, or found it later than its own.</param>
-    private Holding? Reprotected(RenewalEvent fact, DateTimeOffset? until, bool sets = true) =>
-        until is { } end ? Holding?.Protected(fact.At, end, sets ? fact.PolicyVersion : Holding.PolicyVersion) : Holding;
+    private Holding? Reprotected(RenewalEvent fact, DateTimeOffset? until) =>
+        until is { } end ? Holding?.Protected(fact.At, end, fact.PolicyVersion) : Holding;
 
-    private DateTimeOffset GivenBack(DateTimeOffset began, DateTimeOffset end, DateTimeOffset at) => Tolling?.GiveBack(began, end, at) ?? end;
+    private DateTimeOffset GivenBack(DateTimeOffset began, DateTimeOffset end, DateTimeOffset at) => Tolling is { } tolling ? Stops.GiveBack(began, end, new(tolling.Since, at)) : end;
 
-    private Renewal Running(Clocks clocks) => this with
+    /// <summary>The earliest beginning of what may have to be counted out again: of a clock that runs, or ran for who lost the renewal by silence.</summary>
+    private DateTimeOffset? CountedFrom => new[] { Pending?.Notice?.ServedAt, Pending?.Serving?.Since, Holding?.ProtectionSetAt, InFlight?.Since, LastTransfer is { Basis: TransferBasis.Silence } lost ? lost.From.ProtectionSetAt : null }.Min();
+
+    private Renewal Running(Clocks clocks, TollingEnded ended) => this with
     {
         Tolling = null,
-        Pending = Pending?.Resumed(clocks),
+        Stops = CountedFrom is { } began ? Stops.With(new(Tolling!.Since, ended.At)).Since(began) : [],
+        Pending = Pending?.Resumed(clocks).DueBy(ended),
         Holding = Holding is { } held && clocks.ProtectedUntil is { } until ? held with { ProtectedUntil = until } : Holding,
         InFlight = InFlight is { } flight && clocks.InFlightUntil is { } landing ? flight with { Until = landing } : InFlight,
     };

@@ -8,13 +8,16 @@ public abstract record RenewalCommand
     /// <summary>Lets elapsed deadlines take effect first, then decides. Pure: the same arguments give the same decision for ever.</summary>
     public Decision Decide(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now)
     {
-        var lapses = renewal.LapsesBy(now);
+        var lapses = renewal.LapsesBy(TimeSpeaksUntil(now));
         var current = renewal.Apply(lapses);
         var (refusal, rules) = Rule.Evaluate(Rules(current, policy, now));
         return refusal is null
             ? new Decision.Accepted(lapses, [.. Facts(current, policy, now)], rules, policy.Version, now)
             : new Decision.Refused(refusal, rules, policy.Version, now);
     }
+
+    /// <summary>Up to when time alone made facts before this is decided. Always until now, but for what says that it did not.</summary>
+    protected virtual DateTimeOffset TimeSpeaksUntil(DateTimeOffset now) => now;
 
     private List<RenewalEvent> Facts(Renewal renewal, ProgrammePolicy policy, DateTimeOffset now)
     {

@@ -208,7 +208,18 @@ public sealed record RenewalPutInFlight(DateTimeOffset At, PartnerId Partner, Da
 /// <param name="ProtectedUntil">The end of the holder's protection under the new term; null when nobody holds it.</param>
 public sealed record TermRenewed(DateTimeOffset At, PartnerId? By, Term Term, string? Reference, DateTimeOffset? ProtectedUntil) : RenewalEvent(At);
 
-public sealed record ClocksTolled(DateTimeOffset At, TollingId Tolling, TollingCause Cause) : RenewalEvent(At);
+/// <summary>The clocks stand still.</summary>
+/// <param name="At">When that was said.</param>
+/// <param name="Tolling">What stops them.</param>
+/// <param name="Cause">Why.</param>
+public sealed record ClocksTolled(DateTimeOffset At, TollingId Tolling, TollingCause Cause) : RenewalEvent(At)
+{
+    /// <summary>Since when, if that is earlier: an incident is known only after it began.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>When the clocks stopped.</summary>
+    internal DateTimeOffset From => Since ?? At;
+}
 
 /// <summary>A tolling ended.</summary>
 /// <param name="At">When.</param>

@@ -14,7 +14,7 @@ public enum TollingCause
 public readonly record struct OpenTolling(TollingId Id, TollingCause Cause);
 
 /// <summary>Clocks standing still. Tollings that overlap count once: the clocks run again when the last has ended.</summary>
-/// <param name="Since">When the first began.</param>
+/// <param name="Since">When the first began, which may be before anybody knew.</param>
 /// <param name="Open">Those that have not ended.</param>
 public sealed record Tolling(DateTimeOffset Since, ValueList<OpenTolling> Open)
 {
@@ -25,7 +25,7 @@ public sealed record Tolling(DateTimeOffset Since, ValueList<OpenTolling> Open)
 
     public bool Has(TollingId id) => Open.Any(tolling => tolling.Id == id);
 
-    public Tolling With(OpenTolling another) => this with { Open = [.. Open, another] };
+    public Tolling With(OpenTolling another, DateTimeOffset since) => this with { Open = [.. Open, another], Since = since < Since ? since : Since };
 
     public Tolling? Without(TollingId id) => Open.Where(tolling => tolling.Id != id).ToArray() is { Length: > 0 } left ? this with { Open = [.. left], Ending = null } : null;
 
@@ -35,10 +35,6 @@ public sealed record Tolling(DateTimeOffset Since, ValueList<OpenTolling> Open)
 
     /// <summary>Whether anything but this one stops the clocks.</summary>
     public bool StopsBeside(TollingId id) => Open.Any(tolling => tolling.Id != id);
-
-    /// <summary>The end of a clock that began at <paramref name="began"/>, with the time it lost by <paramref name="resumedAt"/> given back.</summary>
-    public DateTimeOffset GiveBack(DateTimeOffset began, DateTimeOffset end, DateTimeOffset resumedAt) =>
-        end <= Since ? end : end + (resumedAt - (began > Since ? began : Since));
 }
 
 /// <summary>A hold that is over, and is ended next.</summary>

@@ -14,6 +14,7 @@ internal sealed class Tags : IDocumentFilter
         ["Deliveries"] = "Messages on their way: what was sent, where and when, and what answered.",
         ["Evidence"] = "Documents that support a claim, a request or an answer.",
         ["Feed"] = "Contracts from the licensing system.",
+        ["Incidents"] = "Failures of the vendor's: whom they touch, and what was given back.",
         ["Ledger"] = "What happened, provably: chained entries, and who read whose customers' data.",
         ["Messages"] = "The partner's inbox: ordered, and kept until acknowledged.",
         ["Partners"] = "The programme's partners and their credentials.",

@@ -71,6 +71,8 @@ internal sealed class RenewalRow
     public DateTimeOffset? InFlightUntil { get; set; }
     public bool InFlightUsed { get; set; }
     public DateTimeOffset? TolledSince { get; set; }
+
+    /// <summary>What stops its clocks, and when they stood still before, a line each.</summary>
     public string? Tollings { get; set; }
     public string? Cooldowns { get; set; }
 

@@ -35,14 +35,8 @@ public sealed record UndoTransfer(TransferRequestId Request, bool Moved, UndoRea
             yield return renewal.Cancel(now, pending, Decider.Arbiter, CancellationCause.TransferUndone);
         }
 
-        // The time for which it did not hold is given back. If the term rolled on meanwhile, the new one protects it too.
+        // The time for which it did not hold is given back.
         var former = transfer.From;
-        var protectedUntil = now + (former.ProtectedUntil - transfer.At);
-        var term = renewal.Contract!.Term;
-        yield return new TransferUndone(
-            now, Request, transfer.To, former.Partner, former.Region, former.Registration,
-            term == transfer.Term ? protectedUntil : Renewal.Later(protectedUntil, policy.ProtectedUntil(term)),
-            transfer.LockedUntil, Reason, Statement)
-        { Case = Case };
+        yield return transfer.TakenBack(renewal, policy, now, Renewal.Later(former.ProtectedUntil, transfer.At) - transfer.At, Reason, Statement) with { Case = Case };
     }
 }
