@@ -2,6 +2,7 @@ namespace ChannelProtect.Api.Tests;
 
 using System.Collections.Concurrent;
 using System.Net;
+using ChannelProtect.Api.Alerts;
 using ChannelProtect.Api.Clockwork;
 using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Identity;
@@ -18,7 +19,7 @@ using Microsoft.Extensions.Logging;
 
 /// <summary>
 /// The whole product as one node: a real socket, a real database of its own (or another node's), the demo programme, a system clock that
-/// stands still and a sandbox clock that tests move. No settler runs unless a test asks for it: nothing may depend on one (R4).
+/// stands still and a sandbox clock that tests move. No settler and no alerts run unless a test asks for it: nothing may depend on one (R4).
 /// </summary>
 internal sealed class ChannelApp : WebApplicationFactory<Program>
 {
@@ -96,6 +97,15 @@ internal sealed class ChannelApp : WebApplicationFactory<Program>
         }
     }
 
+    /// <summary>Alerts whoever is to be alerted, as one run of the loop would.</summary>
+    public async Task Alert()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        while (await scope.ServiceProvider.GetRequiredService<Alerter>().Alert(Cancel) > 0)
+        {
+        }
+    }
+
     /// <summary>Looks into the database behind the API's back.</summary>
     public async Task<T> Look<T>(Func<ChannelContext, Task<T>> look)
     {
@@ -120,8 +130,10 @@ internal sealed class ChannelApp : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(_system);
-            var loop = services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType == typeof(SettlerLoop));
-            services.Remove(loop);
+            foreach (var loop in services.Where(service => service.ServiceType == typeof(IHostedService) && (service.ImplementationType == typeof(SettlerLoop) || service.ImplementationType == typeof(AlertLoop))).ToArray())
+            {
+                services.Remove(loop);
+            }
         });
     }
 

@@ -58,6 +58,15 @@ internal record PolicyTerms
     /// <summary>How many claims of a partner may wait for a channel manager's review at once.</summary>
     public int ClaimsUnderReview { get; init; } = ProgrammePolicy.Standard.ClaimsUnderReview;
 
+    /// <summary>How many days before its term ends the holder of a renewal is alerted, the most first: one to ten of 1 to 365.</summary>
+    public IReadOnlyList<int> AlertDays { get; init; } = ProgrammePolicy.Standard.AlertDays;
+
+    /// <summary>How long after its term ended, or after anybody last did anything about it, a renewal is for whoever mops up, such as <c>P14D</c>.</summary>
+    public string MopUpAfter { get; init; } = XmlConvert.ToString(ProgrammePolicy.Standard.MopUpAfter);
+
+    /// <summary>A partner with more than so many of a kind to be told at once is told of all in one message.</summary>
+    public int DigestFrom { get; init; } = ProgrammePolicy.Standard.DigestFrom;
+
     /// <summary>How cases are heard and decided; as at the beginning of the programme, if it says nothing of it.</summary>
     public CaseTerms Cases { get; init; } = CaseTerms.Of(ProgrammePolicy.Standard.Cases);
 
@@ -87,6 +96,9 @@ internal record PolicyTerms
         OpenRequests = policy.OpenRequests,
         OpenRequestsOfLargeVolume = policy.OpenRequestsOfLargeVolume,
         ClaimsUnderReview = policy.ClaimsUnderReview,
+        AlertDays = policy.AlertDays,
+        MopUpAfter = XmlConvert.ToString(policy.MopUpAfter),
+        DigestFrom = policy.DigestFrom,
         Cases = CaseTerms.Of(policy.Cases),
         Calendar = CalendarBody.Of(policy.Calendar),
         RegionalCalendars = [.. policy.RegionalCalendars.Select(regional => new RegionalCalendarBody(regional.Region.Value, CalendarBody.Of(regional.Calendar)))],
@@ -112,6 +124,9 @@ internal record PolicyTerms
         OpenRequests = OpenRequests,
         OpenRequestsOfLargeVolume = OpenRequestsOfLargeVolume,
         ClaimsUnderReview = ClaimsUnderReview,
+        AlertDays = [.. AlertDays],
+        MopUpAfter = Duration(MopUpAfter),
+        DigestFrom = DigestFrom,
         Cases = Cases.ToPolicy(),
         Calendar = Calendar.ToCalendar(),
         RegionalCalendars = [.. RegionalCalendars.Select(regional => new RegionalCalendar(new(regional.Region), regional.Calendar.ToCalendar()))],

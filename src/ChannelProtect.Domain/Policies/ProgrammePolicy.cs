@@ -62,6 +62,15 @@ public sealed record ProgrammePolicy
     /// <summary>How many claims of a partner may wait for a channel manager at once (R10). A reseller's whole file may be of contracts that nobody can tell yet.</summary>
     public int ClaimsUnderReview { get; init; } = 500;
 
+    /// <summary>How many days before its term ends the holder of a renewal is alerted, the most first.</summary>
+    public ValueList<int> AlertDays { get; init; } = [90, 60, 30, 14, 7];
+
+    /// <summary>How long after its term ended, or after anybody last did anything about it, a renewal is for whoever mops up.</summary>
+    public TimeSpan MopUpAfter { get; init; } = TimeSpan.FromDays(14);
+
+    /// <summary>A partner with more than so many of a kind to be told at once is told of all in one message.</summary>
+    public int DigestFrom { get; init; } = 10;
+
     /// <summary>How cases are heard and decided.</summary>
     public CasePolicy Cases { get; init; } = new();
 

@@ -15,6 +15,7 @@ internal sealed class Tags : IDocumentFilter
         ["Feed"] = "Contracts from the licensing system.",
         ["Ledger"] = "What happened, provably: chained entries, and who read whose customers' data.",
         ["Messages"] = "The partner's inbox: ordered, and kept until acknowledged.",
+        ["Mop-up"] = "Terms that ended and that nobody chased.",
         ["Partners"] = "The programme's partners and their credentials.",
         ["Policies"] = "The versions of the policy that decisions are made under.",
         ["Registrations"] = "Claims to renewals.",
