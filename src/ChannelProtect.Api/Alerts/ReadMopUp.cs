@@ -61,8 +61,9 @@ internal sealed class ReadMopUp(
             .Where(r => r.MopUpAt <= now && r.MopUpAt >= at && (r.MopUpAt > at || r.Id.CompareTo(id) > 0) && r.PendingId == null && (!byRegion || regions.Contains(r.HolderRegion!)))
             .OrderBy(r => r.MopUpAt).ThenBy(r => r.Id)
             .Take(page.Size + 1)
-            .Join(db.Set<AccountRow>(), r => r.AccountId, a => a.Id, (r, a) => new RenewalAndAccount(r, a))
-            .OrderBy(found => found.Renewal.MopUpAt).ThenBy(found => found.Renewal.Id);
+            .Join(db.Set<AccountRow>(), r => r.AccountId, a => a.Id, (r, a) => new { Renewal = r, Account = a })
+            .OrderBy(found => found.Renewal.MopUpAt).ThenBy(found => found.Renewal.Id)
+            .Select(found => new RenewalAndAccount(found.Renewal, found.Account));
     }
 
     /// <summary>The window was fixed when it was written down; only what time has moved since has one that nobody has fixed yet.</summary>

@@ -11,6 +11,7 @@ internal sealed class Parameters : IOperationFilter
     private static readonly Dictionary<string, string> Ids = new(StringComparer.Ordinal)
     {
         ["accounts"] = "The account's id (`acc_…`).",
+        ["calendar-feeds"] = "The calendar feed's id (`cal_…`).",
         ["cases"] = "The case's id (`case_…`).",
         ["contacts"] = "The contact's id (`con_…`).",
         ["credentials"] = "The credential's client id (`cli_…`).",

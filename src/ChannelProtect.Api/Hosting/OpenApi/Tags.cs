@@ -9,6 +9,7 @@ internal sealed class Tags : IDocumentFilter
     private static readonly Dictionary<string, string> Descriptions = new(StringComparer.Ordinal)
     {
         ["Accounts"] = "End customers: names, domains, people, and which of them are one.",
+        ["Calendars"] = "Deadlines and term ends, for calendar programs.",
         ["Cases"] = "Conflicts before a channel manager.",
         ["Conduct"] = "What counts for and against a partner, and what follows from it.",
         ["Evidence"] = "Documents that support a claim, a request or an answer.",
