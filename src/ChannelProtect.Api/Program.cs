@@ -1,4 +1,6 @@
 using ChannelProtect.Api.Accounts;
+using ChannelProtect.Api.Alerts;
+using ChannelProtect.Api.Calendars;
 using ChannelProtect.Api.Cases;
 using ChannelProtect.Api.Clockwork;
 using ChannelProtect.Api.Conduct;
@@ -31,9 +33,10 @@ builder.Services.AddWriting();
 builder.Services.AddClockwork();
 builder.Services.AddDelivery(builder.Configuration, builder.Environment);
 builder.Services.AddIncidents();
+builder.Services.AddAlerts();
 builder.Services.AddEvidence(builder.Configuration);
 builder.Services.AddScoped<Disclosures>().AddScoped<LedgerStreams>();
-builder.Services.AddScoped<Contacts>().AddScoped<AccountReads>().AddScoped<CaseWrites>();
+builder.Services.AddScoped<Deadlines>().AddScoped<Contacts>().AddScoped<AccountReads>().AddScoped<CaseWrites>();
 builder.Services.AddScoped<Registrar>().AddScoped<FeedReader>().AddSingleton<PartnerDirectory>().AddSingleton<OpenRequests>().AddSingleton<Standings>();
 builder.Services.AddScoped<ManageWebhooks>();
 
@@ -47,10 +50,13 @@ app.UseSandbox();
 
 app.MapHosting();
 app.MapChannelIdentity();
+app.MapCalendars();
 
 var v1 = app.MapApi();
 v1.MapRegistrations();
 v1.MapRenewals();
+v1.MapMopUp();
+v1.MapCalendarFeeds();
 v1.MapTransfers();
 v1.MapAccounts();
 v1.MapCases();

@@ -27,6 +27,7 @@ public sealed record Refusal(string Code, string Text, DateTimeOffset? RetryAfte
     public static readonly Refusal TermNotCredible = new("term-not-credible", "A claimed term begins at most a year from now and lasts at most five years.");
     public static readonly Refusal TermNotLater = new("term-not-later", "The new term must begin after the current one ends, within 90 days, and last at least as long as a renewal can be requested before its end and no longer than the current one, or a year.");
     public static readonly Refusal ClockAlreadyTolled = new("clock-already-tolled", "This tolling has begun already.");
+    public static readonly Refusal AlertNotDue = new("alert-not-due", "Nobody is to be alerted of the end of this term now.");
     public static readonly Refusal ClockNotTolled = new("clock-not-tolled", "No such tolling is open.");
 
     public static readonly Refusal AuthorisationAlreadyDemanded = new("authorisation-already-demanded", "The customer's authorisation has been demanded for this transfer request already.");

@@ -2,6 +2,7 @@ namespace ChannelProtect.Api.Tests;
 
 using System.Collections.Concurrent;
 using System.Net;
+using ChannelProtect.Api.Alerts;
 using ChannelProtect.Api.Clockwork;
 using ChannelProtect.Api.Delivery;
 using ChannelProtect.Api.Identifiers;
@@ -15,6 +16,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 /// <summary>
@@ -25,7 +27,7 @@ internal sealed class ChannelApp : WebApplicationFactory<Program>
 {
     private static readonly SocketsHttpHandler Handler = new() { AllowAutoRedirect = false };
 
-    private static readonly Type?[] Loops = [typeof(SettlerLoop), typeof(ReminderLoop), typeof(DeliveryLoop)];
+    private static readonly Type?[] Loops = [typeof(SettlerLoop), typeof(ReminderLoop), typeof(DeliveryLoop), typeof(AlertLoop)];
 
     private readonly ConcurrentDictionary<string, Task<Somebody>> _known = new();
     private readonly StoppedClock _system = new();
@@ -123,6 +125,15 @@ internal sealed class ChannelApp : WebApplicationFactory<Program>
     {
         await using var scope = Services.CreateAsyncScope();
         while (await scope.ServiceProvider.GetRequiredService<Reminding>().Remind(Cancel) > 0)
+        {
+        }
+    }
+
+    /// <summary>Alerts whoever is to be alerted, as one run of the loop would.</summary>
+    public async Task Alert()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        while (await scope.ServiceProvider.GetRequiredService<Alerter>().Alert(Cancel) > 0)
         {
         }
     }

@@ -105,8 +105,12 @@ internal static class Deeds
 
     private static readonly Gen<Deed> Corrects = from account in Gen.Elements("acc_contoso", "acc_other") select Deed($"is {account}'s", (_, _, _) => new CorrectAccount(new(account)));
 
+    private static readonly Gen<Deed> Alerts = Gen.Constant(Deed("alert", (_, _, _) => new AlertHolder()));
+
+    private static readonly Gen<Deed> Counts = Gen.Constant(Deed("count the alert", (_, _, _) => new CountUnansweredAlert()));
+
     public static readonly Gen<Deed> Any = Gen.Frequency(
-        (5, Registers), (1, Releases), (1, Withdraws), (7, Requests), (7, Serves), (3, Returns), (4, Reminds), (1, Keeps), (1, Approves), (1, Cancels), (2, Rejects), (5, Tolls), (4, Resumes), (2, Gaps), (3, Flights), (2, Renews), (3, Feeds), (1, SerialsMove), (1, Corrects), (1, Awards), (6, Undoes), (3, Demands), (2, Produces), (3, Reviews));
+        (3, Alerts), (3, Counts), (5, Registers), (1, Releases), (1, Withdraws), (7, Requests), (7, Serves), (3, Returns), (4, Reminds), (1, Keeps), (1, Approves), (1, Cancels), (2, Rejects), (5, Tolls), (4, Resumes), (2, Gaps), (3, Flights), (2, Renews), (3, Feeds), (1, SerialsMove), (1, Corrects), (1, Awards), (6, Undoes), (3, Demands), (2, Produces), (3, Reviews));
 
     /// <summary>Terms as they follow from the current one: the next, a little longer or shorter, the one before.</summary>
     private static IEnumerable<Func<Term, Term>> Terms =>

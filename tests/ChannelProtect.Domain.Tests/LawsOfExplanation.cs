@@ -62,6 +62,10 @@ public class LawsOfExplanation
     /// <summary>Which word each rule answers with. Two commands may share a rule, and then they share its word.</summary>
     private static readonly Dictionary<string, string[]> RulesOfRefusals = new()
     {
+        ["R10.alert-unanswered"] = ["alert-not-due"],
+        ["R10.mop-up-begun"] = ["alert-not-due"],
+        ["R3.nobody-at-it"] = ["alert-not-due"],
+        ["R6.alert-due"] = ["alert-not-due"],
         ["R1.one-holder"] = ["renewal-protected"],
         ["R2.held"] = ["nothing-to-transfer"],
         ["R2.holder"] = ["not-holder"],

@@ -12,6 +12,7 @@ public class Refusals
 {
     private static readonly Dictionary<string, Func<Decision>> Provocations = new()
     {
+        ["alert-not-due"] = () => Given.HeldBy(Ada).When(new AlertHolder()),
         ["authorisation-already-demanded"] = () => Given.Demanded.When(new DemandAuthorisation(Request)),
         ["authorisation-not-demanded"] = () => Given.ServedRequestOf(Bix).When(Given.Produced),
         ["clocks-stand-still"] = () => Given.ReviewedFirst.After(new TollClocks(Incident, TollingCause.Incident)).When(Given.Allowed),

@@ -10,7 +10,8 @@ internal static class ConductEndpoints
     private const string Example = """
         {
           "partnerId": "prt_01ke6p4ym0e008000000000003", "since": "2025-11-23T10:00:00Z", "counted": 26,
-          "counts": { "noticeUnanswered": 1, "answerLate": 0, "requestWithdrawn": 3, "requestRejected": 21, "authorisationNotProduced": 1, "improperContactUpheld": 0, "caseDismissed": 0, "evidenceNotProduced": 0 },
+          "counts": { "noticeUnanswered": 1, "answerLate": 0, "requestWithdrawn": 3, "requestRejected": 21, "authorisationNotProduced": 1, "improperContactUpheld": 0, "caseDismissed": 0, "evidenceNotProduced": 0, "alertUnanswered": 2 },
+          "asleep": { "alerted": 8, "unanswered": 2, "score": 0.25 },
           "limits": { "openRequests": 500, "reviewFirst": false },
           "rules": [
             { "rule": "R10.fewer-requests", "outcome": "fail", "facts": { "counted": "26", "from": "25" } },

@@ -10,7 +10,7 @@ internal sealed class ConductRow
     public required string PartnerId { get; init; }
     public required ConductKind Kind { get; init; }
 
-    /// <summary>The transfer request or the case that it is about: of one kind it counts once.</summary>
+    /// <summary>The transfer request, the case, or the renewal and its term that it is about: of one kind it counts once.</summary>
     public required string SubjectId { get; init; }
     public DateTimeOffset At { get; init; }
 

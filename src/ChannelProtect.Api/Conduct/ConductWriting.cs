@@ -10,7 +10,17 @@ internal static class ConductWriting
 {
     private static readonly ColumnSet Correction = new(nameof(ConductRow.Overturned));
 
-    public static void CountConduct(this Attempt attempt, RenewalEvent fact) => attempt.Count(ConductFact.Of(fact), ConductCorrection.Of(fact));
+    /// <param name="attempt">Where it is written.</param>
+    /// <param name="fact">The fact, which the ledger's last entry tells.</param>
+    /// <param name="before">The renewal before it.</param>
+    public static void CountConduct(this Attempt attempt, RenewalEvent fact, Renewal before)
+    {
+        attempt.Count(ConductFact.Of(fact), ConductCorrection.Of(fact));
+        if (fact is HolderAlerted alerted && (before.Alert?.Partner, before.Alert?.TermEnd) != (alerted.Partner, alerted.TermEnd))
+        {
+            attempt.Writes.Insert(new AlertedRow { RenewalId = before.Id.Value, Position = attempt.LastEntry!.Position, PartnerId = alerted.Partner.Value, At = alerted.At });
+        }
+    }
 
     /// <param name="attempt">Where it is written.</param>
     /// <param name="fact">The fact.</param>

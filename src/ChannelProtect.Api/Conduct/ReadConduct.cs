@@ -31,9 +31,11 @@ internal static class ReadConduct
         var policy = await policies.At(db, now, cancel);
         var since = now - policy.ConductWindow;
         var counts = await Counted(db, id, since).GroupBy(fact => fact.Kind).Select(group => new { Kind = group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Kind, group => group.Count, cancel);
-        var standing = new Standing(counts.Values.Sum(), counts.ContainsKey(ConductKind.ImproperContactUpheld));
+        var alerted = await db.Set<AlertedRow>().CountAsync(alert => alert.PartnerId == id && alert.At > since && alert.At <= now, cancel);
+        var unanswered = counts.GetValueOrDefault(ConductKind.AlertUnanswered);
+        var standing = new Standing(counts.Values.Sum() - unanswered, counts.ContainsKey(ConductKind.ImproperContactUpheld));
         return TypedResults.Ok(new ConductView(
-            id, since, standing.Counted, ConductCounts.Of(counts),
+            id, since, standing.Counted, ConductCounts.Of(counts), Asleep.Of(alerted, unanswered),
             new(standing.OpenRequests(policy, partner.Kind), standing.ReviewFirst(policy)),
             Refusals.Evaluated(standing.Explain(policy)), policy.Version));
     }

@@ -1,11 +1,15 @@
 namespace ChannelProtect.Api.Delivery;
 
 using System.Data.Common;
+using System.Text.Json;
 using ChannelProtect.Api.Ledger;
+using ChannelProtect.Api.Messages;
+using ChannelProtect.Api.Notices;
 using ChannelProtect.Api.Policies;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
+using ChannelProtect.Domain.Renewals;
 using Microsoft.EntityFrameworkCore;
 
 /// <summary>The ledger's entry for one attempt to deliver a message.</summary>
@@ -71,6 +75,12 @@ internal sealed class DeliveryRecording(ChannelContext db, HotQueries hot, Share
         var entry = new DeliveryAttempted(row.MessageId, row.ChannelId, channel.Kind, channel.Target, row.Attempts, result, where, answer, Digest.Of(sent.Content));
         row.LedgerHead = attempt.Append(row.Id, ++row.Version, row.LedgerHead, DeliveryAttempted.Type, entry);
         attempt.Writes.Update(row);
+        if (result == AttemptResult.Accepted && message.Type == MessageTypes.TransferRequested)
+        {
+            var channelOfNotice = channel.Kind == ChannelKind.Email ? NoticeChannel.Email : NoticeChannel.Webhook;
+            await NoticeServing.Serve(attempt, JsonSerializer.Deserialize<TransferNotice>(message.Data, CanonicalJson.Options)!.TransferRequestId, channelOfNotice, row.Id, cancel);
+        }
+
         await commits.Commit(attempt.Writes);
         return row;
     }

@@ -55,11 +55,14 @@ internal sealed partial class FailureAnswers(IOptions<HttpJsonOptions> json, ILo
 
     private Task AnswerDefect(HttpContext context, Exception exception)
     {
-        LogDefect(logger, context.Request.Method, context.Request.Path, exception);
+        LogDefect(logger, context.Request.Method, Loggable(context.Request.Path), exception);
         return Problems.WriteAsync(context, Problems.InternalError);
     }
 
     private static Type? BodyOf(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType;
+
+    /// <summary>The address of a calendar is its secret.</summary>
+    private static string Loggable(PathString path) => path.StartsWithSegments("/calendars") ? "/calendars/…" : path.ToString();
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} met a defect.")]
     private static partial void LogDefect(ILogger logger, string method, string path, Exception exception);

@@ -3,7 +3,12 @@ namespace ChannelProtect.Api.Hosting;
 /// <summary>The programme's partners and their credentials.</summary>
 internal static partial class Problems
 {
-    private static IReadOnlyList<ProblemType> Partners => [CredentialLimitReached, SecretLimitReached, ChannelLimitReached, EndpointDisabled];
+    private static IReadOnlyList<ProblemType> Partners => [CredentialLimitReached, SecretLimitReached, CalendarFeedLimitReached, ChannelLimitReached, EndpointDisabled];
+
+    public static ProblemType CalendarFeedLimitReached { get; } = new(
+        "calendar-feed-limit-reached", StatusCodes.Status409Conflict, "The partner has too many calendar feeds.",
+        "A partner may have twenty calendar feeds at once, revoked ones not counted.",
+        "Revoke one that nobody subscribes to any more.");
 
     public static ProblemType CredentialLimitReached { get; } = new(
         "credential-limit-reached", StatusCodes.Status409Conflict, "The partner has too many credentials.",

@@ -15,6 +15,9 @@ internal sealed class Disclosures(IServiceProvider services, HotQueries hot, Wri
 {
     private const int MostAttempts = 20;
 
+    /// <summary>Stands for the holder of what nobody holds.</summary>
+    public const string Nobody = "nobody";
+
     /// <summary>The stream in which a partner finds who read what it holds.</summary>
     public static string StreamOf(string partnerId) => $"disclosures/{partnerId}";
 
@@ -47,6 +50,13 @@ internal sealed class Disclosures(IServiceProvider services, HotQueries hot, Wri
         }
 
         var read = shown.GroupBy(item => item.Holder, item => item.Id).ToDictionary(group => group.Key, group => group.ToArray());
+        return read.Count == 0 ? Task.CompletedTask : Record(caller, read, cancel);
+    }
+
+    /// <summary>The same, of a reader who shows nobody its own, such as the agency; what nobody holds is told in a stream of its own.</summary>
+    public Task RecordToAnybody(Caller caller, IEnumerable<(string? Holder, string Id)> shown, CancellationToken cancel)
+    {
+        var read = shown.GroupBy(item => item.Holder ?? Nobody, item => item.Id).ToDictionary(group => group.Key, group => group.ToArray());
         return read.Count == 0 ? Task.CompletedTask : Record(caller, read, cancel);
     }
 

@@ -36,6 +36,7 @@ internal static class LedgerEndpoints
                 Read(Disclosures.StreamOf(partnerId), page, caller, streams, disclosures, db, serials, cancel))
             .WithName("ReadDisclosuresOf")
             .WithSummary("Who read a partner's customers' data.")
+            .WithDescription("Under nobody: who read in the mop-up list what nobody holds.")
             .WithResponseExample(StatusCodes.Status200OK, Examples.Page);
         audited.MapGet("/verification", (string partnerId, Caller caller, LedgerStreams streams, ChannelContext db, CancellationToken cancel) =>
                 Verify(Disclosures.StreamOf(partnerId), caller, streams, db, cancel))

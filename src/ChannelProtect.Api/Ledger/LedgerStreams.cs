@@ -50,7 +50,7 @@ internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock, Evi
             _ when TypeId.IsValid("inc", name) => audits ? await Incident(name, cancel) : null,
             _ when TypeId.IsValid("prt", name) => runs ? await Partner(name, cancel) : null,
             PublishPolicy.Stream => runs ? await Policies(cancel) : null,
-            _ when name.StartsWith(OfDisclosures, StringComparison.Ordinal) && TypeId.IsValid("prt", name[OfDisclosures.Length..]) => audits ? await Disclosed(name, cancel) : null,
+            _ when name.StartsWith(OfDisclosures, StringComparison.Ordinal) && (name.EndsWith($"/{Disclosures.Nobody}", StringComparison.Ordinal) || TypeId.IsValid("prt", name[OfDisclosures.Length..])) => audits ? await Disclosed(name, cancel) : null,
             _ => null,
         };
     }

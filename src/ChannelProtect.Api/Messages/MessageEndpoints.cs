@@ -18,7 +18,7 @@ using Microsoft.EntityFrameworkCore;
 /// <summary>Something the programme tells a partner.</summary>
 /// <param name="Id"><c>msg_…</c>; the same however often it is fetched.</param>
 /// <param name="Type">A stable word: <c>transfer.requested</c>, <c>transfer.reminder</c>, <c>transfer.remindersDue</c>, <c>transfer.noticeReturned</c>, <c>transfer.approved</c>, <c>transfer.rejected</c>, <c>transfer.cancelled</c>, <c>transfer.undone</c>, <c>transfer.authorisationDemanded</c>, <c>transfer.reviewed</c>,
-/// <c>transfer.respondByMoved</c>, <c>registration.reviewed</c>, <c>renewal.protectionEnded</c>, <c>renewal.serialsMovedAway</c>, <c>case.opened</c>, <c>case.questionAsked</c>, <c>case.evidenceClosed</c>, <c>case.decided</c>, <c>case.appealed</c>, <c>case.withdrawn</c>, <c>case.moot</c> or <c>case.closed</c>; more may come.</param>
+/// <c>transfer.respondByMoved</c>, <c>registration.reviewed</c>, <c>renewal.protectionEnded</c>, <c>renewal.serialsMovedAway</c>, <c>renewal.expiring</c>, <c>renewals.expiring</c>, <c>case.opened</c>, <c>case.questionAsked</c>, <c>case.evidenceClosed</c>, <c>case.decided</c>, <c>case.appealed</c>, <c>case.withdrawn</c>, <c>case.moot</c>, <c>case.closed</c>, <c>incident.published</c>, <c>incident.updated</c>, <c>incident.resolved</c>, <c>incident.reported</c> or <c>channel.disabled</c>; more may come.</param>
 /// <param name="At">When what it tells became true.</param>
 /// <param name="Data">Ids to look up and the instants that matter.</param>
 internal sealed record MessageView(string Id, string Type, DateTimeOffset At, JsonElement Data);

@@ -48,6 +48,12 @@ internal static class MessageTypes
     /// <summary>To the holder, if there is one: the licensing system has serials of the renewal under another contract; under which is not told (R9).</summary>
     public const string SerialsMovedAway = "renewal.serialsMovedAway";
 
+    /// <summary>To the holder: the term ends soon, and what it can do about that in one call.</summary>
+    public const string RenewalExpiring = "renewal.expiring";
+
+    /// <summary>The same to a holder of many, instead of a message for each.</summary>
+    public const string RenewalsExpiring = "renewals.expiring";
+
     /// <summary>To the claimant: a channel manager has decided its claim.</summary>
     public const string RegistrationReviewed = "registration.reviewed";
 

@@ -68,6 +68,7 @@ internal static class PolicyEndpoints
               "response": { "businessDays": 5 }, "lastReminder": { "businessDays": 1 }, "requestableBefore": "P90D", "protectedAfter": "P30D",
               "lock": "P60D", "rejectionCooldown": "P90D", "inFlight": { "businessDays": 15 }, "dispute": { "businessDays": 5 }, "undo": { "hours": 48 },
               "openRequests": 100, "openRequestsOfLargeVolume": 1000, "claimsUnderReview": 500,
+              "alertDays": [ 90, 60, 30, 14, 7 ], "mopUpAfter": "P14D", "digestFrom": 10,
               "cases": {
                 "evidence": { "businessDays": 5 }, "answer": { "businessDays": 3 }, "decision": { "businessDays": 10 }, "appeal": { "businessDays": 5 },
                 "openCases": 20, "sidesSeeAtOnce": false

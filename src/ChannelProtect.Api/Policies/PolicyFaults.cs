@@ -12,6 +12,9 @@ internal static class PolicyFaults
     // With a working day a week there are more than these in the ten years that a calendar looks ahead for a business day.
     private const int MostHolidays = 500;
 
+    private const int MostAlerts = 10;
+    private const int FirstAlert = 365;
+
     private static readonly TimeSpan LongestDuration = TimeSpan.FromDays(366);
 
     public static FieldReader Of(PolicyTerms terms)
@@ -19,7 +22,6 @@ internal static class PolicyFaults
         var fields = new FieldReader();
         fields.Window("response", terms.Response);
         fields.Window("noticeDelivery", terms.NoticeDelivery);
-        fields.Count("digestFrom", terms.DigestFrom);
         fields.Window("lastReminder", terms.LastReminder);
         fields.Duration("requestableBefore", terms.RequestableBefore);
         fields.Duration("protectedAfter", terms.ProtectedAfter);
@@ -35,6 +37,9 @@ internal static class PolicyFaults
         fields.Count("openRequests", terms.OpenRequests);
         fields.Count("openRequestsOfLargeVolume", terms.OpenRequestsOfLargeVolume);
         fields.Count("claimsUnderReview", terms.ClaimsUnderReview);
+        fields.AlertDays("alertDays", terms.AlertDays);
+        fields.Duration("mopUpAfter", terms.MopUpAfter);
+        fields.Count("digestFrom", terms.DigestFrom);
         fields.Window("cases.evidence", terms.Cases.Evidence);
         fields.Window("cases.answer", terms.Cases.Answer);
         fields.Window("cases.decision", terms.Cases.Decision);
@@ -75,6 +80,14 @@ internal static class PolicyFaults
         if (count is < 1 or > MostRequests)
         {
             fields.Fault(field, $"This must be from 1 to {MostRequests}.");
+        }
+    }
+
+    private static void AlertDays(this FieldReader fields, string field, IReadOnlyList<int> days)
+    {
+        if (days.Count is < 1 or > MostAlerts || days.Any(day => day is < 1 or > FirstAlert) || days.Zip(days.Skip(1)).Any(pair => pair.First <= pair.Second))
+        {
+            fields.Fault(field, $"These must be one to {MostAlerts} numbers of days from {FirstAlert} to 1, each smaller than the one before.");
         }
     }
 

@@ -16,9 +16,6 @@ internal record PolicyTerms
     /// <summary>How long an incumbent's channels have to accept a notice; then a channel manager looks at the request.</summary>
     public WindowBody NoticeDelivery { get; init; } = WindowBody.Of(ProgrammePolicy.Standard.NoticeDelivery);
 
-    /// <summary>An incumbent with more reminders than this due at once gets one message about all of them.</summary>
-    public int DigestFrom { get; init; } = ProgrammePolicy.Standard.DigestFrom;
-
     /// <summary>How long before respond-by the last reminder goes out.</summary>
     public required WindowBody LastReminder { get; init; }
 
@@ -64,6 +61,15 @@ internal record PolicyTerms
     /// <summary>How many claims of a partner may wait for a channel manager's review at once.</summary>
     public int ClaimsUnderReview { get; init; } = ProgrammePolicy.Standard.ClaimsUnderReview;
 
+    /// <summary>How many days before its term ends the holder of a renewal is alerted, the most first: one to ten of 1 to 365.</summary>
+    public IReadOnlyList<int> AlertDays { get; init; } = ProgrammePolicy.Standard.AlertDays;
+
+    /// <summary>How long after its term ended, or after anybody last did anything about it, a renewal is for whoever mops up, such as <c>P14D</c>.</summary>
+    public string MopUpAfter { get; init; } = XmlConvert.ToString(ProgrammePolicy.Standard.MopUpAfter);
+
+    /// <summary>A partner with more than so many of a kind to be told at once is told of all in one message.</summary>
+    public int DigestFrom { get; init; } = ProgrammePolicy.Standard.DigestFrom;
+
     /// <summary>How cases are heard and decided; as at the beginning of the programme, if it says nothing of it.</summary>
     public CaseTerms Cases { get; init; } = CaseTerms.Of(ProgrammePolicy.Standard.Cases);
 
@@ -82,7 +88,6 @@ internal record PolicyTerms
     {
         Response = WindowBody.Of(policy.Response),
         NoticeDelivery = WindowBody.Of(policy.NoticeDelivery),
-        DigestFrom = policy.DigestFrom,
         LastReminder = WindowBody.Of(policy.LastReminder),
         RequestableBefore = XmlConvert.ToString(policy.RequestableBefore),
         ProtectedAfter = XmlConvert.ToString(policy.ProtectedAfter),
@@ -98,6 +103,9 @@ internal record PolicyTerms
         OpenRequests = policy.OpenRequests,
         OpenRequestsOfLargeVolume = policy.OpenRequestsOfLargeVolume,
         ClaimsUnderReview = policy.ClaimsUnderReview,
+        AlertDays = policy.AlertDays,
+        MopUpAfter = XmlConvert.ToString(policy.MopUpAfter),
+        DigestFrom = policy.DigestFrom,
         Cases = CaseTerms.Of(policy.Cases),
         Incidents = IncidentTerms.Of(policy.Incidents),
         Calendar = CalendarBody.Of(policy.Calendar),
@@ -110,7 +118,6 @@ internal record PolicyTerms
         Version = version,
         Response = Response.ToWindow(),
         NoticeDelivery = NoticeDelivery.ToWindow(),
-        DigestFrom = DigestFrom,
         LastReminder = LastReminder.ToWindow(),
         RequestableBefore = Duration(RequestableBefore),
         ProtectedAfter = Duration(ProtectedAfter),
@@ -126,6 +133,9 @@ internal record PolicyTerms
         OpenRequests = OpenRequests,
         OpenRequestsOfLargeVolume = OpenRequestsOfLargeVolume,
         ClaimsUnderReview = ClaimsUnderReview,
+        AlertDays = [.. AlertDays],
+        MopUpAfter = Duration(MopUpAfter),
+        DigestFrom = DigestFrom,
         Cases = Cases.ToPolicy(),
         Incidents = Incidents.ToPolicy(),
         Calendar = Calendar.ToCalendar(),

@@ -58,7 +58,7 @@ internal sealed class ClaimsAndRequests(Attempt attempt, string renewalId)
         }
 
         _requests.Follow(before, fact, rules);
-        attempt.CountConduct(fact);
+        attempt.CountConduct(fact, before);
     }
 
     /// <inheritdoc cref="TransferRequests.Write"/>

@@ -1,6 +1,7 @@
 namespace ChannelProtect.Api.Storage;
 
 using System.Data.Common;
+using ChannelProtect.Domain.Conduct;
 
 /// <summary>What is asked of a partner's conduct at its requests, all at once.</summary>
 internal sealed partial class HotQueries
@@ -30,7 +31,7 @@ internal sealed partial class HotQueries
     internal string ConductText(string partner, DateTimeOffset since, DateTimeOffset now, int most, Values values)
     {
         var (its, from, until) = (values.Place(partner), values.Place(since), values.Place(now));
-        var written = First(most, $"""SELECT 1 AS "One" FROM "Conduct" AS f WHERE f."PartnerId" = {its} AND f."Overturned" IS NULL AND f."At" > {from} AND f."At" <= {until} ORDER BY f."At" """);
+        var written = First(most, $"""SELECT 1 AS "One" FROM "Conduct" AS f WHERE f."PartnerId" = {its} AND f."Overturned" IS NULL AND f."At" > {from} AND f."At" <= {until} AND f."Kind" <> '{ConductKind.AlertUnanswered}' ORDER BY f."At" """);
 
         // What is due first, and then whose it is: a partner holds thousands of renewals, and few are due at any moment.
         var due = First(MostDue, $"""SELECT r."Holder", r."NextHolder" FROM {shapes.From} WHERE r."NextLapseAt" <= {until} AND r."NextLapseAt" > {from} ORDER BY r."NextLapseAt" """);

@@ -14,7 +14,7 @@ internal sealed class Recording
     /// <summary>What time will do, and where the ledger stands.</summary>
     private static readonly string[] Always =
     [
-        nameof(RenewalRow.NextLapseAt), nameof(RenewalRow.NextHolder), nameof(RenewalRow.NextHolderRegion), nameof(RenewalRow.NextHeldUntil), nameof(RenewalRow.Version), nameof(RenewalRow.LedgerHead),
+        nameof(RenewalRow.NextAlertAt), nameof(RenewalRow.MopUpAt), nameof(RenewalRow.NextLapseAt), nameof(RenewalRow.NextHolder), nameof(RenewalRow.NextHolderRegion), nameof(RenewalRow.NextHeldUntil), nameof(RenewalRow.Version), nameof(RenewalRow.LedgerHead),
     ];
 
     private static readonly string[] Pending =
@@ -23,6 +23,9 @@ internal sealed class Recording
         nameof(RenewalRow.ServedAt), nameof(RenewalRow.RespondBy), nameof(RenewalRow.NoticeProof), nameof(RenewalRow.Reminders), nameof(RenewalRow.Serving), nameof(RenewalRow.TransferProtectedUntil), nameof(RenewalRow.TransferLock), nameof(RenewalRow.UndoWithin),
         nameof(RenewalRow.RequestPolicyVersion),
     ];
+
+    /// <summary>What the end of the term has brought.</summary>
+    private static readonly string[] Ending = [nameof(RenewalRow.Alert), nameof(RenewalRow.ChasedAt)];
 
     /// <summary>What few requests have: a demand, a review to wait for.</summary>
     private static readonly string[] Conditions = [nameof(RenewalRow.Demand), nameof(RenewalRow.ReviewFirst)];
@@ -33,13 +36,16 @@ internal sealed class Recording
     ];
 
     /// <summary>What a renewal has when more has happened to it than that somebody holds it.</summary>
-    private static readonly ColumnSet NotAtFirst = new([.. Pending, .. Conditions, .. Disturbance, nameof(RenewalRow.LastTransfer), nameof(RenewalRow.NextHolder), nameof(RenewalRow.NextHolderRegion), nameof(RenewalRow.NextHeldUntil)]);
+    private static readonly ColumnSet NotAtFirst = new([.. Pending, .. Conditions, .. Disturbance, .. Ending, nameof(RenewalRow.MopUpAt), nameof(RenewalRow.LastTransfer), nameof(RenewalRow.NextHolder), nameof(RenewalRow.NextHolderRegion), nameof(RenewalRow.NextHeldUntil)]);
 
     /// <summary>What changes when a request is made. An index is written only for columns that are named.</summary>
     private static readonly ColumnSet RequestAlone = new([.. Pending, .. Always]);
 
     /// <summary>What changes while contract and holder stay: a request, its answer, a stopped clock.</summary>
-    private static readonly ColumnSet BesideHolding = new([.. Pending, .. Conditions, .. Disturbance, nameof(RenewalRow.InFlightUsed), .. Always]);
+    private static readonly ColumnSet BesideHolding = new([.. Pending, .. Conditions, .. Disturbance, .. Ending, nameof(RenewalRow.InFlightUsed), .. Always]);
+
+    /// <summary>What changes when its holder is alerted.</summary>
+    private static readonly ColumnSet AlertAlone = new([.. Ending, .. Always]);
 
     private readonly Attempt _attempt;
     private readonly RenewalRow _row;
@@ -109,6 +115,7 @@ internal sealed class Recording
         }
 
         _row.Take(Renewal);
+        _row.TakeExpiry(Renewal, _attempt.Policy, _attempt.Now);
         if (!ReferenceEquals(Renewal.Contract!.Serials, _before.Contract?.Serials))
         {
             _row.Serials = _attempt.Serials.Close(Renewal.Contract.Serials);
@@ -121,6 +128,10 @@ internal sealed class Recording
         else if (Renewal == _before with { Pending = Renewal.Pending } && !HasConditions(Renewal.Pending) && !HasConditions(_before.Pending))
         {
             _attempt.Writes.Update(_row, RequestAlone);
+        }
+        else if (Renewal == _before with { Alert = Renewal.Alert })
+        {
+            _attempt.Writes.Update(_row, AlertAlone);
         }
         else if (Renewal.Contract == _before.Contract && Renewal.Holding == _before.Holding)
         {

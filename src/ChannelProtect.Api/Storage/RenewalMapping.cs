@@ -7,6 +7,7 @@ using ChannelProtect.Api.Storage.Rows;
 using ChannelProtect.Api.Storage.Sealing;
 using ChannelProtect.Domain;
 using ChannelProtect.Domain.Contracts;
+using ChannelProtect.Domain.Policies;
 using ChannelProtect.Domain.Renewals;
 
 /// <summary>The only place where a renewal's row and record meet.</summary>
@@ -59,6 +60,8 @@ internal static class RenewalMapping
         Cooldowns = Cooldowns(row.Cooldowns),
         LastTransfer = row.LastTransfer is null ? null : JsonSerializer.Deserialize<LastTransfer>(row.LastTransfer, CanonicalJson.Options),
         Stops = Stops(row.Tollings),
+        Alert = row.Alert is null ? null : JsonSerializer.Deserialize<Alert>(row.Alert, CanonicalJson.Options),
+        ChasedAt = row.ChasedAt,
     };
 
     public static InFlight? InFlight(this RenewalRow row) => row.InFlightUntil is null ? null : new(row.InFlightSince!.Value, row.InFlightUntil.Value);
@@ -133,7 +136,16 @@ internal static class RenewalMapping
             : string.Join('\n', (renewal.Tolling?.Open ?? []).Select(tolling => $"{tolling.Id} {tolling.Cause}").Concat(renewal.Stops.Select(stop => $"{Stopped}{stop.From:O} {stop.Until:O}")));
         row.Cooldowns = renewal.Cooldowns.Count == 0 ? null : string.Join('\n', renewal.Cooldowns.Select(cooldown => $"{cooldown.Partner} {cooldown.Until:O}"));
         row.LastTransfer = renewal.LastTransfer is null ? null : CanonicalJson.Write(renewal.LastTransfer);
+        row.Alert = renewal.Alert is null ? null : CanonicalJson.Write(renewal.Alert);
+        row.ChasedAt = renewal.ChasedAt;
         row.TakeLapses(renewal);
+    }
+
+    /// <summary>Writes down when the end of the term asks for something next, in columns by which the alerts and the mop-up find it.</summary>
+    public static void TakeExpiry(this RenewalRow row, Renewal renewal, ProgrammePolicy policy, DateTimeOffset now)
+    {
+        var (next, mopUp) = (renewal.NextAlertAt(policy, now), renewal.MopUpFrom(policy));
+        (row.NextAlertAt, row.MopUpAt) = (next, next is null || next == mopUp ? mopUp : null);
     }
 
     /// <summary>Writes down what time will do, as the domain tells it, in columns that a list can be filtered by.</summary>

@@ -13,7 +13,7 @@ internal sealed class Shapes(RowShape<RenewalRow> whole, RowShape<RenewalRow> sh
     private static readonly string[] NeverShown =
     [
         nameof(RenewalRow.ContractKey), nameof(RenewalRow.LineSequence), nameof(RenewalRow.Confirmed), nameof(RenewalRow.RegistrationId), nameof(RenewalRow.InFlightUsed),
-        nameof(RenewalRow.Cooldowns), nameof(RenewalRow.LastTransfer), nameof(RenewalRow.NextHolder), nameof(RenewalRow.NextHolderRegion), nameof(RenewalRow.NextHeldUntil), nameof(RenewalRow.LedgerHead),
+        nameof(RenewalRow.Cooldowns), nameof(RenewalRow.LastTransfer), nameof(RenewalRow.Alert), nameof(RenewalRow.ChasedAt), nameof(RenewalRow.NextAlertAt), nameof(RenewalRow.MopUpAt), nameof(RenewalRow.NextHolder), nameof(RenewalRow.NextHolderRegion), nameof(RenewalRow.NextHeldUntil), nameof(RenewalRow.LedgerHead),
     ];
 
     private static readonly string[] NeverShownOfAccount =

@@ -29,13 +29,16 @@ public enum ConductKind
 
     /// <summary>It was asked in a case that had merit and was decided against it, and let its time pass.</summary>
     EvidenceNotProduced,
+
+    /// <summary>It was alerted of the end of a term, and did nothing. It is shown, and sets no limit.</summary>
+    AlertUnanswered,
 }
 
 /// <summary>One counted fact.</summary>
 /// <param name="Partner">Whose conduct.</param>
 /// <param name="Kind">What it did, or did not.</param>
 /// <param name="At">When that became true.</param>
-/// <param name="Subject">The transfer request or the case that it is about: of one kind it counts once.</param>
+/// <param name="Subject">The transfer request, the case, or the renewal and its term that it is about: of one kind it counts once.</param>
 public sealed record ConductFact(PartnerId Partner, ConductKind Kind, DateTimeOffset At, string Subject)
 {
     /// <summary>What a fact about a renewal counts for.</summary>
@@ -48,6 +51,8 @@ public sealed record ConductFact(PartnerId Partner, ConductKind Kind, DateTimeOf
         TransferCancelled { By: Decider.Requester } e => [new(e.Requester, ConductKind.RequestWithdrawn, e.At, e.Request.Value)],
         TransferCancelled { Cause: CancellationCause.AuthorisationMissing } e => [new(e.Requester, ConductKind.AuthorisationNotProduced, e.At, e.Request.Value)],
         TransferCancelled { Cause: CancellationCause.ReviewRefused } e => [new(e.Requester, ConductKind.RequestRejected, e.At, e.Request.Value)],
+        ProtectionLapsed { Unanswered: { } alert } e => [new(e.Partner, ConductKind.AlertUnanswered, e.At, alert.Subject)],
+        AlertUnanswered e => [new(e.Partner, ConductKind.AlertUnanswered, e.At, e.Alert.Subject)],
         _ => [],
     };
 

@@ -17,9 +17,6 @@ public sealed record ProgrammePolicy
     /// <summary>How long an incumbent's channels have to accept a notice; then a channel manager looks at the request (R5).</summary>
     public Window NoticeDelivery { get; init; } = Window.BusinessDays(2);
 
-    /// <summary>An incumbent with more reminders than this due at once gets one message about all of them.</summary>
-    public int DigestFrom { get; init; } = 10;
-
     /// <summary>How long before respond-by the last reminder goes out; the first goes at half of the window.</summary>
     public Window LastReminder { get; init; } = Window.BusinessDays(1);
 
@@ -67,6 +64,15 @@ public sealed record ProgrammePolicy
 
     /// <summary>How many claims of a partner may wait for a channel manager at once (R10). A reseller's whole file may be of contracts that nobody can tell yet.</summary>
     public int ClaimsUnderReview { get; init; } = 500;
+
+    /// <summary>How many days before its term ends the holder of a renewal is alerted, the most first.</summary>
+    public ValueList<int> AlertDays { get; init; } = [90, 60, 30, 14, 7];
+
+    /// <summary>How long after its term ended, or after anybody last did anything about it, a renewal is for whoever mops up.</summary>
+    public TimeSpan MopUpAfter { get; init; } = TimeSpan.FromDays(14);
+
+    /// <summary>A partner with more than so many of a kind to be told at once is told of all in one message.</summary>
+    public int DigestFrom { get; init; } = 10;
 
     /// <summary>How cases are heard and decided.</summary>
     public CasePolicy Cases { get; init; } = new();

@@ -26,6 +26,12 @@ public sealed record Renewal(
     /// <summary>When clocks that may still be running stood still before, and were given that time back.</summary>
     public ValueList<Standstill> Stops { get; init; } = [];
 
+    /// <summary>The last alert that the holder was given; null if none since it took the renewal, or since the term rolled on.</summary>
+    public Alert? Alert { get; init; }
+
+    /// <summary>When somebody last let go of the renewal or of a request for it, in this term.</summary>
+    public DateTimeOffset? ChasedAt { get; init; }
+
     /// <summary>The fact that time alone will make true next, if nothing else happens first.</summary>
     public RenewalEvent? NextLapse => this switch
     {
@@ -36,7 +42,7 @@ public sealed record Renewal(
         { Pending.ReviewFirst: true } => null,
         // A pending request holds protection open: an incumbent cannot run out its own clock.
         { Pending: { } pending } => pending.Notice is { RespondBy: var due } notice ? Transfer(due, TransferBasis.Silence, due + notice.UndoWithin) : null,
-        { Holding: { } held } => new ProtectionLapsed(held.ProtectedUntil, held.Partner) { PolicyVersion = held.PolicyVersion },
+        { Holding: { } held } => new ProtectionLapsed(held.ProtectedUntil, held.Partner) { PolicyVersion = held.PolicyVersion, Unanswered = Unanswered is { } alert ? new(Id, alert.TermEnd) : null },
     };
 
     /// <summary>The facts that time alone has made true by <paramref name="now"/>, oldest first.</summary>
@@ -70,7 +76,10 @@ public sealed record Renewal(
         RenewalRegistered e => this with { Holding = new(e.Partner, e.Region, e.At, HoldingCause.Registration, e.Registration, e.ProtectedUntil) { PolicyVersion = e.PolicyVersion }, LastTransfer = KeptBy(e.Partner) },
         HolderRecorded e => this with { Holding = new(e.Partner, e.Region, e.At, HoldingCause.Feed, null, e.ProtectedUntil) { PolicyVersion = e.PolicyVersion }, LastTransfer = KeptBy(e.Partner) },
         RegistrationAdded e => this with { Holding = Holding! with { Registration = e.Registration } },
-        RenewalReleased or ProtectionLapsed => this with { Holding = null, InFlight = null },
+        RenewalReleased e => this with { Holding = null, InFlight = null, Alert = null, ChasedAt = e.At },
+        ProtectionLapsed => this with { Holding = null, InFlight = null, Alert = null },
+        HolderAlerted e => this with { Alert = new(e.Partner, e.TermEnd, e.DaysBefore, e.At) },
+        AlertUnanswered => this with { Alert = Alert! with { Counted = true } },
         TransferRequested e => this with
         {
             Pending = new(e.Request, e.Requester, e.RequesterRegion, e.At, e.Terms)
@@ -89,8 +98,8 @@ public sealed record Renewal(
         AuthorisationProduced e => this with { Pending = Pending! with { Demand = Pending.Demand! with { ProducedAt = e.At, StoppedAt = null } } },
         TransferReviewed { Outcome: TransferReviewOutcome.Allow } e => this with { Pending = Pending! with { ReviewFirst = false, Notice = e.RespondBy is { } due ? Pending.Notice! with { RespondBy = due } : null } },
         TransferReviewed => this,
-        TransferRejected e => this with { Pending = null, Tolling = Tolling?.Deciding(e.Request, e), Holding = Unrequested(e.At), Cooldowns = Cooling(new(e.Requester, e.CooldownUntil), e.At) },
-        TransferCancelled e => this with { Pending = null, Tolling = Tolling?.Deciding(e.Request, e), Holding = Unrequested(e.At) },
+        TransferRejected e => this with { Pending = null, Tolling = Tolling?.Deciding(e.Request, e), Holding = Unrequested(e.At), Cooldowns = Cooling(new(e.Requester, e.CooldownUntil), e.At), Alert = AlertAnswered, ChasedAt = e.At },
+        TransferCancelled e => this with { Pending = null, Tolling = Tolling?.Deciding(e.Request, e), Holding = Unrequested(e.At), ChasedAt = e.At },
         RenewalTransferred e => this with
         {
             Holding = new(e.To, e.ToRegion, e.At, e.Basis == TransferBasis.Ruling ? HoldingCause.Ruling : HoldingCause.Transfer, null, e.ProtectedUntil) { PolicyVersion = Pending!.PolicyVersion },
@@ -98,6 +107,7 @@ public sealed record Renewal(
             Tolling = Tolling?.Deciding(e.Request, e),
             LockedUntil = e.LockedUntil,
             InFlight = null,
+            Alert = null,
             LastTransfer = new(e.Request, e.At, e.To, e.Basis, LeftAt(e.At), Contract!.Term, InFlightUsed, LockedUntil, e.UndoableUntil) { Proof = e.Basis == TransferBasis.Silence ? Pending!.Notice!.Proof : null },
         },
         TransferUndone e => this with
@@ -107,15 +117,18 @@ public sealed record Renewal(
             InFlight = null,
             InFlightUsed = LastTransfer!.InFlightUsed && LastTransfer.Term == Contract!.Term,
             LastTransfer = null,
+            Alert = null,
         },
         // Protection that lasts longer anyway runs on as it was.
-        RenewalPutInFlight e => this with { InFlight = new(e.At, e.Until), InFlightUsed = true, Holding = e.ProtectedUntil == e.Until ? Reprotected(e, e.ProtectedUntil) : Holding },
+        RenewalPutInFlight e => this with { InFlight = new(e.At, e.Until), InFlightUsed = true, Alert = AlertAnswered, Holding = e.ProtectedUntil == e.Until ? Reprotected(e, e.ProtectedUntil) : Holding },
         TermRenewed e => this with
         {
             Contract = Contract! with { Term = e.Term },
             Holding = Reprotected(e, e.ProtectedUntil),
             InFlight = null,
             InFlightUsed = false,
+            Alert = null,
+            ChasedAt = null,
         },
         ClocksTolled e => this with
         {
@@ -133,6 +146,14 @@ public sealed record Renewal(
     /// <summary>The transfer by which the holder holds, if silence made it after that instant: if clocks had stopped then, it was none.</summary>
     public LastTransfer? SilencedSince(DateTimeOffset instant) =>
         LastTransfer is { Basis: TransferBasis.Silence } spoken && spoken.At > instant && Holding?.Partner == spoken.To ? spoken : null;
+
+    /// <summary>The holder's last alert of the end of this very term.</summary>
+    internal Alert? AlertOfTerm => Alert is { } alert && alert.Partner == Holding?.Partner && alert.TermEnd == Contract?.Term.End ? alert : null;
+
+    /// <summary>The same, if it met silence and that was not counted yet.</summary>
+    internal Alert? Unanswered => AlertOfTerm is { Answered: false, Counted: false } alert ? alert : null;
+
+    private Alert? AlertAnswered => Alert is null ? null : Alert with { Answered = true };
 
     /// <summary>Where the clocks stand if they run from <paramref name="at"/> on, with the time lost until then given back.</summary>
     internal Clocks ClocksAt(DateTimeOffset at) => new(

@@ -39,7 +39,24 @@ public sealed record HolderRecorded(DateTimeOffset At, PartnerId Partner, Region
 /// <param name="Withdrawn">Whether it withdrew its registration, rather than released the renewal.</param>
 public sealed record RenewalReleased(DateTimeOffset At, PartnerId Partner, bool Withdrawn) : RenewalEvent(At);
 
-public sealed record ProtectionLapsed(DateTimeOffset At, PartnerId Partner) : RenewalEvent(At);
+public sealed record ProtectionLapsed(DateTimeOffset At, PartnerId Partner) : RenewalEvent(At)
+{
+    /// <summary>The alert that its holder let pass; else nothing is said.</summary>
+    public UnansweredAlert? Unanswered { get; init; }
+}
+
+/// <summary>The holder was told that the term ends soon.</summary>
+/// <param name="At">When.</param>
+/// <param name="Partner">The holder.</param>
+/// <param name="DaysBefore">Which of the policy's marks it was; of several that had passed the last one.</param>
+/// <param name="TermEnd">The last day of the term.</param>
+public sealed record HolderAlerted(DateTimeOffset At, PartnerId Partner, int DaysBefore, DateOnly TermEnd) : RenewalEvent(At);
+
+/// <summary>The mop-up began, and the holder had done nothing since its last alert.</summary>
+/// <param name="At">When that was written down.</param>
+/// <param name="Partner">The holder.</param>
+/// <param name="Alert">What it let pass.</param>
+public sealed record AlertUnanswered(DateTimeOffset At, PartnerId Partner, UnansweredAlert Alert) : RenewalEvent(At);
 
 /// <summary>A petition for the renewal: a requester's, with its reason; or made by the decision of a case, and then without one.</summary>
 public sealed record TransferRequested(

@@ -19,7 +19,7 @@ using Microsoft.Extensions.DependencyInjection;
 public sealed partial class Slices(Apps apps) : IClassFixture<Apps>
 {
     private static readonly string[] Features =
-        ["Registrations", "Renewals", "Transfers", "Accounts", "Cases", "Conduct", "Evidence", "Incidents", "Messages", "Webhooks", "Deliveries", "Feed", "Partners", "Policies", "Ledger", "Sandbox"];
+        ["Registrations", "Renewals", "Transfers", "Accounts", "Cases", "Conduct", "Evidence", "Incidents", "Messages", "Webhooks", "Deliveries", "Feed", "Partners", "Policies", "Ledger", "Sandbox", "Alerts", "Calendars"];
 
     /// <summary>What all may use: the ledger, which all write, the clock, which all read, the uploads, which all may name, and conduct, in which much counts.</summary>
     private static readonly string[] Ground = ["Ledger", "Sandbox", "Evidence", "Conduct"];
@@ -27,8 +27,9 @@ public sealed partial class Slices(Apps apps) : IClassFixture<Apps>
     /// <summary>
     /// The ledger's reader finds out whose a stream is, and where it ends, from whoever wrote it. A claim under review is shown beside the renewals
     /// that it may mean, and its claimant is told what became of it. Whom an incident touches is told, by decisions under the policy in force. A partner's conduct is read by who may read the partner, under the policy in force. An endpoint takes types of messages.
+    /// Alerts are messages, when the policy says so; a feed is told in its partner's stream.
     /// </summary>
-    private static readonly Dictionary<string, string[]> Known = new() { ["Ledger"] = ["Partners", "Policies", "Registrations", "Incidents"], ["Incidents"] = ["Messages", "Policies"], ["Registrations"] = ["Renewals", "Messages"], ["Conduct"] = ["Partners", "Policies"], ["Webhooks"] = ["Messages"] };
+    private static readonly Dictionary<string, string[]> Known = new() { ["Ledger"] = ["Partners", "Policies", "Registrations", "Incidents"], ["Incidents"] = ["Messages", "Policies"], ["Registrations"] = ["Renewals", "Messages"], ["Conduct"] = ["Partners", "Policies"], ["Webhooks"] = ["Messages"], ["Alerts"] = ["Messages", "Policies"], ["Calendars"] = ["Partners"] };
 
     private RouteEndpoint[] Endpoints => [.. apps.On(Engine.Sqlite).Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 
@@ -52,8 +53,8 @@ public sealed partial class Slices(Apps apps) : IClassFixture<Apps>
             .Concat(words.SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
                 .Where(method => method.ReturnType == typeof(Refusal) && method.GetParameters().Length == 1)
                 .Select(method => (Refusal)method.Invoke(null, [at])!))
-            // No client can serve a notice or stop a clock; these refusals never leave the house.
-            .Except([Refusal.NoticeAlreadyServed, Refusal.ClockAlreadyTolled, Refusal.ClockNotTolled])
+            // No client can serve a notice, stop a clock or alert; these refusals never leave the house.
+            .Except([Refusal.AlertNotDue, Refusal.NoticeAlreadyServed, Refusal.ClockAlreadyTolled, Refusal.ClockNotTolled])
             .ToArray();
         Assert.True(refusals.Length >= 20);
         Assert.All(refusals, refusal => Assert.True(Problems.TryFind(refusal.Code, out var type) && type.Status is 403 or 409 or 422, refusal.Code));

@@ -68,6 +68,8 @@ public sealed partial class PlanTests
 
         await Uses(lease, byAge, "IX_Cases_IsDecided_OpenedAt_Id", "WHERE \"c\".\"IsDecided\" =");
 
+        await Uses(lease, texts, "IX_Renewals_NextAlertAt", "\"NextAlertAt\" <= @");
+        await Uses(lease, texts, "IX_Renewals_MopUpAt_Id", "\"MopUpAt\" <= @");
         await Uses(lease, texts, "IX_Messages_PartnerId_AcknowledgedAt_At_Id (PartnerId=? AND AcknowledgedAt=? AND At>?)", "FROM \"Messages\"");
     }
 
@@ -159,6 +161,12 @@ public sealed partial class PlanTests
         }
 
         await AskForLists(app, stage, crowd);
+        foreach (var who in new[] { await app.As(Demo.Agency), await app.Manager("r3"), await app.As(Demo.Auditor) })
+        {
+            (await who.Get("/v1/mop-up?limit=10")).Is("200");
+        }
+
+        await app.Alert();
         await app.Settle();
     }
 

@@ -17,8 +17,8 @@ internal static class FloorSql
 
     public const string InsertRenewal = """
         INSERT INTO "Renewals" ("Id", "AccountId", "Domain", "ProductLine", "LineSequence", "ContractNumber", "ContractKey", "Serials", "TermStart", "TermEnd", "Amount", "Currency",
-          "Confirmed", "Holder", "HolderRegion", "HeldSince", "HeldBy", "RegistrationId", "ProtectedUntil", "ProtectionSetAt", "ProtectionPolicyVersion", "InFlightUsed", "NextLapseAt", "Version", "LedgerHead")
-        VALUES ($1, $2, $3, $4, 1, $5, $5, $6, $7, $8, $9, $10, FALSE, $11, 'emea', $12, 'Registration', $13, $14, $12, 1, FALSE, $14, 2, $15)
+          "Confirmed", "Holder", "HolderRegion", "HeldSince", "HeldBy", "RegistrationId", "ProtectedUntil", "ProtectionSetAt", "ProtectionPolicyVersion", "InFlightUsed", "NextLapseAt", "NextAlertAt", "Version", "LedgerHead")
+        VALUES ($1, $2, $3, $4, 1, $5, $5, $6, $7, $8, $9, $10, FALSE, $11, 'emea', $12, 'Registration', $13, $14, $12, 1, FALSE, $14, $16, 2, $15)
         """;
 
     public const string InsertRegistration = """
@@ -47,7 +47,7 @@ internal static class FloorSql
 
     public const string MarkPending = """
         UPDATE "Renewals" SET "PendingId" = $1, "Requester" = $2, "RequesterRegion" = 'emea', "RequestedAt" = $3, "ServedBy" = 'Inbox', "ServedAt" = $3, "RespondBy" = $4,
-          "TransferProtectedUntil" = $4, "TransferLock" = 5184000, "UndoWithin" = 604800, "RequestPolicyVersion" = 1, "NextLapseAt" = $4, "NextHolder" = $2, "NextHolderRegion" = 'emea', "NextHeldUntil" = $4,
+          "TransferProtectedUntil" = $4, "TransferLock" = 5184000, "UndoWithin" = 604800, "RequestPolicyVersion" = 1, "NextLapseAt" = $4, "NextHolder" = $2, "NextHolderRegion" = 'emea', "NextHeldUntil" = $4, "NextAlertAt" = NULL, "MopUpAt" = $4,
           "Version" = "Version" + 2, "LedgerHead" = $5
         WHERE "ContractKey" = $6
         """;

@@ -49,7 +49,7 @@ internal sealed class FloorWork(FloorDatabase database, JsonSerializerOptions js
             new(
                 FloorSql.InsertRenewal,
                 view.RenewalId, view.AccountId, account.Domain, claim.ProductLine, claim.ContractNumber, closed, claim.TermStart, claim.TermEnd,
-                amount, claim.Value.Currency, partner, now, view.Id, until, registered.Hash),
+                amount, claim.Value.Currency, partner, now, view.Id, until, registered.Hash, until.AddDays(-90)),
             new(
                 FloorSql.InsertRegistration,
                 view.Id, partner, view.RenewalId, view.AccountId, account.Name, account.Domain, account.Country, claim.ProductLine, claim.ContractNumber,

@@ -49,10 +49,10 @@ internal static class PrefillSql
             yield return Text($"""
                 {some} INSERT INTO "Renewals" ("Id", "AccountId", "Domain", "ProductLine", "LineSequence", "ContractNumber", "ContractKey", "Serials", "TermStart", "TermEnd",
                   "Amount", "Currency", "Confirmed", "Holder", "HolderRegion", "HeldSince", "HeldBy", "RegistrationId", "ProtectedUntil", "ProtectionSetAt", "ProtectionPolicyVersion", "InFlightUsed",
-                  "NextLapseAt", "Version", "LedgerHead")
+                  "NextLapseAt", "NextAlertAt", "Version", "LedgerHead")
                 SELECT {Id("rnw")}, {Id("acc")}, 'prefill-' || {Number} || '.example', 'firewall', 1, 'PF-' || {Number}, 'PF' || {Number}, '{serial}',
                   {termStart}, {termEnd}, 12000.00, 'USD', FALSE, {Holder(holders)}, 'emea', {Instant(now)}, 'Registration', {Id("reg")}, {protectedUntil}, {Instant(now)}, 1,
-                  FALSE, {protectedUntil}, 2, '{Hash}' FROM series
+                  FALSE, {protectedUntil}, {Instant(end.AddDays(month > 3 ? -89 : month > 2 ? -59 : month > 1 ? -29 : -13))}, 2, '{Hash}' FROM series
                 """);
             yield return Text($"""
                 {some} INSERT INTO "Registrations" ("Id", "PartnerId", "Region", "RenewalId", "AccountId", "Status", "AccountName", "Domain", "Country", "ProductLine",

@@ -11,11 +11,12 @@ internal sealed class Parameters : IOperationFilter
     private static readonly Dictionary<string, string> Ids = new(StringComparer.Ordinal)
     {
         ["accounts"] = "The account's id (`acc_…`).",
+        ["calendar-feeds"] = "The calendar feed's id (`cal_…`).",
         ["cases"] = "The case's id (`case_…`).",
         ["contacts"] = "The contact's id (`con_…`).",
         ["credentials"] = "The credential's client id (`cli_…`).",
         ["deliveries"] = "The delivery's id (`dlv_…`).",
-        ["disclosures"] = "The partner's id (`prt_…`).",
+        ["disclosures"] = "The partner's id (`prt_…`), or `nobody`.",
         ["evidence"] = "The upload's id (`evd_…`).",
         ["incidents"] = "The incident's id (`inc_…`).",
         ["ledger"] = "The stream's name: the id of a renewal, of an account, of a registration, of an upload, of a case, of an incident, of a partner, of a channel or of a delivery, or `policies`.",

@@ -9,6 +9,7 @@ internal sealed class Tags : IDocumentFilter
     private static readonly Dictionary<string, string> Descriptions = new(StringComparer.Ordinal)
     {
         ["Accounts"] = "End customers: names, domains, people, and which of them are one.",
+        ["Calendars"] = "Deadlines and term ends, for calendar programs.",
         ["Cases"] = "Conflicts before a channel manager.",
         ["Conduct"] = "What counts for and against a partner, and what follows from it.",
         ["Deliveries"] = "Messages on their way: what was sent, where and when, and what answered.",
@@ -17,6 +18,7 @@ internal sealed class Tags : IDocumentFilter
         ["Incidents"] = "Failures of the vendor's: whom they touch, and what was given back.",
         ["Ledger"] = "What happened, provably: chained entries, and who read whose customers' data.",
         ["Messages"] = "The partner's inbox: ordered, and kept until acknowledged.",
+        ["Mop-up"] = "Terms that ended and that nobody chased.",
         ["Partners"] = "The programme's partners and their credentials.",
         ["Policies"] = "The versions of the policy that decisions are made under.",
         ["Registrations"] = "Claims to renewals.",

@@ -79,6 +79,16 @@ internal sealed class RenewalRow
     /// <summary>The transfer by which the holder holds, and what it took away, as JSON: with it a wrong one is taken back.</summary>
     public string? LastTransfer { get; set; }
 
+    /// <summary>The last alert that the holder was given, as JSON.</summary>
+    public string? Alert { get; set; }
+    public DateTimeOffset? ChasedAt { get; set; }
+
+    /// <summary>When the holder is to be alerted next, or an alert that met silence is to be counted; under the policy of when this was written.</summary>
+    public DateTimeOffset? NextAlertAt { get; set; }
+
+    /// <summary>From when nobody has chased it. Null as long as its holder will be alerted first, so that a new renewal has one place in these indexes.</summary>
+    public DateTimeOffset? MopUpAt { get; set; }
+
     /// <summary>When time alone will change the holder next. Told by the domain, so that SQL never repeats a rule.</summary>
     public DateTimeOffset? NextLapseAt { get; set; }
 
@@ -105,6 +115,7 @@ internal sealed class RenewalRow
             table.Property(r => r.Tollings).HasMaxLength(-1);
             table.Property(r => r.Cooldowns).HasMaxLength(-1);
             table.Property(r => r.LastTransfer).HasMaxLength(-1);
+            table.Property(r => r.Alert).HasMaxLength(400);
             table.Property(r => r.Amount).HasPrecision(18, 4);
             table.Property(r => r.HeldBy).HasConversion<string>();
             table.Property(r => r.ServedBy).HasConversion<string>();
@@ -114,6 +125,8 @@ internal sealed class RenewalRow
             table.HasIndex(r => new { r.NextHolder, r.NextLapseAt }).HasFilter("\"NextHolder\" IS NOT NULL");
             table.HasIndex(r => new { r.HolderRegion, r.Id });
             table.HasIndex(r => r.NextLapseAt);
+            table.HasIndex(r => r.NextAlertAt).HasFilter("\"NextAlertAt\" IS NOT NULL");
+            table.HasIndex(r => new { r.MopUpAt, r.Id }).HasFilter("\"MopUpAt\" IS NOT NULL");
             table.HasIndex(r => new { r.AccountId, r.ProductLine });
         }
     }
