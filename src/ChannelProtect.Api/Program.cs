@@ -1,5 +1,6 @@
 using ChannelProtect.Api.Accounts;
 using ChannelProtect.Api.Cases;
+using ChannelProtect.Api.Channels;
 using ChannelProtect.Api.Clockwork;
 using ChannelProtect.Api.Conduct;
 using ChannelProtect.Api.Delivery.Mail;
@@ -28,6 +29,7 @@ builder.Services.AddWriting();
 builder.Services.AddClockwork();
 builder.Services.AddEvidence(builder.Configuration);
 builder.Services.AddMail(builder.Configuration, builder.Environment);
+builder.Services.AddChannels();
 builder.Services.AddScoped<Disclosures>().AddScoped<LedgerStreams>();
 builder.Services.AddScoped<Contacts>().AddScoped<AccountReads>().AddScoped<CaseWrites>();
 builder.Services.AddScoped<Registrar>().AddScoped<FeedReader>().AddSingleton<PartnerDirectory>().AddSingleton<OpenRequests>().AddSingleton<Standings>();
@@ -42,6 +44,7 @@ app.UseSandbox();
 
 app.MapHosting();
 app.MapChannelIdentity();
+app.MapUnsubscribe();
 
 var v1 = app.MapApi();
 v1.MapRegistrations();
@@ -51,6 +54,8 @@ v1.MapAccounts();
 v1.MapCases();
 v1.MapEvidence();
 v1.MapMessages();
+v1.MapEmailAddresses();
+v1.MapBounces();
 v1.MapFeed();
 v1.MapPartners();
 v1.MapConduct();

@@ -22,6 +22,7 @@ internal static partial class Problems
         new("Evidence", Evidence),
         new("Cases", Cases),
         new("Partners and credentials", Partners),
+        new("E-mail", Mail),
         new("Policies", Policies),
         new("Failures of ours", Failures),
     ]);

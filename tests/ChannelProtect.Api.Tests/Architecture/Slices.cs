@@ -18,7 +18,7 @@ using Microsoft.Extensions.DependencyInjection;
 public sealed partial class Slices(Apps apps) : IClassFixture<Apps>
 {
     private static readonly string[] Features =
-        ["Registrations", "Renewals", "Transfers", "Accounts", "Cases", "Conduct", "Evidence", "Messages", "Feed", "Partners", "Policies", "Ledger", "Sandbox"];
+        ["Registrations", "Renewals", "Transfers", "Accounts", "Cases", "Conduct", "Evidence", "Messages", "Feed", "Partners", "Policies", "Ledger", "Sandbox", "Channels"];
 
     /// <summary>What all may use: the ledger, which all write, the clock, which all read, the uploads, which all may name, and conduct, in which much counts.</summary>
     private static readonly string[] Ground = ["Ledger", "Sandbox", "Evidence", "Conduct"];

@@ -15,6 +15,7 @@ internal sealed class Parameters : IOperationFilter
         ["contacts"] = "The contact's id (`con_…`).",
         ["credentials"] = "The credential's client id (`cli_…`).",
         ["disclosures"] = "The partner's id (`prt_…`).",
+        ["email-addresses"] = "The address's id (`eml_…`).",
         ["evidence"] = "The upload's id (`evd_…`).",
         ["ledger"] = "The stream's name: the id of a renewal, of an account, of a registration, of an upload, of a case or of a partner, or `policies`.",
         ["messages"] = "The message's id (`msg_…`).",

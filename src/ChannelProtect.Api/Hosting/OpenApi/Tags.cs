@@ -10,6 +10,7 @@ internal sealed class Tags : IDocumentFilter
     {
         ["Accounts"] = "End customers: names, domains, people, and which of them are one.",
         ["Cases"] = "Conflicts before a channel manager.",
+        ["Channels"] = "The ways to reach a partner beside its inbox.",
         ["Conduct"] = "What counts for and against a partner, and what follows from it.",
         ["Evidence"] = "Documents that support a claim, a request or an answer.",
         ["Feed"] = "Contracts from the licensing system.",
