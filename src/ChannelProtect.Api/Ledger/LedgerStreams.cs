@@ -2,6 +2,7 @@ namespace ChannelProtect.Api.Ledger;
 
 using System.Text.Json;
 using ChannelProtect.Api.Casework;
+using ChannelProtect.Api.Delivery;
 using ChannelProtect.Api.Evidence;
 using ChannelProtect.Api.Identifiers;
 using ChannelProtect.Api.Identity;
@@ -44,6 +45,7 @@ internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock, Evi
             _ when TypeId.IsValid("evd", name) => await Upload(name, caller, cancel),
             _ when TypeId.IsValid("case", name) => await Case(name, caller, cancel),
             _ when TypeId.IsValid("prt", name) => runs ? await Partner(name, cancel) : null,
+            _ when TypeId.IsValid("eml", name) => runs ? await Channel(name, cancel) : null,
             PublishPolicy.Stream => runs ? await Policies(cancel) : null,
             _ when name.StartsWith(OfDisclosures, StringComparison.Ordinal) && TypeId.IsValid("prt", name[OfDisclosures.Length..]) => audits ? await Disclosed(name, cancel) : null,
             _ => null,
@@ -94,6 +96,9 @@ internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock, Evi
 
     private async Task<LedgerStream?> Partner(string id, CancellationToken cancel) =>
         await db.Partner(id, cancel) is { } partner ? new(id, null, partner.Version, partner.LedgerHead) : null;
+
+    private async Task<LedgerStream?> Channel(string id, CancellationToken cancel) =>
+        await db.Set<ChannelRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancel) is { } channel ? new(id, null, channel.Version, channel.LedgerHead) : null;
 
     private async Task<LedgerStream?> Disclosed(string name, CancellationToken cancel)
     {

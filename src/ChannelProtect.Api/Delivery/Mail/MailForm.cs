@@ -89,9 +89,19 @@ internal sealed partial class MailForm(SmtpOptions options)
 
     private static List<string> Filled(IEnumerable<string> paragraphs, Dictionary<string, string> named) => [.. paragraphs.Select(paragraph => Fill(paragraph, named)).OfType<string>()];
 
-    /// <summary>Null if it speaks of something that is not there.</summary>
-    private static string? Fill(string text, Dictionary<string, string> named) =>
-        Place().Matches(text).All(place => named.ContainsKey(place.Groups[1].Value)) ? Place().Replace(text, place => named[place.Groups[1].Value]) : null;
+    /// <summary>Null if it speaks of something that is not there, or begins with a condition that does not hold: <c>[review]</c>, <c>[!review]</c>.</summary>
+    private static string? Fill(string text, Dictionary<string, string> named)
+    {
+        if (Condition().Match(text) is { Success: true } condition)
+        {
+            return named.ContainsKey(condition.Groups["name"].Value) == (condition.Groups["not"].Length == 0) ? Fill(text[condition.Length..], named) : null;
+        }
+
+        return Place().Matches(text).All(place => named.ContainsKey(place.Groups[1].Value)) ? Place().Replace(text, place => named[place.Groups[1].Value]) : null;
+    }
+
+    [GeneratedRegex(@"^\[(?<not>!?)(?<name>\w+)\] ")]
+    private static partial Regex Condition();
 
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex Place();

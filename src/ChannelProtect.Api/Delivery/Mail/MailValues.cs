@@ -15,10 +15,10 @@ internal sealed class MailValues(MailWords words)
         ? []
         : data.EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null).SelectMany(Rows);
 
-    /// <summary>What the members are called in the texts.</summary>
+    /// <summary>What the members are called in the texts; one that says no is as good as none.</summary>
     public Dictionary<string, string> Named(JsonElement data) => data.ValueKind != JsonValueKind.Object
         ? []
-        : data.EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null && !IsList(member.Value)).ToDictionary(member => member.Name, member => Text(member.Value));
+        : data.EnumerateObject().Where(member => member.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.False) && !IsList(member.Value)).ToDictionary(member => member.Name, member => Text(member.Value));
 
     private IEnumerable<(string Label, string Value)> Rows(JsonProperty member)
     {

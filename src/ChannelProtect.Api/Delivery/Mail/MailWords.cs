@@ -65,7 +65,7 @@ internal sealed record MailWords
     }
 }
 
-/// <summary>The fixed text of one type. A paragraph that speaks of something which the message does not have is left out.</summary>
+/// <summary>The fixed text of one type. A paragraph that speaks of something which the message does not have is left out, and so is one whose condition does not hold.</summary>
 /// <param name="Subject">The subject.</param>
 /// <param name="Text">Its paragraphs.</param>
 internal sealed record MailFormText(string Subject, IReadOnlyList<string> Text);

@@ -17,7 +17,7 @@ internal sealed class Parameters : IOperationFilter
         ["disclosures"] = "The partner's id (`prt_…`).",
         ["email-addresses"] = "The address's id (`eml_…`).",
         ["evidence"] = "The upload's id (`evd_…`).",
-        ["ledger"] = "The stream's name: the id of a renewal, of an account, of a registration, of an upload, of a case or of a partner, or `policies`.",
+        ["ledger"] = "The stream's name: the id of a renewal, of an account, of a registration, of an upload, of a case, of an e-mail address or of a partner, or `policies`.",
         ["messages"] = "The message's id (`msg_…`).",
         ["partners"] = "The partner's id (`prt_…`).",
         ["policies"] = "The version's number.",

@@ -45,6 +45,7 @@ public sealed partial class MailFormTests
         Assert.All(said, words => Assert.Contains(words, content.Text, StringComparison.Ordinal));
         Assert.DoesNotMatch(Place(), content.Text + content.Subject + content.Html);
         Assert.DoesNotMatch(Follows(), content.Html);
+        Assert.DoesNotContain("review]", content.Text, StringComparison.Ordinal);
         Assert.Equal(language, content.Language);
     }
 
@@ -67,6 +68,21 @@ public sealed partial class MailFormTests
         Assert.DoesNotContain("It can be answered until", Form.Compose(moving).Content.Text, StringComparison.Ordinal);
         var open = moving with { Data = Mails.Data(new { renewalId = "rnw_1", transferRequestId = "tr_1", respondBy = Mails.Monday }) };
         Assert.Contains("It can be answered until Monday 5 January 2026, 09:00 UTC.", Form.Compose(open).Content.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void A_notice_says_of_silence_what_is_so(string language)
+    {
+        var paragraphs = MailWords.In(language).Forms["transfer.requested"].Text;
+        var (silence, review) = (paragraphs.Single(text => text.StartsWith("[!review] ", StringComparison.Ordinal))[10..], paragraphs.Single(text => text.StartsWith("[review] ", StringComparison.Ordinal))[9..]);
+        var notice = Mails.Notice(language: language);
+        Assert.Equal((true, false), Says(notice));
+        Assert.Equal((false, true), Says(notice with { Data = Mails.Data(new { review = true }) }));
+        Assert.Equal((true, false), Says(notice with { Data = Mails.Data(new { review = false }) }));
+
+        (bool Silence, bool Review) Says(MailItem item) =>
+            Form.Compose(item).Content.Text is var text ? (text.Contains(silence, StringComparison.Ordinal), text.Contains(review, StringComparison.Ordinal)) : default;
     }
 
     [Fact]
