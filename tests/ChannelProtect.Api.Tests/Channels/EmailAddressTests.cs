@@ -38,6 +38,8 @@ public sealed class EmailAddressTests(Post post) : IClassFixture<Post>
         Assert.Equal("active", Assert.Single(await ada.All(Addresses))["status"]);
         Assert.NotNull((await ada.Get($"{Addresses}/{id}"))["lastAcceptedAt"]);
         Assert.Equal(["emailAddressAdded", "emailAddressConfirmed"], await Entries(app, id));
+        var verified = (await (await app.As(Demo.Auditor)).Get($"/v1/ledger/{id}/verification")).Is("200");
+        Assert.Equal(("2", "true"), (verified["entries"], verified["intact"]));
     }
 
     [Theory]
