@@ -30,7 +30,7 @@ internal sealed record DeliveryView(
 
 /// <summary>One attempt to deliver, as the ledger has it.</summary>
 /// <param name="At">When.</param>
-/// <param name="Target">The URL or address.</param>
+/// <param name="Target">The URL, or the id of the address.</param>
 /// <param name="Result"><c>accepted</c>, <c>failed</c>, <c>refused</c> or <c>gone</c>.</param>
 /// <param name="Where">The server that was asked; null if none was.</param>
 /// <param name="Answer">What it answered.</param>

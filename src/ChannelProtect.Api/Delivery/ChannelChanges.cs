@@ -8,7 +8,7 @@ using ChannelProtect.Api.Storage;
 using Microsoft.EntityFrameworkCore;
 
 /// <summary>The ledger's entry for a channel that the programme stopped using.</summary>
-internal sealed record ChannelDisabled(string Partner, ChannelKind Kind, string Target, string Because)
+internal sealed record ChannelDisabled(string Partner, ChannelKind Kind, string Because)
 {
     public const string Type = "channelDisabled";
 }
@@ -51,7 +51,7 @@ internal sealed class ChannelChanges(ChannelContext db, HotQueries hot, SharedCo
         var now = clock.Now;
         var attempt = new Attempt(db, hot, now, await policies.At(db, now, cancel), Actor);
         (channel.Status, channel.DisabledBecause) = (ChannelStatus.Disabled, because);
-        channel.LedgerHead = attempt.Append(channel.Id, ++channel.Version, channel.LedgerHead, ChannelDisabled.Type, new ChannelDisabled(channel.PartnerId, channel.Kind, channel.Target, because));
+        channel.LedgerHead = attempt.Append(channel.Id, ++channel.Version, channel.LedgerHead, ChannelDisabled.Type, new ChannelDisabled(channel.PartnerId, channel.Kind, because));
         attempt.Tell(channel.PartnerId, MessageTypes.ChannelDisabled, now, new ChannelNotice(channel.Id, channel.Kind, because));
         attempt.Writes.Update(channel, Changed);
         await commits.Commit(attempt.Writes);

@@ -1,6 +1,5 @@
 namespace ChannelProtect.Api.Delivery;
 
-using System.Text.Json;
 using ChannelProtect.Api.Messages;
 using ChannelProtect.Api.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +9,7 @@ internal static class ChannelQueues
 {
     /// <summary>Whether a channel wants messages of a type. A notice starts somebody's clock: it is sent by every channel there is.</summary>
     public static bool Takes(this ChannelRow channel, string type) =>
-        channel.Types is null || type == MessageTypes.TransferRequested || JsonSerializer.Deserialize<string[]>(channel.Types)!.Contains(type);
+        type == MessageTypes.TransferRequested || ChannelTypes.Takes(channel.Types, type);
 
     /// <summary>Adds deliveries, within a transaction of the caller's. A channel that is failing is not looked at sooner for it.</summary>
     public static async Task Queue(this ChannelContext db, IReadOnlyCollection<DeliveryRow> deliveries, DateTimeOffset now, CancellationToken cancel)

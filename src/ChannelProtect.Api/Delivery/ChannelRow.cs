@@ -1,6 +1,7 @@
 namespace ChannelProtect.Api.Delivery;
 
 using ChannelProtect.Api.Ledger;
+using ChannelProtect.Domain.Renewals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -74,6 +75,16 @@ internal enum ChannelKind
 {
     Email,
     Webhook,
+}
+
+/// <summary>What a kind of channel is to a notice.</summary>
+internal static class ChannelKinds
+{
+    public static NoticeChannel AsNoticed(this ChannelKind kind) => kind switch
+    {
+        ChannelKind.Email => NoticeChannel.Email,
+        ChannelKind.Webhook => NoticeChannel.Webhook,
+    };
 }
 
 /// <summary>Whether a channel takes anything.</summary>

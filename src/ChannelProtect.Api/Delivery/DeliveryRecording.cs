@@ -1,7 +1,6 @@
 namespace ChannelProtect.Api.Delivery;
 
 using System.Data.Common;
-using System.Text.Json;
 using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Messages;
 using ChannelProtect.Api.Notices;
@@ -9,14 +8,13 @@ using ChannelProtect.Api.Policies;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
-using ChannelProtect.Domain.Renewals;
 using Microsoft.EntityFrameworkCore;
 
 /// <summary>The ledger's entry for one attempt to deliver a message.</summary>
 /// <param name="Message">Which message.</param>
 /// <param name="Channel">By which channel.</param>
 /// <param name="Kind">What kind of channel that is.</param>
-/// <param name="Target">The URL or address that was tried.</param>
+/// <param name="Target">The URL that was tried; of an address its id, since a person's address can be forgotten.</param>
 /// <param name="Attempt">The how-manieth attempt it was.</param>
 /// <param name="Result">Whether it was accepted.</param>
 /// <param name="Where">The server that was asked.</param>
@@ -72,13 +70,12 @@ internal sealed class DeliveryRecording(ChannelContext db, HotQueries hot, Share
             row.Status = DeliveryStatus.Dead;
         }
 
-        var entry = new DeliveryAttempted(row.MessageId, row.ChannelId, channel.Kind, channel.Target, row.Attempts, result, where, answer, Digest.Of(sent.Content));
+        var entry = new DeliveryAttempted(row.MessageId, row.ChannelId, channel.Kind, channel.Kind == ChannelKind.Email ? channel.Id : channel.Target, row.Attempts, result, where, answer, Digest.Of(sent.Content));
         row.LedgerHead = attempt.Append(row.Id, ++row.Version, row.LedgerHead, DeliveryAttempted.Type, entry);
         attempt.Writes.Update(row);
         if (result == AttemptResult.Accepted && message.Type == MessageTypes.TransferRequested)
         {
-            var channelOfNotice = channel.Kind == ChannelKind.Email ? NoticeChannel.Email : NoticeChannel.Webhook;
-            await NoticeServing.Serve(attempt, JsonSerializer.Deserialize<TransferNotice>(message.Data, CanonicalJson.Options)!.TransferRequestId, channelOfNotice, row.Id, cancel);
+            await NoticeServing.Serve(attempt, MessageData.RequestOf(message), channel.Kind.AsNoticed(), row.Id, cancel);
         }
 
         await commits.Commit(attempt.Writes);

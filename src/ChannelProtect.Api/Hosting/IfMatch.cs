@@ -8,7 +8,8 @@ using Microsoft.Net.Http.Headers;
 /// <summary>The versions that a write may change (RFC 9110, 13.1.1). As a parameter it also documents the header.</summary>
 internal sealed class IfMatch : IBindableFromHttpContext<IfMatch>, IEndpointParameterMetadataProvider
 {
-    private static readonly IfMatch Absent = new(null);
+    /// <summary>No condition.</summary>
+    public static readonly IfMatch Absent = new(null);
 
     private readonly IList<EntityTagHeaderValue>? tags;
 

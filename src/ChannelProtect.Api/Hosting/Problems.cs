@@ -23,6 +23,7 @@ internal static partial class Problems
         new("Cases", Cases),
         new("Incidents", Incidents),
         new("Partners and credentials", Partners),
+        new("E-mail", Mail),
         new("Policies", Policies),
         new("Failures of ours", Failures),
     ]);

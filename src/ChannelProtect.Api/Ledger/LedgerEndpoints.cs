@@ -16,7 +16,7 @@ internal static class LedgerEndpoints
         ledger.MapGet("/{stream}", Read)
             .WithName("ReadLedger")
             .WithSummary("The entries of a stream, in order.")
-            .WithDescription("A stream is named by the id of a renewal, of an account, of a registration under review, of an upload, of a case or of a partner, or is policies. Channel managers read those of their regions' renewals, accounts, registrations and cases and of the uploads that these name, administrators those of partners and policies, auditors all. Each entry's hash can be recomputed from what is shown here; serials are hashed as they are kept, sealed in the body, and shown beside it.")
+            .WithDescription("A stream is named by the id of a renewal, of an account, of a registration under review, of an upload, of a case, of an e-mail address or of a partner, or is policies. Channel managers read those of their regions' renewals, accounts, registrations and cases and of the uploads that these name, administrators those of partners, e-mail addresses and policies, auditors all. Each entry's hash can be recomputed from what is shown here; serials are hashed as they are kept, sealed in the body, and shown beside it.")
             .WithResponseExample(StatusCodes.Status200OK, Examples.Page);
         ledger.MapGet("/{stream}/verification", Verify)
             .WithName("VerifyLedger")

@@ -49,6 +49,7 @@ internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock, Evi
             _ when TypeId.IsValid("dlv", name) => await Delivery(name, caller, cancel),
             _ when TypeId.IsValid("inc", name) => audits ? await Incident(name, cancel) : null,
             _ when TypeId.IsValid("prt", name) => runs ? await Partner(name, cancel) : null,
+            _ when TypeId.IsValid("eml", name) => runs ? await Channel(name, cancel) : null,
             PublishPolicy.Stream => runs ? await Policies(cancel) : null,
             _ when name.StartsWith(OfDisclosures, StringComparison.Ordinal) && (name.EndsWith($"/{Disclosures.Nobody}", StringComparison.Ordinal) || TypeId.IsValid("prt", name[OfDisclosures.Length..])) => audits ? await Disclosed(name, cancel) : null,
             _ => null,
@@ -116,6 +117,9 @@ internal sealed class LedgerStreams(ChannelContext db, ProgrammeClock clock, Evi
 
     private async Task<LedgerStream?> Partner(string id, CancellationToken cancel) =>
         await db.Partner(id, cancel) is { } partner ? new(id, null, partner.Version, partner.LedgerHead) : null;
+
+    private async Task<LedgerStream?> Channel(string id, CancellationToken cancel) =>
+        await db.Set<ChannelRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancel) is { } channel ? new(id, null, channel.Version, channel.LedgerHead) : null;
 
     private async Task<LedgerStream?> Disclosed(string name, CancellationToken cancel)
     {

@@ -19,7 +19,7 @@ using Microsoft.Extensions.DependencyInjection;
 public sealed partial class Slices(Apps apps) : IClassFixture<Apps>
 {
     private static readonly string[] Features =
-        ["Registrations", "Renewals", "Transfers", "Accounts", "Cases", "Conduct", "Evidence", "Incidents", "Messages", "Webhooks", "Deliveries", "Feed", "Partners", "Policies", "Ledger", "Sandbox", "Alerts", "Calendars"];
+        ["Registrations", "Renewals", "Transfers", "Accounts", "Cases", "Conduct", "Evidence", "Incidents", "Messages", "Channels", "Webhooks", "Deliveries", "Feed", "Partners", "Policies", "Ledger", "Sandbox", "Alerts", "Calendars"];
 
     /// <summary>What all may use: the ledger, which all write, the clock, which all read, the uploads, which all may name, and conduct, in which much counts.</summary>
     private static readonly string[] Ground = ["Ledger", "Sandbox", "Evidence", "Conduct"];

@@ -59,9 +59,9 @@ public sealed partial class RequestFilesTests(DemoApp app) : IClassFixture<DemoA
         }
     }
 
-    /// <summary>A call without its query and with a star for every segment that differs from request to request.</summary>
+    /// <summary>A call without its query and with a star for every segment that differs from request to request; what has an underscore is an id.</summary>
     private static string Call(string method, string address) =>
-        $"{method} {string.Join('/', address.Split('?')[0].Split('/').Select(segment => segment is ['{', ..] or [>= '0' and <= '9', ..] ? "*" : segment))}";
+        $"{method} {string.Join('/', address.Split('?')[0].Split('/').Select(segment => segment is ['{', ..] or [>= '0' and <= '9', ..] || segment.Contains('_') ? "*" : segment))}";
 
     private static string Filled(string text, Dictionary<string, Answered> answers) => Variable().Replace(text, variable =>
     {

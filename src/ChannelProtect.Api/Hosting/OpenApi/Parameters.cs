@@ -17,6 +17,7 @@ internal sealed class Parameters : IOperationFilter
         ["credentials"] = "The credential's client id (`cli_…`).",
         ["deliveries"] = "The delivery's id (`dlv_…`).",
         ["disclosures"] = "The partner's id (`prt_…`), or `nobody`.",
+        ["email-addresses"] = "The address's id (`eml_…`).",
         ["evidence"] = "The upload's id (`evd_…`).",
         ["incidents"] = "The incident's id (`inc_…`).",
         ["ledger"] = "The stream's name: the id of a renewal, of an account, of a registration, of an upload, of a case, of an incident, of a partner, of a channel or of a delivery, or `policies`.",

@@ -11,6 +11,7 @@ internal sealed class Tags : IDocumentFilter
         ["Accounts"] = "End customers: names, domains, people, and which of them are one.",
         ["Calendars"] = "Deadlines and term ends, for calendar programs.",
         ["Cases"] = "Conflicts before a channel manager.",
+        ["Channels"] = "The ways to reach a partner beside its inbox.",
         ["Conduct"] = "What counts for and against a partner, and what follows from it.",
         ["Deliveries"] = "Messages on their way: what was sent, where and when, and what answered.",
         ["Evidence"] = "Documents that support a claim, a request or an answer.",
