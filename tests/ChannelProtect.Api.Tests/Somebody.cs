@@ -38,6 +38,15 @@ internal sealed class Somebody(HttpClient http, string partnerId)
     /// <summary>Looks into its inbox, and is served what notices it finds there.</summary>
     public Task<List<Reply>> Fetch() => All("/v1/messages");
 
+    /// <summary>Asks for a renewal, whose incumbent fetches the notice.</summary>
+    /// <returns>The request as it then stands.</returns>
+    public async Task<Reply> Ask(object request, Somebody incumbent)
+    {
+        var asked = (await Post("/v1/transfer-requests", request)).Is("201");
+        await incumbent.Fetch();
+        return (await Get($"/v1/transfer-requests/{asked["id"]}")).Is("200");
+    }
+
     public Task<Reply> Get(string path) => Send(HttpMethod.Get, path, null);
 
     /// <summary>Posts JSON, with a new Idempotency-Key unless one is given; an empty one sends none.</summary>

@@ -35,12 +35,7 @@ internal sealed record Stage(ChannelApp App, Somebody Ada, Somebody Bix, Somebod
 
     /// <summary>Bix asks for the contract, and ada fetches the notice.</summary>
     /// <returns>The request as it then stands.</returns>
-    public async Task<Reply> Ask()
-    {
-        var asked = await AskOnly();
-        await Ada.Fetch();
-        return (await Bix.Get(asked.Headers["Location"])).Is("200");
-    }
+    public Task<Reply> Ask() => Bix.Ask(Contract.Request, Ada);
 
     /// <summary>Bix asks for the contract.</summary>
     public async Task<Reply> AskOnly() => (await Bix.Post("/v1/transfer-requests", Contract.Request)).Is("201");

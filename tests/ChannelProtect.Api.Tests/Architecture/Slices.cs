@@ -53,8 +53,8 @@ public sealed partial class Slices(Apps apps) : IClassFixture<Apps>
             .Concat(words.SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
                 .Where(method => method.ReturnType == typeof(Refusal) && method.GetParameters().Length == 1)
                 .Select(method => (Refusal)method.Invoke(null, [at])!))
-            // No client can serve a notice, stop a clock or alert; these refusals never leave the house.
-            .Except([Refusal.AlertNotDue, Refusal.NoticeAlreadyServed, Refusal.ClockAlreadyTolled, Refusal.ClockNotTolled])
+            // No client can serve a notice, remind of one, stop a clock or alert; these refusals never leave the house.
+            .Except([Refusal.AlertNotDue, Refusal.NoticeAlreadyServed, Refusal.ReminderNotDue, Refusal.ClockAlreadyTolled, Refusal.ClockNotTolled])
             .ToArray();
         Assert.True(refusals.Length >= 20);
         Assert.All(refusals, refusal => Assert.True(Problems.TryFind(refusal.Code, out var type) && type.Status is 403 or 409 or 422, refusal.Code));

@@ -148,6 +148,6 @@ public sealed class ConductTests(Apps apps) : IClassFixture<Apps>
     {
         var contract = Contoso.EndingIn(stage.App, 60);
         await stage.Hold(contract);
-        return (await stage.Bix.Post("/v1/transfer-requests", contract.Request)).Is("201");
+        return await stage.Bix.Ask(contract.Request, stage.Ada);
     }
 }

@@ -63,7 +63,7 @@ public sealed class ReviewTests(Apps apps) : IClassFixture<Apps>
         await Count(stage, ConductKind.RequestRejected, 49);
         var own = Contoso.EndingIn(stage.App, 60);
         await stage.Bix.Post("/v1/registrations", own.Claim);
-        var silent = (await stage.Cyd.Post("/v1/transfer-requests", own.Request)).Is("201");
+        var silent = await stage.Cyd.Ask(own.Request, stage.Bix);
         await stage.Hold(stage.Contract);
         Assert.Null((await stage.Bix.Post("/v1/transfer-requests?validateOnly=true", stage.Contract.Request)).Is("201").At("review"));
 

@@ -107,7 +107,7 @@ public sealed class RaceTests
         {
             var contract = Contoso.EndingIn(one, 60);
             await stage.Hold(contract);
-            var request = await stage.Bix.Post("/v1/transfer-requests", contract.Request);
+            var request = await stage.Bix.Ask(contract.Request, stage.Ada);
             var path = $"/v1/transfer-requests/{request["id"]}";
             var due = request.Instant("respondBy");
             var replies = new[]

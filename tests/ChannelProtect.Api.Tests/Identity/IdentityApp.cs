@@ -4,11 +4,14 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using ChannelProtect.Api.Clockwork;
 using ChannelProtect.Api.Conduct;
 using ChannelProtect.Api.Evidence;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identity;
 using ChannelProtect.Api.Ledger;
+using ChannelProtect.Api.Messages;
+using ChannelProtect.Api.Notices;
 using ChannelProtect.Api.Partners;
 using ChannelProtect.Api.Policies;
 using ChannelProtect.Api.Registrations;
@@ -79,7 +82,7 @@ internal sealed class IdentityApp : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value));
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddChannelStorage(builder.Configuration).AddSandbox(builder.Configuration).AddChannelIdentity(builder.Configuration, builder.Environment);
-        builder.Services.AddWriting().AddScoped<Disclosures>().AddScoped<LedgerStreams>().AddScoped<EvidenceReaders>().AddScoped<Registrar>().AddSingleton<PartnerDirectory>().AddSingleton<OpenRequests>().AddSingleton<Standings>();
+        builder.Services.AddWriting().AddScoped<Disclosures>().AddScoped<LedgerStreams>().AddScoped<EvidenceReaders>().AddScoped<Registrar>().AddScoped<Settler>().AddScoped<InboxServing>().AddSingleton<PartnerDirectory>().AddSingleton<OpenRequests>().AddSingleton<Standings>();
         builder.AddHosting();
 
         var app = builder.Build();
@@ -95,6 +98,7 @@ internal sealed class IdentityApp : IAsyncDisposable
         v1.MapRegistrations();
         v1.MapRenewals();
         v1.MapTransfers();
+        v1.MapMessages();
         app.MapGet("/whoami", (Caller caller) => caller).RequireAuthorization();
         app.MapGet("/register", () => "registered").RequireScope(Scopes.RenewalsRegister);
         app.MapGet("/arbitrate", () => "arbitrated").RequireRole(Roles.ChannelManager, Roles.Admin);

@@ -39,7 +39,7 @@ public sealed class ReturnTests(UnruledApps apps) : IClassFixture<UnruledApps>
 
         Assert.True(await court.App.Returns(asked, "dlv_1"));
 
-        var opened = (await court.Mia.All("/v1/cases")).Single();
+        var opened = (await court.Mia.All($"/v1/cases?region={court.Region}")).Single();
         Assert.Equal(("noticeDispute", court.Ada.Id), (opened["kind"], opened["parties.0.partnerId"]));
         await court.App.MoveTo(opened.Instant("evidenceUntil"));
         (await Court.Decide(court.Mia, opened["id"]!, "award", "noticeNotServed")).Is("200");

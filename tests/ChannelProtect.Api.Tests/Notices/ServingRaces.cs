@@ -21,6 +21,8 @@ public sealed class ServingRaces
         }
 
         await one.MoveTo(asked[^1].Instant("serveBy"));
+        // The other node hears of the time with a call.
+        await stage.Bix.On(two).Fetch();
         await Task.WhenAll(Task.Run(one.Settle, Cancel), Task.Run(stage.Ada.On(two).Fetch, Cancel), Task.Run(stage.Ada.Fetch, Cancel), Task.Run(() => two.Accepts(asked[0], "dlv_1"), Cancel), Task.Run(two.Settle, Cancel));
         await stage.Ada.Fetch();
         await one.Settle();

@@ -50,7 +50,7 @@ public sealed class DisclosureTests(Apps apps) : IClassFixture<Apps>
     {
         var (stage, renewal, request) = await Stage.Requested(apps.On(engine));
         await stage.Ada.Post($"/v1/transfer-requests/{request["id"]}/reject", new { reason = "identityMismatch" });
-        var second = await stage.Cyd.Post("/v1/transfer-requests", stage.Contract.Request);
+        var second = await stage.Cyd.Ask(stage.Contract.Request, stage.Ada);
         await stage.App.MoveTo(second.Instant("respondBy"));
 
         (await stage.Ada.Get($"/v1/renewals/{renewal}")).Is("404 not-found");

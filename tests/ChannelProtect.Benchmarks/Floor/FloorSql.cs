@@ -41,14 +41,14 @@ internal static class FloorSql
 
     public const string InsertTransfer = """
         INSERT INTO "TransferRequests" ("Id", "RenewalId", "Requester", "RequesterRegion", "Incumbent", "IncumbentRegion", "Reason", "Comment", "CustomerAsked", "RequestedAt",
-          "PolicyVersion", "AdmissionRules", "ServedBy", "ServedAt", "RespondBy", "LapsesAt", "Status")
-        SELECT $1, "Id", $2, 'emea', "Holder", "HolderRegion", $3, $4, TRUE, $5, 1, $6, 'Inbox', $5, $7, $7, 'Pending' FROM "Renewals" WHERE "ContractKey" = $8
+          "PolicyVersion", "AdmissionRules", "ServeBy", "Status")
+        SELECT $1, "Id", $2, 'emea', "Holder", "HolderRegion", $3, $4, TRUE, $5, 1, $6, $7, 'Pending' FROM "Renewals" WHERE "ContractKey" = $8
         """;
 
     public const string MarkPending = """
-        UPDATE "Renewals" SET "PendingId" = $1, "Requester" = $2, "RequesterRegion" = 'emea', "RequestedAt" = $3, "ServedBy" = 'Inbox', "ServedAt" = $3, "RespondBy" = $4,
-          "TransferProtectedUntil" = $4, "TransferLock" = 5184000, "UndoWithin" = 604800, "RequestPolicyVersion" = 1, "NextLapseAt" = $4, "NextHolder" = $2, "NextHolderRegion" = 'emea', "NextHeldUntil" = $4, "NextAlertAt" = NULL, "MopUpAt" = $4,
-          "Version" = "Version" + 2, "LedgerHead" = $5
+        UPDATE "Renewals" SET "PendingId" = $1, "Requester" = $2, "RequesterRegion" = 'emea', "RequestedAt" = $3, "Serving" = '{"policyVersion":1,"serveBy":"2026-01-07T09:00:00Z","since":"2026-01-05T09:00:00Z"}',
+          "TransferProtectedUntil" = $4, "TransferLock" = 5184000, "RequestPolicyVersion" = 1, "NextLapseAt" = $4, "NextHolder" = "Holder", "NextHolderRegion" = "HolderRegion", "NextAlertAt" = NULL, "MopUpAt" = $4,
+          "Version" = "Version" + 1, "LedgerHead" = $5
         WHERE "ContractKey" = $6
         """;
 

@@ -66,25 +66,23 @@ internal sealed class FloorWork(FloorDatabase database, JsonSerializerOptions js
         var petition = JsonSerializer.Deserialize(body, _petition)!;
         var contract = petition.Renewal.ContractNumber!;
         var now = DateTime.UtcNow;
-        var respondBy = now.AddDays(7);
+        var serveBy = now.AddDays(2);
 
         // The incumbent and the renewal's id are not known without reading; others as long stand for them.
         var view = new TransferView(
             TypeId.New("tr"), TransferStatus.Pending, null, null, null, partner, partner, TypeId.New("rnw"), petition.Reason, petition.Comment, petition.CustomerAsked,
-            [], now, now, respondBy, false, null, null, null, null, null, null, 1);
-        var requested = Entry("transferRequested", view.Id!, 3, contract, partner, now, respondBy, Start, RulesOfRequest);
-        var served = Entry("noticeServed", view.Id!, 4, contract, partner, now, respondBy, requested.Hash);
+            [], now, null, null, serveBy, null, false, null, null, null, null, null, null, 1);
+        var requested = Entry("transferRequested", view.Id!, 3, contract, partner, now, serveBy, Start, RulesOfRequest);
         var answer = Answer(StatusCodes.Status201Created, view, $"/v1/transfer-requests/{view.Id}", ETags.Of(view.Version()));
         var changed = await database.Write(
         [
             Kept(partner, key, body, answer, now),
-            new(FloorSql.InsertTransfer, view.Id, partner, $"{petition.Reason}", petition.Comment, now, RulesOfRequest, respondBy, contract),
-            new(FloorSql.MarkPending, view.Id, partner, now, respondBy, served.Hash, contract),
+            new(FloorSql.InsertTransfer, view.Id, partner, $"{petition.Reason}", petition.Comment, now, RulesOfRequest, serveBy, contract),
+            new(FloorSql.MarkPending, view.Id, partner, now, serveBy, requested.Hash, contract),
             requested.Insert,
-            served.Insert,
-            new(FloorSql.InsertMessage, TypeId.New("msg"), now, Event("notice", view.Id!, contract, partner, now, respondBy), contract),
+            new(FloorSql.InsertMessage, TypeId.New("msg"), now, Event("notice", view.Id!, contract, partner, now, serveBy), contract),
         ]);
-        return changed == 6 ? answer : null;
+        return changed == 5 ? answer : null;
     }
 
     public async Task<FloorAnswer?> Renewal(string partner, string id) =>

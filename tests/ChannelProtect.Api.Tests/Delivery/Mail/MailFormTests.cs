@@ -16,7 +16,7 @@ public sealed partial class MailFormTests
     [Fact]
     public void Every_type_of_message_has_its_form() => Assert.All(
         typeof(MessageTypes).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!)
-            .Concat(["transfer.reminder", "transfer.remindersDue", "renewal.expiring", "renewals.expiring", "incident.published", "incident.updated", "incident.resolved", "incident.reported", "delivery.disabled", MailWords.AnyType]),
+            .Concat(["transfer.reminder", "transfer.remindersDue", "renewal.expiring", "renewals.expiring", "incident.published", "incident.updated", "incident.resolved", "incident.reported", "channel.disabled", MailWords.AnyType]),
         type => Assert.Contains(type, English.Forms.Keys));
 
     [Theory]
