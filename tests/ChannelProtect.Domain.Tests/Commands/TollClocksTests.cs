@@ -67,6 +67,75 @@ public class TollClocksTests
     }
 
     [Fact]
+    public void A_stop_that_became_known_later_gives_back_from_when_it_began() =>
+        Given.ServedRequestOf(Bix).After(Toll with { Since = Monday.AddHours(1) }, Monday.AddDays(1)).When(Resume, Monday.AddDays(4)).Makes(
+            new TollingEnded(Monday.AddDays(4), Incident, new(RespondBy.AddDays(4).AddHours(-1), ProtectionEnds.AddDays(4).AddHours(-1), null)));
+
+    [Fact]
+    public void A_clock_that_began_inside_it_is_given_back_no_more_than_it_lost() =>
+        Given.ServedRequestOf(Bix).After(Toll with { Since = Monday.AddDays(-9) }, Monday.AddDays(1)).When(Resume, Monday.AddDays(4)).Makes(
+            new TollingEnded(Monday.AddDays(4), Incident, new(RespondBy.AddDays(4), ProtectionEnds.AddDays(4), null)));
+
+    [Theory]
+    [InlineData(3, 3)]
+    [InlineData(2, 3)]
+    [InlineData(1, 3)]
+    [InlineData(0, 4)]
+    public void What_was_given_back_before_is_not_given_back_again(int since, int days)
+    {
+        // The first stood from the first day to the third; the second becomes known on the third, and ends on the fourth.
+        var first = Given.ServedRequestOf(Bix).After(Toll, Monday.AddDays(1)).After(Resume, Monday.AddDays(3));
+        var second = first.After(new TollClocks(Dispute, TollingCause.Incident, Monday.AddDays(since)), Monday.AddDays(3)).After(new ResumeClocks(Dispute), Monday.AddDays(4));
+
+        Assert.Equal(RespondBy.AddDays(days), second.Pending!.Notice!.RespondBy);
+    }
+
+    [Fact]
+    public void A_silence_inside_was_none()
+    {
+        var late = RespondBy.AddDays(3);
+        var taken = Given.ServedRequestOf(Bix).After(Toll with { Since = RespondBy - Tick }, late);
+
+        Assert.Equal((Ada, null), (taken.Holding!.Partner, taken.LastTransfer));
+        Assert.Equal(late + (ProtectionEnds - (RespondBy - Tick)), taken.Holding.ProtectedUntil);
+    }
+
+    [Fact]
+    public void A_silence_at_its_very_beginning_stands() =>
+        Assert.Equal(Bix, Given.ServedRequestOf(Bix).After(Toll with { Since = RespondBy }, RespondBy.AddDays(3)).Holding!.Partner);
+
+    [Fact]
+    public void What_another_has_taken_in_good_faith_is_not_taken_back()
+    {
+        var late = RespondBy.AddDays(1);
+        var taken = Given.ServedRequestOf(Bix).After(new ReleaseRenewal(Bix), late).After(new RegisterRenewal(new("reg_9"), Cyd, Europe, Contoso), late);
+
+        Assert.Equal(Cyd, taken.After(Toll with { Since = RespondBy - Tick }, late).Holding!.Partner);
+    }
+
+    [Fact]
+    public void What_would_have_lapsed_while_the_programme_was_away_has_not()
+    {
+        var (away, back) = (RespondBy - Tick, RespondBy.AddHours(1));
+        var after = Given.ServedRequestOf(Bix).After(new TollGap(Incident, away), back);
+
+        Assert.Equal((Ada, RespondBy + (back - away)), (after.Holding!.Partner, after.Pending!.Notice!.RespondBy));
+        Assert.Null(after.Tolling);
+    }
+
+    [Fact]
+    public void What_had_lapsed_before_it_was_away_has() =>
+        Assert.Equal(Bix, Given.ServedRequestOf(Bix).After(new TollGap(Incident, RespondBy), RespondBy.AddHours(1)).Holding!.Partner);
+
+    [Fact]
+    public void A_gap_is_given_back_once()
+    {
+        var after = Given.ServedRequestOf(Bix).After(new TollGap(Incident, Monday.AddHours(1)), Monday.AddHours(2));
+
+        after.When(new TollGap(Incident, Monday.AddHours(1)), Monday.AddHours(2)).IsRefused(Refusal.ClockAlreadyTolled);
+    }
+
+    [Fact]
     public void One_tolling_begins_once() => Given.HeldBy(Ada).After(Toll).When(Toll).IsRefused(Refusal.ClockAlreadyTolled);
 
     [Fact]
