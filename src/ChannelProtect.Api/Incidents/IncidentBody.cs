@@ -41,7 +41,7 @@ internal sealed record ScopeBody(IReadOnlyList<string>? Regions = null, IReadOnl
 /// <param name="ClocksFor">For which of them; all, if absent.</param>
 /// <param name="NextUpdateBy">When the next word is promised.</param>
 internal sealed record IncidentBody(
-    IReadOnlyList<VendorService> Services, string What, DateTimeOffset Since, ScopeBody? Scope = null, bool StopsClocks = false, ScopeBody? ClocksFor = null, DateTimeOffset? NextUpdateBy = null)
+    IReadOnlyList<VendorFacility> Services, string What, DateTimeOffset Since, ScopeBody? Scope = null, bool StopsClocks = false, ScopeBody? ClocksFor = null, DateTimeOffset? NextUpdateBy = null)
 {
     public PublishIncident Read(FieldReader fields)
     {

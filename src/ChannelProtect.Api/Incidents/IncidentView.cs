@@ -12,7 +12,7 @@ using ChannelProtect.Domain.Incidents;
 /// <param name="Since">When it began to fail.</param>
 /// <param name="Status">Whether it is over.</param>
 /// <param name="EndedAt">When it ended.</param>
-internal sealed record IncidentView(string Id, IReadOnlyList<VendorService> Services, string What, DateTimeOffset Since, IncidentStatus Status, DateTimeOffset? EndedAt)
+internal sealed record IncidentView(string Id, IReadOnlyList<VendorFacility> Services, string What, DateTimeOffset Since, IncidentStatus Status, DateTimeOffset? EndedAt)
 {
     /// <summary>Whether it touches the renewals of the partner that reads.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 /// only then lets others read it. Each step is one transaction that leaves in the database where the next begins, so that any node goes on from
 /// there; two that do the same step collide, and one of them finds it done.
 /// </summary>
-internal sealed partial class Spreading(ChannelContext db, HotQueries hot, WriteGate gate, ProgrammeClock clock, PolicyBook policies, ILogger<Spreading> logger)
+internal sealed partial class Spreading(ChannelContext db, HotQueries hot, WriteGate gate, ProgrammeClock clock, PolicyBook policies, TimeProvider system, ILogger<Spreading> logger)
 {
     private const int Largest = 500;
     private int _size = Largest;
@@ -88,7 +88,7 @@ internal sealed partial class Spreading(ChannelContext db, HotQueries hot, Write
             { Found: false } => await attempt.Find(row, incident, _size, cancel),
             { IsOpen: null, Resumed: false, StopsClocks: true } => await attempt.Resume(row, incident, _size, cancel),
             _ when row.Opened < row.Statements => await attempt.TellNext(row, incident, _size, cancel),
-            { IsOpen: true, StopsClocks: true } => await attempt.Watch(row, incident, _size, cancel),
+            { IsOpen: true, StopsClocks: true } => await attempt.Watch(row, incident, system.GetUtcNow(), _size, cancel),
             _ => false,
         };
         return (more, attempt);

@@ -20,7 +20,7 @@ internal static class Watching
     /// <summary>The place among transfer requests of what was named so long ago.</summary>
     public static string PlaceOf(DateTimeOffset named) => TypeId.New("tr", new Guid([.. Guid.CreateVersion7(named - Late).ToByteArray(bigEndian: true).AsSpan(0, 6), 0x70, 0, 0x80, 0, 0, 0, 0, 0, 0, 0], bigEndian: true));
 
-    public static async Task<bool> Watch(this Attempt attempt, IncidentRow row, Incident incident, int size, CancellationToken cancel)
+    public static async Task<bool> Watch(this Attempt attempt, IncidentRow row, Incident incident, DateTimeOffset system, int size, CancellationToken cancel)
     {
         if (await attempt.TellLate(row, incident, size, cancel))
         {
@@ -39,7 +39,7 @@ internal static class Watching
             .OrderBy(r => r.NextLapseAt).Take(size).ToListAsync(cancel);
         await attempt.Touch(incident, [.. requested.Concat(ending).DistinctBy(r => r.Id)], cancel);
 
-        var place = asked.Count == size ? asked[^1].Id : PlaceOf(DateTimeOffset.UtcNow);
+        var place = asked.Count == size ? asked[^1].Id : PlaceOf(system);
         if (asked.Count == size || (string.CompareOrdinal(place, after) > 0 && asked.Count > 0))
         {
             row.WatchedTo = place;

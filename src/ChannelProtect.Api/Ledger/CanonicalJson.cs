@@ -83,7 +83,7 @@ internal static class CanonicalJson
                 List<PartnerId>(),
                 List<Region>(),
                 List<ProductLine>(),
-                List<VendorService>(),
+                List<VendorFacility>(),
                 List<IncidentStatement>(),
             },
         };

@@ -17,8 +17,8 @@ public abstract record IncidentCommand
 
     protected abstract IEnumerable<IncidentEvent> Events(Incident incident, DateTimeOffset now);
 
-    protected static Rule Unresolved(Incident incident) => new("R6.incident-open", incident is { Matter: not null, ResolvedAt: null }, IncidentRefusal.AlreadyResolved);
+    protected static Rule Unresolved(Incident incident) => new("R6.incident-open", incident is { Matter: not null, ResolvedAt: null }, IncidentRefusal.IncidentAlreadyResolved);
 
     protected static Rule Ahead(DateTimeOffset? nextUpdateBy, DateTimeOffset now) =>
-        new("R6.next-update-ahead", !(nextUpdateBy <= now), IncidentRefusal.UpdateNotAhead, nextUpdateBy is { } by ? [Fact.Of("nextUpdateBy", by)] : []);
+        new("R6.next-update-ahead", !(nextUpdateBy <= now), IncidentRefusal.NextUpdateNotAhead, nextUpdateBy is { } by ? [Fact.Of("nextUpdateBy", by)] : []);
 }

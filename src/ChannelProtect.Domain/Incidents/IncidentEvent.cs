@@ -19,7 +19,7 @@ public abstract record IncidentEvent(DateTimeOffset At)
 /// <param name="NextUpdateBy">When the next word is promised.</param>
 public sealed record IncidentPublished(
     DateTimeOffset At,
-    ValueList<VendorService> Services,
+    ValueList<VendorFacility> Services,
     string What,
     DateTimeOffset Since,
     IncidentScope Scope,

@@ -3,7 +3,7 @@ namespace ChannelProtect.Domain.Incidents;
 using ChannelProtect.Domain.Renewals;
 
 /// <summary>What of the vendor's fails. The list is closed; what exactly, the incident says in words.</summary>
-public enum VendorService
+public enum VendorFacility
 {
     Licensing,
     Ordering,

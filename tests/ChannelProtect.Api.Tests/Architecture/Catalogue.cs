@@ -21,7 +21,7 @@ public sealed partial class Catalogue
         .Where(file => file.Path.StartsWith("src/ChannelProtect.Domain/", StringComparison.Ordinal) && Commands(file) is var commands && (commands.Length == 0 || commands.Any(IsGiven)))
         .Select(file => file.Text));
 
-    private static readonly string[] Lists = ["Refusal", "AccountRefusal", "ClaimRefusal"];
+    private static readonly string[] Lists = ["Refusal", "AccountRefusal", "ClaimRefusal", "IncidentRefusal"];
 
     [Fact]
     public void Every_problem_is_answered_somewhere()

@@ -124,7 +124,7 @@ public sealed class PublishingTests(Apps apps) : IClassFixture<Apps>
         {
             var attempt = new Attempt(db, outage.App.Services.GetRequiredService<HotQueries>(), outage.App.Now, ProgrammePolicy.Standard, "demo-feed");
             var recording = new IncidentRecording(attempt, new() { Id = id });
-            recording.Decide(new PublishIncident([VendorService.Licensing], "It fails.", outage.App.Now, new([], [new(outage.Stage.Contract.Line)]), true, null, null));
+            recording.Decide(new PublishIncident([VendorFacility.Licensing], "It fails.", outage.App.Now, new([], [new(outage.Stage.Contract.Line)]), true, null, null));
             recording.Write();
             await attempt.Writes.Commit(TestContext.Current.CancellationToken);
             return true;

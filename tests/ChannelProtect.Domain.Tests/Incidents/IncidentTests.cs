@@ -9,7 +9,7 @@ using static ChannelProtect.Domain.Tests.Cast;
 /// <summary>What may be said about an incident, and when.</summary>
 public class IncidentTests
 {
-    private static readonly PublishIncident Publish = new([VendorService.Licensing], "It fails.", Monday.AddHours(-1), IncidentScope.All, true, null, Monday.AddHours(2));
+    private static readonly PublishIncident Publish = new([VendorFacility.Licensing], "It fails.", Monday.AddHours(-1), IncidentScope.All, true, null, Monday.AddHours(2));
 
     [Fact]
     public void It_is_published_updated_resolved_and_explained()
@@ -62,7 +62,7 @@ public class IncidentTests
 
         foreach (var end in new[] { Publish.Since - Tick, Monday + Tick })
         {
-            Assert.Equal(IncidentRefusal.NotBegun, Assert.IsType<Decision.Refused>(new ResolveIncident(end, "Over.").Decide(incident, ProgrammePolicy.Standard, Monday)).Refusal);
+            Assert.Equal(IncidentRefusal.IncidentNotBegun, Assert.IsType<Decision.Refused>(new ResolveIncident(end, "Over.").Decide(incident, ProgrammePolicy.Standard, Monday)).Refusal);
         }
     }
 

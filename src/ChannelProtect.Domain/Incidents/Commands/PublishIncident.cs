@@ -5,12 +5,12 @@ using ChannelProtect.Domain.Policies;
 /// <summary>The vendor publishes that something of its own fails.</summary>
 /// <inheritdoc cref="IncidentPublished"/>
 public sealed record PublishIncident(
-    ValueList<VendorService> Services, string What, DateTimeOffset Since, IncidentScope Scope, bool StopsClocks, IncidentScope? ClocksFor, DateTimeOffset? NextUpdateBy) : IncidentCommand
+    ValueList<VendorFacility> Services, string What, DateTimeOffset Since, IncidentScope Scope, bool StopsClocks, IncidentScope? ClocksFor, DateTimeOffset? NextUpdateBy) : IncidentCommand
 {
     protected override IReadOnlyList<Rule> Rules(Incident incident, ProgrammePolicy policy, DateTimeOffset now) =>
     [
-        new("R6.incident-begun", Since <= now, IncidentRefusal.NotBegun, Fact.Of("since", Since)),
-        new("R6.backdating", !StopsClocks || Since >= now - policy.Incidents.Backdating, IncidentRefusal.TooLongAgo, Fact.Of("earliest", now - policy.Incidents.Backdating)),
+        new("R6.incident-begun", Since <= now, IncidentRefusal.IncidentNotBegun, Fact.Of("since", Since)),
+        new("R6.backdating", !StopsClocks || Since >= now - policy.Incidents.Backdating, IncidentRefusal.IncidentTooLongAgo, Fact.Of("earliest", now - policy.Incidents.Backdating)),
         Ahead(NextUpdateBy, now),
     ];
 
@@ -25,11 +25,11 @@ public sealed record PublishIncident(
 public sealed record RecordDowntime(DateTimeOffset Since, string What, string Back) : IncidentCommand
 {
     protected override IReadOnlyList<Rule> Rules(Incident incident, ProgrammePolicy policy, DateTimeOffset now) =>
-        [new("R6.downtime", now - Since >= policy.Incidents.DowntimeFrom, IncidentRefusal.NotBegun, Fact.Of("since", Since))];
+        [new("R6.downtime", now - Since >= policy.Incidents.DowntimeFrom, IncidentRefusal.IncidentNotBegun, Fact.Of("since", Since))];
 
     protected override IEnumerable<IncidentEvent> Events(Incident incident, DateTimeOffset now) =>
     [
-        new IncidentPublished(now, [VendorService.ChannelProtect], What, Since, IncidentScope.All, StopsClocks: true, null, null) { Own = true },
+        new IncidentPublished(now, [VendorFacility.ChannelProtect], What, Since, IncidentScope.All, StopsClocks: true, null, null) { Own = true },
         new IncidentResolved(now, now, Back),
     ];
 }

@@ -12,7 +12,7 @@ public sealed record UpdateIncident(string Statement, DateTimeOffset? NextUpdate
     [
         Unresolved(incident),
         Ahead(NextUpdateBy, now),
-        new("R10.statements", incident.Statements.Count < Most, IncidentRefusal.StatementLimitReached, Fact.Of("limit", Most)),
+        new("R10.statements", incident.Statements.Count < Most, IncidentRefusal.IncidentStatementLimitReached, Fact.Of("limit", Most)),
     ];
 
     protected override IEnumerable<IncidentEvent> Events(Incident incident, DateTimeOffset now) => [new IncidentUpdated(now, Statement, NextUpdateBy)];
@@ -26,7 +26,7 @@ public sealed record ResolveIncident(DateTimeOffset EndedAt, string Statement) :
     protected override IReadOnlyList<Rule> Rules(Incident incident, ProgrammePolicy policy, DateTimeOffset now) =>
     [
         Unresolved(incident),
-        new("R6.incident-ended", EndedAt <= now && EndedAt >= incident.Matter?.Since, IncidentRefusal.NotBegun, Fact.Of("endedAt", EndedAt)),
+        new("R6.incident-ended", EndedAt <= now && EndedAt >= incident.Matter?.Since, IncidentRefusal.IncidentNotBegun, Fact.Of("endedAt", EndedAt)),
     ];
 
     protected override IEnumerable<IncidentEvent> Events(Incident incident, DateTimeOffset now) => [new IncidentResolved(now, EndedAt, Statement)];
@@ -37,8 +37,8 @@ public sealed record ReportIncident(string Statement) : IncidentCommand
 {
     protected override IReadOnlyList<Rule> Rules(Incident incident, ProgrammePolicy policy, DateTimeOffset now) =>
     [
-        new("R6.incident-resolved", incident.ResolvedAt is not null, IncidentRefusal.NotResolved),
-        new("R6.reported-once", incident.ReportedAt is null, IncidentRefusal.AlreadyReported),
+        new("R6.incident-resolved", incident.ResolvedAt is not null, IncidentRefusal.IncidentNotResolved),
+        new("R6.reported-once", incident.ReportedAt is null, IncidentRefusal.IncidentAlreadyReported),
     ];
 
     protected override IEnumerable<IncidentEvent> Events(Incident incident, DateTimeOffset now) => [new IncidentReported(now, Statement)];
