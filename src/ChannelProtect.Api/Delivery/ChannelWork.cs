@@ -12,10 +12,10 @@ using Microsoft.EntityFrameworkCore;
 /// </summary>
 internal sealed partial class ChannelWork(IServiceScopeFactory scopes, IEnumerable<IChannelSender> senders, WriteGate gate, ProgrammeClock clock, TimeProvider system, ILogger<ChannelWork> logger)
 {
-    /// <summary>Longer than any attempt may take, shorter than anybody would mind to wait for a node that died.</summary>
-    private static readonly TimeSpan LeasedFor = TimeSpan.FromMinutes(1);
+    /// <summary>Longer than a turn and the attempt that it ends with, shorter than anybody would mind to wait for a node that died.</summary>
+    private static readonly TimeSpan LeasedFor = TimeSpan.FromMinutes(2);
 
-    /// <summary>After so long the channel is given back, so that others have their turn.</summary>
+    /// <summary>After so long nothing more is begun, and the channel is given back, so that others have their turn.</summary>
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(20);
 
     private const int BatchSize = 64;
@@ -36,7 +36,7 @@ internal sealed partial class ChannelWork(IServiceScopeFactory scopes, IEnumerab
         {
             var channel = await db.Set<ChannelRow>().AsNoTracking().SingleAsync(c => c.Id == id, cancel);
             var due = await Due(db, channel, cancel);
-            var pause = await Deliver(db, channel, due, cancel);
+            var pause = await Deliver(db, channel, due, begun, cancel);
             if (pause is { } rest)
             {
                 // Something new may have come while it failed; that is no reason to hurry.
@@ -70,7 +70,7 @@ internal sealed partial class ChannelWork(IServiceScopeFactory scopes, IEnumerab
 
     /// <summary>Sends, as many at once as the channel takes, until one fails.</summary>
     /// <returns>How long to leave the channel alone; null if all is well.</returns>
-    private async Task<TimeSpan?> Deliver(ChannelContext db, ChannelRow channel, List<DeliveryRow> due, CancellationToken cancel)
+    private async Task<TimeSpan?> Deliver(ChannelContext db, ChannelRow channel, List<DeliveryRow> due, long begun, CancellationToken cancel)
     {
         if (due.Count == 0)
         {
@@ -89,7 +89,7 @@ internal sealed partial class ChannelWork(IServiceScopeFactory scopes, IEnumerab
                 // What has begun is ended and recorded, also when another of the same channel has failed meanwhile.
                 var outcome = channel.Status == ChannelStatus.Active ? await Deliver(channel, delivery, messages[delivery.MessageId], sender, cancel) : await Abandon(channel, delivery, messages[delivery.MessageId], cancel);
                 health.Take(outcome, clock.Now);
-                if (outcome.Result is AttemptResult.Failed or AttemptResult.Gone && channel.Status == ChannelStatus.Active)
+                if ((outcome.Result is AttemptResult.Failed or AttemptResult.Gone && channel.Status == ChannelStatus.Active) || Stopwatch.GetElapsedTime(begun) > Turn)
                 {
                     await stop.CancelAsync();
                 }
@@ -97,7 +97,7 @@ internal sealed partial class ChannelWork(IServiceScopeFactory scopes, IEnumerab
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            // One has failed: the others wait.
+            // One has failed, or the turn is over: the others wait.
         }
 
         await Write(() => health.Write(db, cancel), cancel);
