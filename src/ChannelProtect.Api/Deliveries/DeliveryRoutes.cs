@@ -20,8 +20,8 @@ internal static class DeliveryRoutes
         {
           {{Members}},
           "history": [
-            { "at": "2026-01-05T09:00:00Z", "target": "https://hooks.ada.example/channelprotect", "result": "failed", "where": "hooks.ada.example (198.51.100.7:443)", "answer": "503 ServiceUnavailable" },
-            { "at": "2026-01-05T09:00:06Z", "target": "https://hooks.ada.example/channelprotect", "result": "accepted", "where": "hooks.ada.example (198.51.100.7:443)", "answer": "204 NoContent" }
+            { "at": "2026-01-05T09:00:00Z", "result": "failed", "where": "hooks.ada.example (198.51.100.7:443)", "answer": "503 ServiceUnavailable" },
+            { "at": "2026-01-05T09:00:06Z", "result": "accepted", "where": "hooks.ada.example (198.51.100.7:443)", "answer": "204 NoContent" }
           ],
           "content": { "type": "transfer.requested", "timestamp": "2026-01-05T09:00:00Z", "data": { "messageId": "msg_01ke6p4ym0e008000000000022" } }
         }

@@ -2,6 +2,7 @@ namespace ChannelProtect.Api.Deliveries;
 
 using System.Text.Json;
 using ChannelProtect.Api.Delivery;
+using ChannelProtect.Api.Notices;
 
 /// <summary>A message on its way by one channel.</summary>
 /// <param name="Id"><c>dlv_…</c></param>
@@ -27,11 +28,3 @@ internal sealed record DeliveryView(
     public static DeliveryView Of(DeliveryRow row, string type) =>
         new(row.Id, row.MessageId, type, row.PartnerId, row.ChannelId, row.Status, row.Attempts, row.CreatedAt, row.DueAt, row.AcceptedAt, row.LastAnswer);
 }
-
-/// <summary>One attempt to deliver, as the ledger has it.</summary>
-/// <param name="At">When.</param>
-/// <param name="Target">The URL, or the id of the address.</param>
-/// <param name="Result"><c>accepted</c>, <c>failed</c>, <c>refused</c> or <c>gone</c>.</param>
-/// <param name="Where">The server that was asked; null if none was.</param>
-/// <param name="Answer">What it answered.</param>
-internal sealed record AttemptView(DateTimeOffset At, string Target, AttemptResult Result, string? Where, string Answer);

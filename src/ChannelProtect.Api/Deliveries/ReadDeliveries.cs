@@ -4,7 +4,6 @@ using System.Text.Json;
 using ChannelProtect.Api.Delivery;
 using ChannelProtect.Api.Hosting;
 using ChannelProtect.Api.Identity;
-using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -61,7 +60,7 @@ internal static class ReadDeliveries
         entries.Reverse();
         return TypedResults.Ok(DeliveryView.Of(row, type) with
         {
-            History = [.. entries.Select(Attempt)],
+            History = [.. entries.Select(Notices.Deliveries.AttemptOf)],
             Content = caller.Role != Roles.Admin && row.Content is { Length: > 0 } content ? JsonElement.Parse(content) : null,
         });
     }
@@ -69,10 +68,4 @@ internal static class ReadDeliveries
     /// <summary>A delivery that the caller may look at: its own, or any for who runs or audits the programme.</summary>
     public static async Task<DeliveryRow?> Delivery(this ChannelContext db, string id, Caller caller, CancellationToken cancel) =>
         await db.Set<DeliveryRow>().AsNoTracking().FirstOrDefaultAsync(delivery => delivery.Id == id, cancel) is { } row && (caller.PartnerId is null || row.PartnerId == caller.PartnerId) ? row : null;
-
-    private static AttemptView Attempt(LedgerRow entry)
-    {
-        var told = JsonSerializer.Deserialize<DeliveryAttempted>(entry.Body, CanonicalJson.Options)!;
-        return new(entry.At, told.Target, told.Result, told.Where, told.Answer);
-    }
 }

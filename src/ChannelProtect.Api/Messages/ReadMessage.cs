@@ -17,7 +17,7 @@ using Microsoft.EntityFrameworkCore;
 /// <param name="Data">Ids to look up and the instants that matter.</param>
 /// <param name="AcknowledgedAt">When you acknowledged it; null if you did not.</param>
 /// <param name="Deliveries">By which channels it was sent, oldest first.</param>
-internal sealed record WholeMessageView(string Id, string Type, DateTimeOffset At, JsonElement Data, DateTimeOffset? AcknowledgedAt, IReadOnlyList<DeliveryView> Deliveries);
+internal sealed record WholeMessageView(string Id, string Type, DateTimeOffset At, JsonElement Data, DateTimeOffset? AcknowledgedAt, IReadOnlyList<ProofOfDelivery> Deliveries);
 
 /// <summary>One message, to its partner alone. To fetch a notice is to be served.</summary>
 internal static class ReadMessage

@@ -38,7 +38,7 @@ internal sealed record NoticeStep(DateTimeOffset At, string What, NoticeChannel?
 /// <param name="At">When what it tells became true.</param>
 /// <param name="AcknowledgedAt">When the incumbent acknowledged it.</param>
 /// <param name="Deliveries">By which channels it was sent.</param>
-internal sealed record SentMessage(string Id, string Type, DateTimeOffset At, DateTimeOffset? AcknowledgedAt, IReadOnlyList<DeliveryView> Deliveries);
+internal sealed record SentMessage(string Id, string Type, DateTimeOffset At, DateTimeOffset? AcknowledgedAt, IReadOnlyList<ProofOfDelivery> Deliveries);
 
 /// <summary>The proof of a notice, to read: also for an incumbent that has lost by silence (R5).</summary>
 internal static class NoticesOfTransfer

@@ -25,7 +25,7 @@ public sealed class WebhookTests(Apps apps) : IClassFixture<Apps>
         var delivery = (await stage.Ada.All("/v1/deliveries")).Single();
         Assert.Equal(("accepted", "1", sent.Id, endpoint), (delivery["status"], delivery["attempts"], delivery["messageId"], delivery["channelId"]));
         var told = await stage.Ada.Get($"/v1/deliveries/{delivery["id"]}");
-        Assert.Equal(("accepted", "204 NoContent", receiver.Url), (told["history.0.result"], told["history.0.answer"], told["history.0.target"]));
+        Assert.Equal(("accepted", "204 NoContent"), (told["history.0.result"], told["history.0.answer"]));
         Assert.Equal(sent.Body, told.At("content")!.ToJsonString());
         (await stage.Bix.Get($"/v1/deliveries/{delivery["id"]}")).Is("404 not-found");
         Assert.Empty(await stage.Bix.All("/v1/deliveries"));

@@ -6,7 +6,7 @@ using ChannelProtect.Api.Storage;
 using ChannelProtect.Api.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
-/// <summary>A message on its way by one channel.</summary>
+/// <summary>A message on its way by one channel, with everything that proves what became of it.</summary>
 /// <param name="Id"><c>dlv_…</c></param>
 /// <param name="Channel"><c>email</c> or <c>webhook</c>.</param>
 /// <param name="ChannelId">The channel (<c>eml_…</c>, <c>whe_…</c>).</param>
@@ -17,7 +17,7 @@ using Microsoft.EntityFrameworkCore;
 /// <param name="NextAttemptAt">When the next attempt is due; null when there is none.</param>
 /// <param name="Content">What was sent, word for word; null until it was.</param>
 /// <param name="Attempts">Each attempt as the ledger has it, oldest first.</param>
-internal sealed record DeliveryView(
+internal sealed record ProofOfDelivery(
     string Id, ChannelKind Channel, string ChannelId, string Where, DeliveryStatus Status, DateTimeOffset CreatedAt, DateTimeOffset? AcceptedAt, DateTimeOffset? NextAttemptAt, JsonElement? Content, IReadOnlyList<AttemptView> Attempts);
 
 /// <summary>One attempt to deliver a message.</summary>
@@ -30,11 +30,8 @@ internal sealed record AttemptView(DateTimeOffset At, string? Result, string? Wh
 /// <summary>How messages were delivered, from the deliveries and the ledger's entries of their attempts.</summary>
 internal static class Deliveries
 {
-    /// <summary>The ledger's word for an attempt.</summary>
-    private const string Attempted = "deliveryAttempted";
-
     /// <summary>Of each message its deliveries, oldest first.</summary>
-    public static async Task<ILookup<string, DeliveryView>> DeliveriesOf(this ChannelContext db, IReadOnlyList<string> messages, CancellationToken cancel)
+    public static async Task<ILookup<string, ProofOfDelivery>> DeliveriesOf(this ChannelContext db, IReadOnlyList<string> messages, CancellationToken cancel)
     {
         var deliveries = await (from delivery in db.Set<DeliveryRow>().AsNoTracking()
                                 where messages.Contains(delivery.MessageId)
@@ -43,16 +40,17 @@ internal static class Deliveries
                                 select new { Delivery = delivery, channel.Kind, channel.Target }).ToListAsync(cancel);
         var ids = deliveries.Select(one => one.Delivery.Id).ToArray();
         var entries = ids.Length == 0 ? [] : await db.Set<LedgerRow>().AsNoTracking()
-            .Where(entry => ids.Contains(entry.Stream) && entry.Type == Attempted)
+            .Where(entry => ids.Contains(entry.Stream) && entry.Type == DeliveryAttempted.Type)
             .OrderBy(entry => entry.Stream).ThenBy(entry => entry.Position)
             .ToListAsync(cancel);
         var attempts = entries.ToLookup(entry => entry.Stream, AttemptOf);
-        return deliveries.ToLookup(one => one.Delivery.MessageId, one => new DeliveryView(
+        return deliveries.ToLookup(one => one.Delivery.MessageId, one => new ProofOfDelivery(
             one.Delivery.Id, one.Kind, one.Delivery.ChannelId, one.Target, one.Delivery.Status, one.Delivery.CreatedAt, one.Delivery.AcceptedAt, one.Delivery.DueAt,
-            one.Delivery.Content is { } content ? JsonElement.Parse(content) : null, [.. attempts[one.Delivery.Id]]));
+            one.Delivery.Content is { Length: > 0 } content ? JsonElement.Parse(content) : null, [.. attempts[one.Delivery.Id]]));
     }
 
-    private static AttemptView AttemptOf(LedgerRow entry)
+    /// <summary>The attempt that an entry tells.</summary>
+    public static AttemptView AttemptOf(LedgerRow entry)
     {
         var body = JsonElement.Parse(entry.Body);
         return new(entry.At, Text("result"), Text("where"), Text("answer"));
