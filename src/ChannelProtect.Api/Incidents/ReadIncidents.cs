@@ -8,24 +8,29 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
+/// <summary>Which incidents to list.</summary>
+/// <param name="Status">Only those that are open, or resolved.</param>
+/// <param name="Overdue">Only those whose promised update is overdue, or those that have none overdue. Not for partners.</param>
+internal readonly record struct IncidentQuery([FromQuery(Name = "status")] string? Status, [FromQuery(Name = "overdue")] bool? Overdue);
+
 /// <summary>Incidents as far as the reader has been told of them: who publishes reads all, a partner that is affected what it was told, anybody else what all affected were told.</summary>
 internal static class ReadIncidents
 {
     private const string Pages = "incidents";
 
     public static async Task<Whole<PageOf<IncidentView>>> List(
-        [FromQuery(Name = "status")] string? status, [FromQuery(Name = "overdue")] bool? overdue, [AsParameters] PageRequest page, Caller caller, ChannelContext db, ProgrammeClock clock, CancellationToken cancel)
+        [AsParameters] IncidentQuery query, [AsParameters] PageRequest page, Caller caller, ChannelContext db, ProgrammeClock clock, CancellationToken cancel)
     {
         var now = clock.Now;
         var (at, id) = page.Cursor?.InstantAndIdOf(Pages) ?? (DateTimeOffset.MaxValue, "");
         var incidents = Seen(db, caller).Where(i => i.PublishedAt <= at && (i.PublishedAt < at || i.Id.CompareTo(id) < 0));
-        incidents = QueryWord.Of<IncidentStatus>("status", status) switch
+        incidents = QueryWord.Of<IncidentStatus>("status", query.Status) switch
         {
             IncidentStatus.Open => incidents.Where(i => i.IsOpen == true),
             IncidentStatus.Resolved => incidents.Where(i => i.IsOpen == null),
             null => incidents,
         };
-        if (overdue is { } late)
+        if (query.Overdue is { } late)
         {
             if (caller.Role == Roles.Partner)
             {
