@@ -77,8 +77,15 @@ internal sealed class AddEmailAddress(Writer writer, ConfirmationCodes codes, Co
         var (code, kept) = codes.Issue(id, null, attempt.Now);
         var row = new ChannelRow
         {
-            Id = id, PartnerId = request.PartnerId, Kind = ChannelKind.Email, Target = address, Language = body.Language, Types = ChannelTypes.Write(types),
-            Status = ChannelStatus.Unconfirmed, Secrets = kept, CreatedAt = attempt.Now,
+            Id = id,
+            PartnerId = request.PartnerId,
+            Kind = ChannelKind.Email,
+            Target = address,
+            Language = body.Language,
+            Types = ChannelTypes.Write(types),
+            Status = ChannelStatus.Unconfirmed,
+            Secrets = kept,
+            CreatedAt = attempt.Now,
         };
         attempt.Create(row, new EmailAddressAdded(row.PartnerId, seal.HashOf($"address\n{address}"), row.Language!, ChannelTypes.Read(row.Types)));
         made((row, code));

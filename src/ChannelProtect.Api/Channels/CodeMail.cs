@@ -19,7 +19,12 @@ internal sealed class CodeMail(ChannelContext db, WriteGate gate, MailSender sen
         var attempted = await sender.Send(
             new MailItem
             {
-                DeliveryId = row.Id, MessageId = TypeId.New("msg"), Type = Type, At = clock.Now, Address = row.Target, Language = row.Language!,
+                DeliveryId = row.Id,
+                MessageId = TypeId.New("msg"),
+                Type = Type,
+                At = clock.Now,
+                Address = row.Target,
+                Language = row.Language!,
                 Data = JsonSerializer.SerializeToElement(new { code, emailAddressId = row.Id }),
             },
             cancel);

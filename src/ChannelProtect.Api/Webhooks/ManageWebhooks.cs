@@ -47,8 +47,14 @@ internal sealed class ManageWebhooks(Writer writer, WebhookTargets targets, Seal
                 var secret = WebhookSecrets.Make();
                 var row = new ChannelRow
                 {
-                    Id = TypeId.New("whe"), PartnerId = partnerId, Kind = ChannelKind.Webhook, Target = body.Url, Types = types, Status = ChannelStatus.Active,
-                    Secrets = seal.Close([secret]), CreatedAt = attempt.Now,
+                    Id = TypeId.New("whe"),
+                    PartnerId = partnerId,
+                    Kind = ChannelKind.Webhook,
+                    Target = body.Url,
+                    Types = types,
+                    Status = ChannelStatus.Active,
+                    Secrets = seal.Close([secret]),
+                    CreatedAt = attempt.Now,
                 };
                 Append(attempt, row, "endpointCreated");
                 attempt.Writes.Insert(row);

@@ -21,7 +21,12 @@ internal sealed record Outage(Stage Stage, string Renewal, Reply Request, Somebo
 
     public object Body(DateTimeOffset since, bool stopsClocks = true, DateTimeOffset? nextUpdateBy = null) => new
     {
-        services = new[] { "licensing" }, what = "The licence server does not answer.", since, scope = new { productLines = new[] { Stage.Contract.Line } }, stopsClocks, nextUpdateBy,
+        services = new[] { "licensing" },
+        what = "The licence server does not answer.",
+        since,
+        scope = new { productLines = new[] { Stage.Contract.Line } },
+        stopsClocks,
+        nextUpdateBy,
     };
 
     public async Task<string> Publish(DateTimeOffset since, bool stopsClocks = true, DateTimeOffset? nextUpdateBy = null) =>

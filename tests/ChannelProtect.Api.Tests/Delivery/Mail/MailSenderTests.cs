@@ -110,8 +110,18 @@ public sealed class MailSenderTests(RealServer server) : IClassFixture<RealServe
         var usual = Mails.To(server.Port, SmtpSecurity.StartTls, server.CertificateFile, RealServer.Password, RealServer.User);
         return Mails.Sender(timeout is null ? usual : new()
         {
-            Host = usual.Host, Port = usual.Port, Security = usual.Security, TrustedCertificate = usual.TrustedCertificate, UserName = usual.UserName, Password = usual.Password,
-            From = usual.From, ReturnDomain = usual.ReturnDomain, OnBehalfOf = usual.OnBehalfOf, Contact = usual.Contact, Api = usual.Api, Timeout = timeout.Value,
+            Host = usual.Host,
+            Port = usual.Port,
+            Security = usual.Security,
+            TrustedCertificate = usual.TrustedCertificate,
+            UserName = usual.UserName,
+            Password = usual.Password,
+            From = usual.From,
+            ReturnDomain = usual.ReturnDomain,
+            OnBehalfOf = usual.OnBehalfOf,
+            Contact = usual.Contact,
+            Api = usual.Api,
+            Timeout = timeout.Value,
         });
     }
 }

@@ -28,8 +28,16 @@ internal sealed class OddServer : IDisposable
         _certificate = certificate;
         _answers = new()
         {
-            ["CONNECT"] = "220 odd.test", ["EHLO"] = certificate is null ? "250-odd.test\r\n250 ENHANCEDSTATUSCODES" : "250-odd.test\r\n250 STARTTLS", ["STARTTLS"] = "220 2.0.0 Go", ["MAIL"] = "250 2.1.0 Ok",
-            ["RCPT"] = "250 2.1.5 Ok", ["DATA"] = "354 Go", ["."] = "250 2.0.0 Ok: queued as ODD", ["NOOP"] = "250 2.0.0 Ok", ["RSET"] = "250 2.0.0 Ok", ["QUIT"] = "221 2.0.0 Bye",
+            ["CONNECT"] = "220 odd.test",
+            ["EHLO"] = certificate is null ? "250-odd.test\r\n250 ENHANCEDSTATUSCODES" : "250-odd.test\r\n250 STARTTLS",
+            ["STARTTLS"] = "220 2.0.0 Go",
+            ["MAIL"] = "250 2.1.0 Ok",
+            ["RCPT"] = "250 2.1.5 Ok",
+            ["DATA"] = "354 Go",
+            ["."] = "250 2.0.0 Ok: queued as ODD",
+            ["NOOP"] = "250 2.0.0 Ok",
+            ["RSET"] = "250 2.0.0 Ok",
+            ["QUIT"] = "221 2.0.0 Bye",
         };
         _answers[command] = answer;
         _listener.Start();
