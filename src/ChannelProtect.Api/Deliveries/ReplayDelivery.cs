@@ -41,7 +41,7 @@ internal static class ReplayDelivery
         if (channel is not null && answer.Problem is null && !request.ValidateOnly)
         {
             using var pass = await gate.Enter(cancel);
-            await db.Hurry([channel], clock.Now, cancel);
+            await db.Hurry(pass, [channel], clock.Now, cancel);
         }
 
         return answer;

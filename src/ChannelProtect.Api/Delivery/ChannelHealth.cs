@@ -40,7 +40,7 @@ internal sealed class ChannelHealth(ChannelRow channel)
         }
     }
 
-    public Task<int> Write(ChannelContext db, CancellationToken cancel)
+    public Task<int> Write(ChannelContext db, WriteGate.Pass _, CancellationToken cancel)
     {
         var (id, since, answer) = (channel.Id, FailingSince, _answer is { Length: > 1_000 } long1 ? long1[..1_000] : _answer);
         return !_changed

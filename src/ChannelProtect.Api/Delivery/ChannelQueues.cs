@@ -12,16 +12,16 @@ internal static class ChannelQueues
         type == MessageTypes.TransferRequested || ChannelTypes.Takes(channel.Types, type);
 
     /// <summary>Adds deliveries, within a transaction of the caller's. A channel that is failing is not looked at sooner for it.</summary>
-    public static async Task Queue(this ChannelContext db, IReadOnlyCollection<DeliveryRow> deliveries, DateTimeOffset now, CancellationToken cancel)
+    public static async Task Queue(this ChannelContext db, WriteGate.Pass pass, IReadOnlyCollection<DeliveryRow> deliveries, DateTimeOffset now, CancellationToken cancel)
     {
         db.AddRange(deliveries);
         await db.SaveChangesAsync(cancel);
         db.ChangeTracker.Clear();
-        await db.Hurry([.. deliveries.Select(delivery => delivery.ChannelId).Distinct().Order(StringComparer.Ordinal)], now, cancel);
+        await db.Hurry(pass, [.. deliveries.Select(delivery => delivery.ChannelId).Distinct().Order(StringComparer.Ordinal)], now, cancel);
     }
 
     /// <summary>Says that there is something new in these channels' queues.</summary>
-    public static Task Hurry(this ChannelContext db, string[] channels, DateTimeOffset now, CancellationToken cancel) => channels.Length == 0
+    public static Task Hurry(this ChannelContext db, WriteGate.Pass _, string[] channels, DateTimeOffset now, CancellationToken cancel) => channels.Length == 0
         ? Task.CompletedTask
         : db.Set<ChannelRow>().Where(channel => channels.Contains(channel.Id)).ExecuteUpdateAsync(
             set => set
@@ -30,7 +30,7 @@ internal static class ChannelQueues
             cancel);
 
     /// <summary>Looks for what lies in a queue although nobody was told: whoever put it there died before it could say so.</summary>
-    public static Task<int> Sweep(this ChannelContext db, DateTimeOffset now, CancellationToken cancel) =>
+    public static Task<int> Sweep(this ChannelContext db, WriteGate.Pass _, DateTimeOffset now, CancellationToken cancel) =>
         db.Set<ChannelRow>().Where(channel => channel.NextDueAt == null && db.Set<DeliveryRow>().Any(delivery => delivery.ChannelId == channel.Id && delivery.DueAt != null))
             .ExecuteUpdateAsync(set => set.SetProperty(channel => channel.NextDueAt, now), cancel);
 
@@ -44,17 +44,17 @@ internal static class ChannelQueues
             .ToListAsync(cancel);
 
     /// <summary>Takes a channel for a node, unless another was faster.</summary>
-    public static async Task<bool> Lease(this ChannelContext db, string id, string node, DateTimeOffset systemNow, DateTimeOffset until, CancellationToken cancel) =>
+    public static async Task<bool> Lease(this ChannelContext db, WriteGate.Pass _, string id, string node, DateTimeOffset systemNow, DateTimeOffset until, CancellationToken cancel) =>
         await db.Set<ChannelRow>().Where(channel => channel.Id == id && (channel.LeasedUntil == null || channel.LeasedUntil <= systemNow))
             .ExecuteUpdateAsync(set => set.SetProperty(channel => channel.LeasedUntil, until).SetProperty(channel => channel.LeasedBy, node), cancel) == 1;
 
     /// <summary>Keeps a channel for longer; false if another node has it meanwhile.</summary>
-    public static async Task<bool> Renew(this ChannelContext db, string id, string node, DateTimeOffset until, CancellationToken cancel) =>
+    public static async Task<bool> Renew(this ChannelContext db, WriteGate.Pass _, string id, string node, DateTimeOffset until, CancellationToken cancel) =>
         await db.Set<ChannelRow>().Where(channel => channel.Id == id && channel.LeasedBy == node).ExecuteUpdateAsync(set => set.SetProperty(channel => channel.LeasedUntil, until), cancel) == 1;
 
     /// <summary>Gives a channel back that has nothing due, to be looked at again when the next of its queue is.</summary>
     /// <returns>False if something was put in its queue since the channel was read, or another node has it.</returns>
-    public static async Task<bool> Release(this ChannelContext db, ChannelRow read, string node, CancellationToken cancel)
+    public static async Task<bool> Release(this ChannelContext db, WriteGate.Pass _, ChannelRow read, string node, CancellationToken cancel)
     {
         var (id, queued) = (read.Id, read.Queued);
         var next = await db.Set<DeliveryRow>().Where(delivery => delivery.ChannelId == id && delivery.DueAt != null).MinAsync(delivery => delivery.DueAt, cancel);
@@ -63,7 +63,7 @@ internal static class ChannelQueues
     }
 
     /// <summary>Gives a channel back, to be looked at again at an instant, whatever is in its queue.</summary>
-    public static Task<int> GiveBack(this ChannelContext db, string id, string node, DateTimeOffset until, CancellationToken cancel) =>
+    public static Task<int> GiveBack(this ChannelContext db, WriteGate.Pass _, string id, string node, DateTimeOffset until, CancellationToken cancel) =>
         db.Set<ChannelRow>().Where(channel => channel.Id == id && channel.LeasedBy == node)
             .ExecuteUpdateAsync(set => set.SetProperty(channel => channel.NextDueAt, until).SetProperty(channel => channel.LeasedUntil, (DateTimeOffset?)null).SetProperty(channel => channel.LeasedBy, (string?)null), cancel);
 }

@@ -26,7 +26,7 @@ internal sealed partial class ChannelWork(IServiceScopeFactory scopes, IEnumerab
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ChannelContext>();
-        if (!await Write(() => db.Lease(id, _node, system.GetUtcNow(), system.GetUtcNow() + LeasedFor, cancel), cancel))
+        if (!await Write(pass => db.Lease(pass, id, _node, system.GetUtcNow(), system.GetUtcNow() + LeasedFor, cancel), cancel))
         {
             return;
         }
@@ -40,22 +40,22 @@ internal sealed partial class ChannelWork(IServiceScopeFactory scopes, IEnumerab
             if (pause is { } rest)
             {
                 // Something new may have come while it failed; that is no reason to hurry.
-                await Write(() => db.GiveBack(id, _node, clock.Now + rest, cancel), cancel);
+                await Write(pass => db.GiveBack(pass, id, _node, clock.Now + rest, cancel), cancel);
                 return;
             }
 
-            if (due.Count == 0 && await Write(() => db.Release(channel, _node, cancel), cancel))
+            if (due.Count == 0 && await Write(pass => db.Release(pass, channel, _node, cancel), cancel))
             {
                 return;
             }
 
             if (Stopwatch.GetElapsedTime(begun) > Turn)
             {
-                await Write(() => db.GiveBack(id, _node, clock.Now, cancel), cancel);
+                await Write(pass => db.GiveBack(pass, id, _node, clock.Now, cancel), cancel);
                 return;
             }
 
-            if (!await Write(() => db.Renew(id, _node, system.GetUtcNow() + LeasedFor, cancel), cancel))
+            if (!await Write(pass => db.Renew(pass, id, _node, system.GetUtcNow() + LeasedFor, cancel), cancel))
             {
                 return;
             }
@@ -100,7 +100,7 @@ internal sealed partial class ChannelWork(IServiceScopeFactory scopes, IEnumerab
             // One has failed, or the turn is over: the others wait.
         }
 
-        await Write(() => health.Write(db, cancel), cancel);
+        await Write(pass => health.Write(db, pass, cancel), cancel);
         if (health.IsGone)
         {
             await using var scope = scopes.CreateAsyncScope();
@@ -129,10 +129,10 @@ internal sealed partial class ChannelWork(IServiceScopeFactory scopes, IEnumerab
         return outcome;
     }
 
-    private async Task<T> Write<T>(Func<Task<T>> write, CancellationToken cancel)
+    private async Task<T> Write<T>(Func<WriteGate.Pass, Task<T>> write, CancellationToken cancel)
     {
         using var pass = await gate.Enter(cancel);
-        return await write();
+        return await write(pass);
     }
 
     [LoggerMessage(LogLevel.Debug, "{Delivery} by {Kind}: {Result} at attempt {Attempt}, {Milliseconds} ms.")]

@@ -70,7 +70,7 @@ internal sealed partial class DeliveryLoop(IServiceScopeFactory scopes, ChannelW
         {
             _swept = system.GetUtcNow();
             using var pass = await gate.Enter(stopping);
-            await db.Sweep(clock.Now, stopping);
+            await db.Sweep(pass, clock.Now, stopping);
         }
     }
 

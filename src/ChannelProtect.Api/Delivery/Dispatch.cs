@@ -37,12 +37,12 @@ internal sealed class Dispatch(ChannelContext db, WriteGate gate, ProgrammeClock
 
         using var pass = await gate.Enter(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (!await Reached(reader, entries[^1], cancel))
+        if (!await Reached(pass, reader, entries[^1], cancel))
         {
             return 0;
         }
 
-        await db.Queue(deliveries, now, cancel);
+        await db.Queue(pass, deliveries, now, cancel);
         await transaction.CommitAsync(cancel);
         return entries.Count;
     }
@@ -70,7 +70,7 @@ internal sealed class Dispatch(ChannelContext db, WriteGate gate, ProgrammeClock
     }
 
     /// <summary>Moves the cursor from where it was when it was read, unless somebody else has.</summary>
-    private async Task<bool> Reached(LedgerReaderRow? reader, OrderedEntry last, CancellationToken cancel)
+    private async Task<bool> Reached(WriteGate.Pass _, LedgerReaderRow? reader, OrderedEntry last, CancellationToken cancel)
     {
         var (mark, at) = (last.Mark.ToString(), last.RecordedAt);
         if (reader is not null)

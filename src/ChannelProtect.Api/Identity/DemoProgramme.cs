@@ -33,10 +33,13 @@ internal static class DemoProgramme
             return;
         }
 
-        AddPartner(db, Reseller, "Ada Networks", PartnerKind.Reseller, "demo-reseller", now, joinedAt);
-        AddPartner(db, SecondReseller, "Bix Systems", PartnerKind.Reseller, "demo-reseller-2", now, joinedAt);
-        AddPartner(db, LargeVolumeReseller, "Cyd Wholesale", PartnerKind.LargeVolumeReseller, "demo-lvr", now, joinedAt);
-        AddPartner(db, Agency, "Dot Campaigns", PartnerKind.Agency, "demo-agency", now, joinedAt);
+        LedgerRow[] entries =
+        [
+            AddPartner(db, Reseller, "Ada Networks", PartnerKind.Reseller, "demo-reseller", now, joinedAt),
+            AddPartner(db, SecondReseller, "Bix Systems", PartnerKind.Reseller, "demo-reseller-2", now, joinedAt),
+            AddPartner(db, LargeVolumeReseller, "Cyd Wholesale", PartnerKind.LargeVolumeReseller, "demo-lvr", now, joinedAt),
+            AddPartner(db, Agency, "Dot Campaigns", PartnerKind.Agency, "demo-agency", now, joinedAt),
+        ];
         AddClient(db, "demo-admin", Roles.Admin, now);
         AddClient(db, "demo-manager", Roles.ChannelManager, now, "emea americas apac");
         AddClient(db, "demo-feed", Roles.VendorSystem, now);
@@ -44,7 +47,16 @@ internal static class DemoProgramme
         using var pass = await gate.Enter(cancel);
         try
         {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             await db.SaveChangesAsync(cancel);
+            foreach (var entry in entries)
+            {
+                // One by one: several rows with a number that the database gives are a MERGE to SQL Server, which not all of its protocol have.
+                db.Add(entry);
+                await db.SaveChangesAsync(cancel);
+            }
+
+            await transaction.CommitAsync(cancel);
         }
         catch (DbUpdateException)
         {
@@ -57,12 +69,13 @@ internal static class DemoProgramme
         }
     }
 
-    private static void AddPartner(ChannelContext db, string id, string name, PartnerKind kind, string clientId, DateTimeOffset now, DateTimeOffset joinedAt)
+    private static LedgerRow AddPartner(ChannelContext db, string id, string name, PartnerKind kind, string clientId, DateTimeOffset now, DateTimeOffset joinedAt)
     {
         var partner = new PartnerRow { Id = id, Name = name, Kind = kind, Region = "emea", CreatedAt = joinedAt };
-        db.Add(PartnerLedger.First(partner, "demo"));
+        var entry = PartnerLedger.First(partner, "demo");
         db.Add(partner);
         Add(db, new() { ClientId = clientId, ClientName = name, PartnerId = id, Role = Roles.Partner, AllowedScopes = string.Join(' ', Scopes.For(kind)), CreatedAt = now });
+        return entry;
     }
 
     private static void AddClient(ChannelContext db, string clientId, string role, DateTimeOffset now, string regions = "") =>

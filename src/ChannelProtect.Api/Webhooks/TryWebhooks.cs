@@ -71,7 +71,7 @@ internal static class TryWebhooks
         if (answer.Problem is null && !request.ValidateOnly)
         {
             using var pass = await gate.Enter(cancel);
-            await db.Hurry([id], clock.Now, cancel);
+            await db.Hurry(pass, [id], clock.Now, cancel);
         }
 
         return answer;

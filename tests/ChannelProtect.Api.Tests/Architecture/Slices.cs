@@ -119,13 +119,13 @@ public sealed partial class Slices(Apps apps) : IClassFixture<Apps>
     [Fact]
     public void Every_writer_queues_at_the_gate()
     {
-        // A member ends where its brace stands alone; the gate is entered in the member that writes.
+        // A member ends where its brace stands alone; the gate is entered in the member that writes, or in who calls it and shows its pass.
         var writers = SourceTree.Files.Where(file => file.Path.StartsWith("src/ChannelProtect.Api/", StringComparison.Ordinal))
             .SelectMany(file => file.Text.Split("\n    }\n").Where(member => Writes().IsMatch(member)).Select(member => (file.Path, Member: member)))
             .ToArray();
 
         Assert.True(writers.Length >= 9);
-        Assert.Empty(writers.Where(writer => !writer.Member.Contains("gate.Enter", StringComparison.Ordinal)).Select(writer => writer.Path));
+        Assert.Empty(writers.Where(writer => !writer.Member.Contains("gate.Enter", StringComparison.Ordinal) && !writer.Member.Contains("WriteGate.Pass", StringComparison.Ordinal)).Select(writer => writer.Path));
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public sealed class LeakTests
         (await stage.Ada.Post("/v1/registrations", contract.ClaimOf(null, ["UNDER-REVIEW-1"], domain: null))).Is("201");
         await (await app.As(Demo.Feed)).PostText(
             "/v1/subscriptions/bulk",
-            $"contractNumber,accountName,domain,country,productLine,serials,termStart,termEnd,status\n{other.Number},Contoso Ltd,{other.Domain},GB,firewall,{other.Serial};ZK94711;FED-1,{other.Start:yyyy-MM-dd},{other.End:yyyy-MM-dd},active\n",
+            $"contractNumber,accountName,domain,country,productLine,serials,termStart,termEnd,status\n{other.Number},Contoso Ltd,{other.Domain},GB,firewall,{other.Serial};ZK94711;ZFED-1,{other.Start:yyyy-MM-dd},{other.End:yyyy-MM-dd},active\n",
             "text/csv");
         var asked = (await stage.Bix.Post("/v1/transfer-requests", Contoso.Asking(new { serial = "oil0815X77" }))).Is("201");
         (await stage.Ada.Post($"/v1/transfer-requests/{asked["id"]}/approve")).Is("200");
@@ -85,7 +85,7 @@ public sealed class LeakTests
         Assert.Equal([contract.Serial], read.At("serials")!.AsArray().Select(serial => (string)serial!));
         Assert.Contains(await stage.Ada.All("/v1/messages"), message => message["data.serials.0"] == "ZK9-4711");
         await (await app.As(Demo.Auditor)).All("/v1/renewals");
-        return [stage.Contract.Serial, contract.Serial, "ZK9-4711", "ZK94711", "UNDER-REVIEW-1", other.Serial, "FED-1"];
+        return [stage.Contract.Serial, contract.Serial, "ZK9-4711", "ZK94711", "UNDER-REVIEW-1", other.Serial, "ZFED-1"];
     }
 
     /// <summary>A serial in the spellings that somebody would look for who has no key.</summary>
