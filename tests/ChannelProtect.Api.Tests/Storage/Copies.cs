@@ -1,7 +1,10 @@
 namespace ChannelProtect.Api.Tests.Storage;
 
+using ChannelProtect.Api.Delivery;
 using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 /// <summary>Tables so large that a plan shows what it is worth.</summary>
 internal static class Copies
@@ -16,6 +19,7 @@ internal static class Copies
         await using (var app = ChannelApp.Start(owner.Engine, beside: owner))
         {
             var (stage, _, _) = await Stage.Requested(app);
+            (await stage.Ada.Post("/v1/webhook-endpoints", new { url = "https://hooks.ada.example/" })).Is("201");
             await app.Look(async db =>
             {
                 const string partner = "CASE WHEN n.i % 40 = 0 THEN 'prt_01ke6p4ym0e008000000000001' ELSE 'prt_' || (n.i % 400) END";
@@ -28,6 +32,12 @@ internal static class Copies
                 await db.Database.ExecuteSqlRawAsync("""INSERT INTO "LooseKeys" SELECT * FROM "AccountKeys" """, Cancel);
                 await Copy(db, "Ledger", ("Stream", "t.\"Stream\" || n.i"));
                 await Copy(db, "Messages", ("Id", "t.\"Id\" || n.i"), ("PartnerId", partner));
+                var message = await db.Set<MessageRow>().AsNoTracking().FirstAsync(Cancel);
+                var channel = await db.Set<ChannelRow>().AsNoTracking().FirstAsync(Cancel);
+                db.Add(new DeliveryRow { Id = "dlv_", ChannelId = channel.Id, PartnerId = channel.PartnerId, MessageId = message.Id, Status = DeliveryStatus.Accepted, CreatedAt = app.Now });
+                await db.SaveChangesAsync(Cancel);
+                await Copy(db, "Channels", ("Id", "t.\"Id\" || n.i"), ("PartnerId", partner), ("NextDueAt", "CASE WHEN n.i % 100 = 0 THEN t.\"CreatedAt\" ELSE NULL END"));
+                await Copy(db, "Deliveries", ("Id", "t.\"Id\" || n.i"), ("PartnerId", partner), ("ChannelId", "t.\"ChannelId\" || n.i"), ("Status", "CASE WHEN n.i % 100 = 0 THEN 'Dead' WHEN n.i % 100 = 1 THEN 'Pending' ELSE 'Accepted' END"), ("DueAt", "CASE WHEN n.i % 100 = 1 THEN t.\"CreatedAt\" ELSE NULL END"));
                 return true;
             });
             (await stage.Cyd.Post("/v1/cases", new { kind = "registrationConflict", renewal = new { contractNumber = stage.Contract.Number }, statement = "Ours." })).Is("201");
@@ -42,7 +52,8 @@ internal static class Copies
 
     private static async Task Copy(ChannelContext db, string table, params (string Column, string Value)[] different)
     {
-        var columns = db.Model.GetEntityTypes().Single(type => type.GetTableName() == table).GetProperties().Select(property => property.GetColumnName()).ToArray();
+        var columns = db.Model.GetEntityTypes().Single(type => type.GetTableName() == table).GetProperties()
+            .Where(property => property.GetBeforeSaveBehavior() != PropertySaveBehavior.Ignore).Select(property => property.GetColumnName()).ToArray();
         var values = columns.Select(column => different.FirstOrDefault(other => other.Column == column).Value ?? $"t.\"{column}\"");
         var sql = $"""
             INSERT INTO "{table}" ({string.Join(", ", columns.Select(column => $"\"{column}\""))})

@@ -1,6 +1,8 @@
 namespace ChannelProtect.Api.Tests.Storage;
 
 using System.Text.RegularExpressions;
+using ChannelProtect.Api.Delivery;
+using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +11,7 @@ using Npgsql;
 /// <summary>What is asked all day is found by an index, so that its cost does not grow with the programme.</summary>
 public sealed partial class PlanTests
 {
-    private static readonly string[] Tables = ["Renewals", "Serials", "Accounts", "AccountKeys", "LooseKeys", "Conduct", "Registrations", "TransferRequests", "Cases", "CaseEntries", "Messages", "Ledger"];
+    private static readonly string[] Tables = ["Renewals", "Serials", "Accounts", "AccountKeys", "LooseKeys", "Conduct", "Registrations", "TransferRequests", "Cases", "CaseEntries", "Messages", "Ledger", "Channels", "Deliveries"];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -68,12 +70,16 @@ public sealed partial class PlanTests
 
         await Uses(lease, byAge, "IX_Cases_IsDecided_OpenedAt_Id", "WHERE \"c\".\"IsDecided\" =");
 
+        await Uses(lease, texts, "IX_Channels_NextDueAt", "\"NextDueAt\" <= @");
+        string[] deliveries = [.. texts.Where(text => text.Contains("FROM \"Deliveries\"", StringComparison.Ordinal))];
+        await Uses(lease, deliveries, "IX_Deliveries_PartnerId_CreatedAt_Id", "\"PartnerId\" = @");
+        await Uses(lease, [.. deliveries.Where(text => !text.Contains("\"PartnerId\" = @", StringComparison.Ordinal))], "IX_Deliveries_Status_CreatedAt_Id", "\"Status\" = @");
         await Uses(lease, texts, "IX_Renewals_NextAlertAt", "\"NextAlertAt\" <= @");
         await Uses(lease, texts, "IX_Renewals_MopUpAt_Id", "\"MopUpAt\" <= @");
         await Uses(lease, texts, "IX_Messages_PartnerId_AcknowledgedAt_At_Id (PartnerId=? AND AcknowledgedAt=? AND At>?)", "FROM \"Messages\"");
     }
 
-    [GeneratedRegex(@"^SCAN (?<table>[rsatmclnf]\d?)( USING INDEX .*autoindex.*)?$")]
+    [GeneratedRegex(@"^SCAN (?<table>[rsatmclnfde]\d?)( USING INDEX .*autoindex.*)?$")]
     private static partial Regex Scan();
 
     [GeneratedRegex(@"[@$]\w+")]
@@ -166,8 +172,28 @@ public sealed partial class PlanTests
             (await who.Get("/v1/mop-up?limit=10")).Is("200");
         }
 
+        await AskForDeliveries(app, crowd);
         await app.Alert();
         await app.Settle();
+    }
+
+    /// <summary>What carries messages to their channels, and what tells of it.</summary>
+    private static async Task AskForDeliveries(ChannelApp app, Somebody crowd)
+    {
+        foreach (var list in new[] { "deliveries?limit=10", "deliveries?limit=10&status=accepted", "webhook-endpoints?limit=10", "email-addresses?limit=10" })
+        {
+            var page = (await crowd.Get($"/v1/{list}")).Is("200");
+            (await crowd.Get($"/v1/{list}{(page["next"] is { } next ? $"&cursor={next}" : "")}")).Is("200");
+        }
+
+        foreach (var who in new[] { await app.As(Demo.Admin), await app.As(Demo.Auditor) })
+        {
+            (await who.Get("/v1/deliveries?status=dead&limit=10")).Is("200");
+        }
+
+        Assert.Equal(64, (await app.Look(db => db.Due(app.Now, app.Now, 64, Cancel))).Count);
+        Assert.Equal(10, (await app.Look(db => db.EntriesAfter(default, 10, Cancel))).Count);
+        Assert.NotNull(await app.Look(db => Dispatch.Waiting(db, Cancel)));
     }
 
     /// <summary>Every list with every filter, for those who see more than their own.</summary>

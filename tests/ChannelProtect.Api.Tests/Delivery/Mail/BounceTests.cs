@@ -30,6 +30,10 @@ public sealed class BounceTests(MailApps post) : IClassFixture<MailApps>
         Assert.Equal((DeliveryStatus.Returned, "returned: 5.1.1 smtp; 550 5.1.1 There is nobody of that name here", 1), (row.Status, row.LastAnswer, row.Version));
         var entry = Assert.Single(await app.Look(db => db.Set<LedgerRow>().Where(entry => entry.Stream == id).ToListAsync(Cancel)));
         Assert.Equal("deliveryReturned", entry.Type);
+
+        // The address is not there: nothing more is sent to it until its partner says so.
+        var channel = await app.Look(db => db.Set<ChannelRow>().AsNoTracking().SingleAsync(channel => channel.Id == row.ChannelId, Cancel));
+        Assert.Equal((ChannelStatus.Disabled, "returned", row.LastAnswer), (channel.Status, channel.DisabledBecause, channel.LastAnswer));
     }
 
     [Theory]
@@ -132,7 +136,9 @@ public sealed class BounceTests(MailApps post) : IClassFixture<MailApps>
         var id = TypeId.New("dlv");
         await app.Look(async db =>
         {
-            db.Add(new DeliveryRow { Id = id, ChannelId = TypeId.New("eml"), MessageId = TypeId.New("msg"), PartnerId = "prt_1", Status = DeliveryStatus.Accepted, CreatedAt = app.Now });
+            var channel = new ChannelRow { Id = TypeId.New("eml"), PartnerId = "prt_1", Kind = ChannelKind.Email, Target = "renewals@ada.example", Status = ChannelStatus.Active, CreatedAt = app.Now };
+            var message = new MessageRow { Id = TypeId.New("msg"), PartnerId = "prt_1", Type = "renewal.expiring", At = app.Now, Data = "{}" };
+            db.AddRange(channel, message, new DeliveryRow { Id = id, ChannelId = channel.Id, MessageId = message.Id, PartnerId = "prt_1", Status = DeliveryStatus.Accepted, CreatedAt = app.Now });
             return await db.SaveChangesAsync(Cancel);
         });
         return (id, app.Services.GetRequiredService<BounceAddress>().Of(id));
