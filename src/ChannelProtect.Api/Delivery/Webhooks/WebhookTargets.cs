@@ -84,7 +84,7 @@ internal sealed class WebhookTargets(WebhookOptions options)
             await socket.ConnectAsync(allowed, context.DnsEndPoint.Port, cancel);
             if (context.InitialRequestMessage.Options.TryGetValue(Connection, out var connection))
             {
-                connection.Address = socket.RemoteEndPoint as IPEndPoint;
+                connection.Address = socket.RemoteEndPoint is IPEndPoint { Address: var address, Port: var port } ? new(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address, port) : null;
             }
 
             return new NetworkStream(socket, ownsSocket: true);
