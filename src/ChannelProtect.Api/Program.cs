@@ -21,6 +21,7 @@ using ChannelProtect.Api.Registrations;
 using ChannelProtect.Api.Renewals;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Telemetry;
 using ChannelProtect.Api.Transfers;
 using ChannelProtect.Api.Webhooks;
 using ChannelProtect.Api.Writing;
@@ -28,6 +29,7 @@ using ChannelProtect.Api.Writing;
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddHosting();
+builder.AddTelemetry();
 builder.Services.AddChannelStorage(builder.Configuration);
 builder.Services.AddSandbox(builder.Configuration);
 builder.Services.AddChannelIdentity(builder.Configuration, builder.Environment);

@@ -11,6 +11,7 @@ using ChannelProtect.Api.Identity.Clients;
 using ChannelProtect.Api.Notices;
 using ChannelProtect.Api.Sandbox;
 using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Telemetry;
 using ChannelProtect.Api.Tests.Identity;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -27,7 +28,7 @@ internal sealed class ChannelApp : WebApplicationFactory<Program>
 {
     private static readonly SocketsHttpHandler Handler = new() { AllowAutoRedirect = false };
 
-    private static readonly Type?[] Loops = [typeof(SettlerLoop), typeof(ReminderLoop), typeof(DeliveryLoop), typeof(AlertLoop)];
+    private static readonly Type?[] Loops = [typeof(SettlerLoop), typeof(ReminderLoop), typeof(DeliveryLoop), typeof(AlertLoop), typeof(PulseLoop)];
 
     private readonly ConcurrentDictionary<string, Task<Somebody>> _known = new();
     private readonly StoppedClock _system = new();
@@ -104,15 +105,21 @@ internal sealed class ChannelApp : WebApplicationFactory<Program>
         }
     }
 
-    /// <summary>Delivers what is due, as the delivery's loop would.</summary>
-    public async Task Deliver()
+    /// <summary>Follows the ledger to its end, as the delivery's loop would before it delivers.</summary>
+    public async Task PutIntoQueues()
     {
         await using var scope = Services.CreateAsyncScope();
         while (await scope.ServiceProvider.GetRequiredService<Dispatch>().Step(Cancel) > 0 || await Look(db => Dispatch.Waiting(db, Cancel)) is not null)
         {
             // On a server that other tests write to as well, the last entries may have to wait for them.
         }
+    }
 
+    /// <summary>Delivers what is due, as the delivery's loop would.</summary>
+    public async Task Deliver()
+    {
+        await PutIntoQueues();
+        await using var scope = Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ChannelContext>();
         while (await db.Due(Now, _system.GetUtcNow(), 100, Cancel) is { Count: > 0 } due)
         {

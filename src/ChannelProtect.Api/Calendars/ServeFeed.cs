@@ -33,8 +33,8 @@ internal static class ServeFeed
         var entries = await deadlines.Of(new PartnerId(feed.PartnerId), now, cancel);
         var name = feed.Name ?? "ChannelProtect";
 
-        // Weak, for the instant of the writing, which every entry must have, is no part of it.
-        var etag = string.Create(CultureInfo.InvariantCulture, $"W/\"{ETags.Digest(CalendarText.Of(name, entries, null))}\"");
+        // Weak, and made as if it were always written at one instant: every entry must have that of its writing.
+        var etag = string.Create(CultureInfo.InvariantCulture, $"W/\"{ETags.Digest(CalendarText.Of(name, entries, DateTimeOffset.UnixEpoch))}\"");
         http.Response.Headers.ETag = etag;
         http.Response.Headers.CacheControl = "private, no-cache";
         return http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(EntityTagHeaderValue.Parse(etag), useStrongComparison: false))

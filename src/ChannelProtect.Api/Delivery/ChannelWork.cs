@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 /// One node's turn at one channel's queue. While it lasts no other node touches the channel; if the node dies, the lease runs out and another begins
 /// where it was, so that at most what was under way is sent again, with the same ids.
 /// </summary>
-internal sealed partial class ChannelWork(IServiceScopeFactory scopes, IEnumerable<IChannelSender> senders, WriteGate gate, ProgrammeClock clock, TimeProvider system, ILogger<ChannelWork> logger)
+internal sealed partial class ChannelWork(IServiceScopeFactory scopes, IEnumerable<IChannelSender> senders, DeliveryMeter meter, WriteGate gate, ProgrammeClock clock, TimeProvider system, ILogger<ChannelWork> logger)
 {
     /// <summary>Longer than a turn and the attempt that it ends with, shorter than anybody would mind to wait for a node that died.</summary>
     private static readonly TimeSpan LeasedFor = TimeSpan.FromMinutes(2);
@@ -116,6 +116,7 @@ internal sealed partial class ChannelWork(IServiceScopeFactory scopes, IEnumerab
         var sent = await sender.Send(channel, delivery, message, cancel);
         await using var scope = scopes.CreateAsyncScope();
         var recorded = await scope.ServiceProvider.GetRequiredService<DeliveryRecording>().Record(channel, delivery, message, sent, CancellationToken.None);
+        meter.Attempted(channel.Kind, sent.Outcome.Result, recorded.Attempts, clock.Now - message.At);
         Log(logger, recorded.Id, channel.Kind, sent.Outcome.Result, recorded.Attempts, Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
         return sent.Outcome;
     }

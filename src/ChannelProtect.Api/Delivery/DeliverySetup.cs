@@ -9,7 +9,7 @@ internal static class DeliverySetup
     {
         services.AddSingleton(configuration.GetSection(WebhookOptions.Section).Get<WebhookOptions>() ?? new() { AllowPrivateTargets = environment.IsDevelopment() });
         services.AddSingleton<WebhookTargets>().AddSingleton<WebhookSender>().AddSingleton<IChannelSender>(provider => provider.GetRequiredService<WebhookSender>());
-        services.AddScoped<Dispatch>().AddScoped<DeliveryRecording>().AddScoped<ChannelChanges>().AddSingleton<ChannelWork>().AddHostedService<DeliveryLoop>();
+        services.AddScoped<Dispatch>().AddScoped<DeliveryRecording>().AddScoped<ChannelChanges>().AddSingleton<DeliveryMeter>().AddSingleton<ChannelWork>().AddHostedService<DeliveryLoop>();
         return services;
     }
 }

@@ -1,14 +1,16 @@
 namespace ChannelProtect.Api.Tests.Calendars;
 
+using System.Diagnostics;
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 using ChannelProtect.Api.Calendars;
 using ChannelProtect.Api.Storage.Rows;
 using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Microsoft.EntityFrameworkCore;
 
-/// <summary>A partner's deadlines and term ends, read as a calendar program reads them, by another's implementation of RFC 5545.</summary>
+/// <summary>A partner's deadlines and term ends, read as a calendar program reads them.</summary>
 public sealed class CalendarTests(Apps apps) : IClassFixture<Apps>
 {
     [Theory, EveryDatabase]
@@ -130,6 +132,48 @@ public sealed class CalendarTests(Apps apps) : IClassFixture<Apps>
         Assert.All(text.Split("\r\n"), line => Assert.True(Encoding.UTF8.GetByteCount(line) <= 75, line));
         var entry = Assert.Single(Calendar.Load(text)!.Events);
         Assert.Equal((words, "one\ntwo", 3), (entry.Summary, entry.Description, entry.Sequence));
+    }
+
+    /// <summary>Who writes by a library and reads by the same agrees with itself; so another's, in another language, reads too.</summary>
+    [Fact]
+    public async Task Others_read_the_same()
+    {
+        var modules = Environment.GetEnvironmentVariable("CHANNELPROTECT_TEST_NODE_MODULES");
+        Assert.SkipWhen(string.IsNullOrEmpty(modules), "CHANNELPROTECT_TEST_NODE_MODULES is not set.");
+        const string words = "Contoso; Söhne, \\ & 株式会社コントソ 👩‍👩‍👧 \"quoted\": and so on, and so on, and so on, and so on, and so on";
+        var text = CalendarText.Of(
+            words,
+            [
+                new("respond-x", words, "one\ntwo", 3) { At = new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero).AddTicks(9_999_999) },
+                new("term-x", "Term ends", "The last day.", 0) { Day = new(2026, 12, 31) },
+            ],
+            new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
+        var read = JsonNode.Parse(await ReadByOthers(modules!, text))!;
+        Assert.Equal(("2.0", words, "PT1H"), ((string?)read["version"], (string?)read["name"], (string?)read["refresh"]));
+        Assert.Equal(
+            [
+                new JsonObject { ["uid"] = "respond-x@channelprotect", ["stamp"] = "2026-01-02T03:04:05Z", ["start"] = "2026-01-05T09:00:00Z", ["end"] = "2026-01-05T09:00:00Z", ["words"] = $"{words}|one\ntwo|3|TRANSPARENT" }.ToJsonString(),
+                new JsonObject { ["uid"] = "term-x@channelprotect", ["stamp"] = "2026-01-02T03:04:05Z", ["start"] = "2026-12-31", ["end"] = "2027-01-01", ["words"] = "Term ends|The last day.|0|TRANSPARENT" }.ToJsonString(),
+            ],
+            read["events"]!.AsArray().Select(entry => entry!.ToJsonString()));
+    }
+
+    private static async Task<string> ReadByOthers(string modules, string text)
+    {
+        const string script = """
+            const { default: ICAL } = await import(process.argv[1]);
+            const calendar = new ICAL.Component(ICAL.parse(process.argv[2]));
+            const first = name => calendar.getFirstPropertyValue(name);
+            const events = calendar.getAllSubcomponents("vevent").map(component => {
+              const event = new ICAL.Event(component);
+              return { uid: event.uid, stamp: component.getFirstPropertyValue("dtstamp").toString(), start: event.startDate.toString(), end: event.endDate.toString(),
+                words: [event.summary, event.description, event.sequence, component.getFirstPropertyValue("transp")].join("|") };
+            });
+            console.log(JSON.stringify({ version: first("version"), name: first("x-wr-calname"), refresh: first("refresh-interval").toString(), events }));
+            """;
+        var start = new ProcessStartInfo("node", ["--input-type=module", "-e", script, Path.Combine(modules, "ical.js", "dist", "ical.js"), text]) { RedirectStandardOutput = true };
+        using var node = Process.Start(start)!;
+        return await node.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 
     private static async Task<Subscription> Subscribe(Somebody partner)
