@@ -142,14 +142,14 @@ public sealed class CalendarTests(Apps apps) : IClassFixture<Apps>
         Assert.SkipWhen(string.IsNullOrEmpty(modules), "CHANNELPROTECT_TEST_NODE_MODULES is not set.");
         const string words = "Contoso; Söhne, \\ & 株式会社コントソ 👩‍👩‍👧 \"quoted\": and so on, and so on, and so on, and so on, and so on";
         var text = CalendarText.Of(
-            words,
+            "Desk",
             [
                 new("respond-x", words, "one\ntwo", 3) { At = new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero).AddTicks(9_999_999) },
                 new("term-x", "Term ends", "The last day.", 0) { Day = new(2026, 12, 31) },
             ],
             new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
         var read = JsonNode.Parse(await ReadByOthers(modules!, text))!;
-        Assert.Equal(("2.0", words, "PT1H"), ((string?)read["version"], (string?)read["name"], (string?)read["refresh"]));
+        Assert.Equal(("2.0", "Desk", "PT1H"), ((string?)read["version"], (string?)read["name"], (string?)read["refresh"]));
         Assert.Equal(
             [
                 new JsonObject { ["uid"] = "respond-x@channelprotect", ["stamp"] = "2026-01-02T03:04:05Z", ["start"] = "2026-01-05T09:00:00Z", ["end"] = "2026-01-05T09:00:00Z", ["words"] = $"{words}|one\ntwo|3|TRANSPARENT" }.ToJsonString(),

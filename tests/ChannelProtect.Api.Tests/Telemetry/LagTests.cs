@@ -47,6 +47,7 @@ public sealed class LagTests
         await stage.AskOnly();
         await app.Deliver();
         await app.Pass(TimeSpan.FromHours(5));
+        await app.PutIntoQueues();
         Assert.Equal("Healthy", await Ready(app));
     }
 

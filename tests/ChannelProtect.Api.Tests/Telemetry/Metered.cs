@@ -32,7 +32,7 @@ internal sealed class Metered : IDisposable
     public ConcurrentDictionary<string, string?> Units { get; } = new();
 
     /// <summary>What was measured since the last call, and what the gauges say when the database is looked at now.</summary>
-    public async Task<ILookup<string, double>> Read()
+    public async Task<Dictionary<string, double>> Read()
     {
         await _app.Services.GetRequiredService<Pulse>().Take(TestContext.Current.CancellationToken);
         _listener.RecordObservableInstruments();
@@ -42,7 +42,7 @@ internal sealed class Metered : IDisposable
             read.Add(one);
         }
 
-        return read.ToLookup(one => one.Name["channelprotect.".Length..], one => one.Value);
+        return read.GroupBy(one => one.Name["channelprotect.".Length..]).ToDictionary(one => one.Key, one => one.Sum(measured => measured.Value));
     }
 
     public void Dispose() => _listener.Dispose();
