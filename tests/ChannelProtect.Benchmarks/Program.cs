@@ -3,6 +3,7 @@ using ChannelProtect.Benchmarks;
 using ChannelProtect.Benchmarks.Claims;
 using ChannelProtect.Benchmarks.Floor;
 using ChannelProtect.Benchmarks.Matching;
+using ChannelProtect.Benchmarks.Storm;
 
 // Ending in order takes along the servers that were started.
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Environment.Exit(130));
@@ -27,6 +28,8 @@ try
         case ["claims", .. var rest]:
             await ClaimsReport.Run(Switches.Parse(rest));
             return 0;
+        case ["storm", .. var rest]:
+            return await StormCommand.Run(Switches.Parse(rest)) ? 0 : 1;
         case [FloorServer.Verb, .. var rest]:
             await FloorServer.Run(Switches.Parse(rest));
             return 0;

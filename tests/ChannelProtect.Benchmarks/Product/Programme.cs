@@ -7,7 +7,7 @@ using System.Text.Json;
 /// <summary>Enrols partners through the API, as an administrator would.</summary>
 internal sealed class Programme : IDisposable
 {
-    private static readonly string[] Scopes = ["renewals.read", "renewals.register", "transfers.request"];
+    private static readonly string[] UsualScopes = ["renewals.read", "renewals.register", "transfers.request"];
 
     private readonly HttpClient _http;
 
@@ -21,14 +21,14 @@ internal sealed class Programme : IDisposable
         return new(http);
     }
 
-    public async Task<IReadOnlyList<(string Id, string Token)>> Enrol(string name, string kind, int count)
+    public async Task<IReadOnlyList<(string Id, string Token)>> Enrol(string name, string kind, int count, string[]? scopes = null)
     {
         var enrolled = new List<(string Id, string Token)>();
         for (var i = 1; i <= count; i++)
         {
             var partner = await Post("/v1/partners", new { name = $"{name} {i} Ltd", kind, region = "emea" });
             var id = partner.GetProperty("id").GetString()!;
-            var credential = await Post($"/v1/partners/{id}/credentials", new { name = "load", scopes = Scopes });
+            var credential = await Post($"/v1/partners/{id}/credentials", new { name = "load", scopes = scopes ?? UsualScopes });
             var token = await Token(_http, credential.GetProperty("clientId").GetString()!, credential.GetProperty("clientSecret").GetString()!);
             enrolled.Add((id, token));
         }
