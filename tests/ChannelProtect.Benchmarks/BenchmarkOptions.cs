@@ -22,6 +22,9 @@ internal sealed record BenchmarkOptions(
           trips    the product's round trips to PostgreSQL, counted on the wire
           matching how well names alone tell the customer   --names FILE
           claims   how well the product tells which contract a claim means   --data FOLDER
+          storm    notices through a storm: receivers misbehave, nodes are killed   --notices 10000 --minutes 15 --partners 200 --rate 60 --kill-every 20
+          settle   how fast deadlines are written down   --databases sqlite,postgres --pending 1000000 --due 10000
+          lag      from a request to the acceptance of its notice   --databases sqlite,postgres
           --databases sqlite,postgres   --work register,read,request,list   --connections 1,8,32
           --seconds 5   --rounds 3   --partners 500   --sides both|floor|product
           --growth 1000,100000,1000000   (also after http, when given)   --markdown FILE

@@ -3,6 +3,7 @@ using ChannelProtect.Benchmarks;
 using ChannelProtect.Benchmarks.Claims;
 using ChannelProtect.Benchmarks.Floor;
 using ChannelProtect.Benchmarks.Matching;
+using ChannelProtect.Benchmarks.Settling;
 using ChannelProtect.Benchmarks.Storm;
 
 // Ending in order takes along the servers that were started.
@@ -30,6 +31,12 @@ try
             return 0;
         case ["storm", .. var rest]:
             return await StormCommand.Run(Switches.Parse(rest)) ? 0 : 1;
+        case ["settle", .. var rest]:
+            await SettleCommand.Run(Switches.Parse(rest));
+            return 0;
+        case ["lag", .. var rest]:
+            await LagCommand.Run(Switches.Parse(rest));
+            return 0;
         case [FloorServer.Verb, .. var rest]:
             await FloorServer.Run(Switches.Parse(rest));
             return 0;

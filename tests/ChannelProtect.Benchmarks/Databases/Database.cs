@@ -1,12 +1,21 @@
 namespace ChannelProtect.Benchmarks.Databases;
 
 using System.Data.Common;
+using ChannelProtect.Api.Storage;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 /// <summary>One database of a run, as seen past the servers that use it.</summary>
 internal sealed record Database(Engine Engine, string ConnectionString)
 {
+    /// <summary>As the product sees it.</summary>
+    public ChannelContext Open() => Engine switch
+    {
+        Engine.Sqlite => new SqliteChannelContext(new DbContextOptionsBuilder<SqliteChannelContext>().UseSqlite(ConnectionString).Options),
+        Engine.Postgres => new PostgresChannelContext(new DbContextOptionsBuilder<PostgresChannelContext>().UseNpgsql(ConnectionString).Options),
+    };
+
     public async Task Execute(string sql)
     {
         await using DbConnection connection = Engine switch

@@ -26,6 +26,16 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>The memory that it has in use, in bytes.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <param name="arguments">The program's dll and its arguments, given the address to listen on.</param>
     /// <param name="environment">Configuration, as environment variables.</param>
     public static async Task<ServerProcess> Start(Func<Uri, IEnumerable<string>> arguments, IReadOnlyDictionary<string, string> environment)

@@ -10,10 +10,10 @@ using Microsoft.EntityFrameworkCore;
 /// <summary>Reads the whole ledger: every stream is whole, no renewal has two holders (R1), and none went by silence before its notice was served (R5).</summary>
 internal static class LedgerFindings
 {
-    /// <returns>How many entries there are.</returns>
-    public static async Task<int> Of(ChannelContext db, List<string> faults)
+    /// <returns>How many entries there are, and how many transfers by silence are among them.</returns>
+    public static async Task<(int Entries, int BySilence)> Of(ChannelContext db, List<string> faults)
     {
-        var entries = 0;
+        var (entries, silent) = (0, 0);
         var (check, stream, holder, served) = (new ChainCheck(), "", default(string), default(string));
         await foreach (var entry in db.Set<LedgerRow>().AsNoTracking().OrderBy(entry => entry.Stream).ThenBy(entry => entry.Position).AsAsyncEnumerable())
         {
@@ -39,7 +39,9 @@ internal static class LedgerFindings
             else if (entry.Type == LedgerBody.TypeOf<RenewalTransferred>())
             {
                 holder = Moved(faults, entry, holder, Text(entry, "from"), Text(entry, "to"));
-                if (Text(entry, "basis") == "silence" && served != Text(entry, "request"))
+                var isSilent = Text(entry, "basis") == "silence";
+                silent += isSilent ? 1 : 0;
+                if (isSilent && served != Text(entry, "request"))
                 {
                     faults.Add($"{stream} went by silence at {entry.At:O}, and its notice had not been served.");
                 }
@@ -50,7 +52,7 @@ internal static class LedgerFindings
             }
         }
 
-        return entries;
+        return (entries, silent);
     }
 
     private static string? Moved(List<string> faults, LedgerRow entry, string? holder, string? from, string? to)

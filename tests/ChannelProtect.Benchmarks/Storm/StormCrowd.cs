@@ -1,5 +1,7 @@
 namespace ChannelProtect.Benchmarks.Storm;
 
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using ChannelProtect.Benchmarks.Product;
 
@@ -8,6 +10,7 @@ internal sealed partial class StormCrowd
 {
     private static readonly string[] Scopes = ["renewals.read", "renewals.register", "transfers.request", "transfers.respond"];
     private const int RequestsOfOne = 500;
+    private const int Clients = 8;
 
     private StormCrowd(IReadOnlyList<string> askers, IReadOnlyList<string> contracts) => (Askers, Contracts) = (askers, contracts);
 
@@ -17,7 +20,7 @@ internal sealed partial class StormCrowd
     /// <summary>The numbers of all contracts, mixed.</summary>
     public IReadOnlyList<string> Contracts { get; }
 
-    public static async Task<StormCrowd> Gather(StormNodes nodes, StormClient client, HookReceiver hooks, Receipts receipts, int incumbents, int contracts, bool withMail = true)
+    public static async Task<StormCrowd> Gather(StormNodes nodes, StormClient client, HookReceiver hooks, Receipts receipts, int incumbents, int contracts)
     {
         using var programme = await Programme.SignIn(nodes.Any);
         var holders = await programme.Enrol("Incumbent", "reseller", incumbents, Scopes);
@@ -26,10 +29,7 @@ internal sealed partial class StormCrowd
         {
             var token = holders[i].Token;
             await client.Post(token, "/v1/webhook-endpoints", new { url = hooks.UrlOf($"/incumbent/{i}") });
-            if (withMail)
-            {
-                await Confirm(client, token, receipts, $"incumbent{i}@partner.example");
-            }
+            await Confirm(client, token, receipts, $"incumbent{i}@partner.example");
         }
 
         for (var i = 0; i < holders.Count; i++)
@@ -48,6 +48,27 @@ internal sealed partial class StormCrowd
         return new([.. askers.Select(asker => asker.Token)], numbers);
     }
 
+    /// <summary>All contracts are asked for, so many a second.</summary>
+    /// <returns>The ids of the requests.</returns>
+    public Task<IReadOnlyCollection<string>> Ask(StormClient client, int rate) => Ask(client, rate, Contracts);
+
+    public async Task<IReadOnlyCollection<string>> Ask(StormClient client, int rate, IReadOnlyList<string> contracts)
+    {
+        var asked = new ConcurrentBag<string>();
+        var begun = Stopwatch.StartNew();
+        var n = -1;
+        await Task.WhenAll(Enumerable.Range(0, Clients).Select(async _ =>
+        {
+            for (int i; (i = Interlocked.Increment(ref n)) < contracts.Count;)
+            {
+                var early = TimeSpan.FromSeconds((double)i / rate) - begun.Elapsed;
+                await Task.Delay(early > TimeSpan.Zero ? early : TimeSpan.Zero);
+                asked.Add((await client.Post(Askers[i % Askers.Count], "/v1/transfer-requests", Asking(contracts[i]))).GetProperty("id").GetString()!);
+            }
+        }));
+        return asked;
+    }
+
     public static object Asking(string contract) => new { renewal = new { contractNumber = contract }, reason = "customerRequest", customerAsked = true };
 
     private static async Task Confirm(StormClient client, string token, Receipts receipts, string address)
@@ -57,9 +78,9 @@ internal sealed partial class StormCrowd
         await client.Post(token, $"/v1/email-addresses/{id}/confirm", new { code = Code().Match(mail).Groups[1].Value });
     }
 
-    private static string Number(int n) => $"CP-{n:D6}";
+    public static string Number(int n) => $"CP-{n:D6}";
 
-    private static object Claim(int n)
+    public static object Claim(int n)
     {
         var end = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(60);
         return new

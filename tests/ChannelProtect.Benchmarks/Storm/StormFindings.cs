@@ -28,7 +28,9 @@ internal sealed class StormFindings
 
     /// <summary>Deliveries that a receiver took more than once, and how often in all.</summary>
     public int Repeats => _receipts.Values.Sum(taken => taken.Count - 1);
-    public int BySilence => _requests.Count(request => request.Basis == TransferBasis.Silence);
+
+    /// <summary>Transfers by silence, as the ledger has them.</summary>
+    public int BySilence { get; private set; }
     public int Entries { get; private set; }
 
     /// <param name="db">The database.</param>
@@ -44,7 +46,7 @@ internal sealed class StormFindings
         findings.EveryAcceptanceIsTrue(channels);
         findings.NobodyIsServedByNothing(channels);
         findings.NothingIsForgotten(channels);
-        findings.Entries = await LedgerFindings.Of(db, findings._faults);
+        (findings.Entries, findings.BySilence) = await LedgerFindings.Of(db, findings._faults);
         return findings;
     }
 

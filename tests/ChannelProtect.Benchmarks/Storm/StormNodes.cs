@@ -1,6 +1,5 @@
 namespace ChannelProtect.Benchmarks.Storm;
 
-using ChannelProtect.Benchmarks.Databases;
 using ChannelProtect.Benchmarks.Load;
 
 /// <summary>Nodes of the product on one database, each a process of its own, that are killed and started again.</summary>
@@ -16,15 +15,18 @@ internal sealed class StormNodes : IAsyncDisposable
     /// <summary>One that lives, or is about to.</summary>
     public Uri Any => (Random.Shared.GetItems(_nodes, 1)[0] ?? Array.Find(_nodes, node => node is not null))!.Address;
 
-    public static async Task<StormNodes> Start(int count, Database database, int mailPort, string? startsAt = null)
+    /// <summary>The memory of those that live, in bytes.</summary>
+    public long WorkingSet => _nodes.Sum(node => node?.WorkingSet ?? 0);
+
+    public static async Task<StormNodes> Start(int count, string provider, string connectionString, int mailPort)
     {
         var environment = new Dictionary<string, string>
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["RateLimits__Enabled"] = "false",
             ["Logging__LogLevel__Default"] = "Error",
-            ["Database__Provider"] = $"{database.Engine}",
-            ["Database__ConnectionString"] = database.ConnectionString,
+            ["Database__Provider"] = provider,
+            ["Database__ConnectionString"] = connectionString,
             ["Smtp__Host"] = "127.0.0.1",
             ["Smtp__Port"] = $"{mailPort}",
             ["Smtp__Security"] = "None",
@@ -34,11 +36,6 @@ internal sealed class StormNodes : IAsyncDisposable
             ["Smtp__Contact"] = "channel@vendor.example",
             ["Smtp__Api"] = "https://channel.vendor.example",
         };
-        if (startsAt is not null)
-        {
-            environment["Sandbox__StartsAt"] = startsAt;
-        }
-
         var nodes = new StormNodes(count, environment);
         for (var i = 0; i < count; i++)
         {
@@ -46,6 +43,25 @@ internal sealed class StormNodes : IAsyncDisposable
         }
 
         return nodes;
+    }
+
+    /// <summary>Kills one after the other, at a random moment each.</summary>
+    /// <param name="every">The mean time between.</param>
+    /// <param name="end">Ends it.</param>
+    public async Task KillAtRandom(TimeSpan every, CancellationToken end)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(every * (0.5 + Random.Shared.NextDouble()), end);
+                await KillOne();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The storm is over.
+        }
     }
 
     /// <summary>As by kill -9, at any moment; then another is started in its place.</summary>
