@@ -18,7 +18,7 @@ public sealed class SwaggerPageTests(DemoApp app) : IClassFixture<DemoApp>
             Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         });
         var page = await browser.NewPageAsync();
-        page.SetDefaultTimeout(10_000);
+        page.SetDefaultTimeout(60_000);
         List<string> complaints = [];
         page.Console += (_, message) => complaints.AddRange(message.Type == "error" ? [message.Text] : []);
         page.PageError += (_, error) => complaints.Add(error);
