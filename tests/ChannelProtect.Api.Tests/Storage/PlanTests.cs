@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using ChannelProtect.Api.Delivery;
 using ChannelProtect.Api.Ledger;
 using ChannelProtect.Api.Storage;
+using ChannelProtect.Api.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -175,6 +176,7 @@ public sealed partial class PlanTests
         await AskForDeliveries(app, crowd);
         await app.Alert();
         await app.Settle();
+        await app.Services.GetRequiredService<Pulse>().Take(Cancel);
     }
 
     /// <summary>What carries messages to their channels, and what tells of it.</summary>
