@@ -37,7 +37,7 @@ internal static class SettleCommand
         await using (var db = database.Open())
         {
             // One wave an hour for the settler, one for the floor; the others have weeks.
-            var starts = Enumerable.Range(0, Waves + 1).Select(wave => (First: (wave * due) + 1, Last: (wave + 1) * due, At: Wave(begun, wave))).Append((First: ((Waves + 1) * due) + 1, Last: pending, At: begun.AddDays(20)));
+            var starts = Enumerable.Range(0, Waves + 1).Select(wave => (First: (wave * due) + 1, Last: (wave + 1) * due, At: Wave(begun, wave))).Concat(Enumerable.Range(Waves + 1, (pending / due) - Waves - 1).Select(rest => (First: (rest * due) + 1, Last: (rest + 1) * due, At: begun.AddDays(20).AddMinutes(rest))));
             foreach (var statement in starts.SelectMany(wave => sql.Ask(db, wave.First, wave.Last, wave.At)).ToList())
             {
                 await database.Execute(statement);
