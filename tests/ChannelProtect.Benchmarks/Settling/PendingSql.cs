@@ -34,7 +34,7 @@ internal sealed class PendingSql(string model, string renewal)
         });
         yield return Text($"""
             INSERT INTO "TransferRequests" ({string.Join(", ", columns.Select(column => $"\"{column}\""))}) SELECT {string.Join(", ", values)}
-            FROM "Renewals" r CROSS JOIN (SELECT * FROM "TransferRequests" WHERE "Id" = '{model}') m WHERE {Range("r.\"Id\"", "rnw", first, last)}
+            FROM (SELECT * FROM "TransferRequests" WHERE "Id" = '{model}') m CROSS JOIN "Renewals" r WHERE {Range("r.\"Id\"", "rnw", first, last)}
             """);
     }
 
