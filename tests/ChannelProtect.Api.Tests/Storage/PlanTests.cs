@@ -12,7 +12,7 @@ using Npgsql;
 /// <summary>What is asked all day is found by an index, so that its cost does not grow with the programme.</summary>
 public sealed partial class PlanTests
 {
-    private static readonly string[] Tables = ["Renewals", "Serials", "Accounts", "AccountKeys", "LooseKeys", "Conduct", "Registrations", "TransferRequests", "Cases", "CaseEntries", "Messages", "Ledger"];
+    private static readonly string[] Tables = ["Renewals", "Serials", "Accounts", "AccountKeys", "LooseKeys", "Conduct", "Registrations", "TransferRequests", "Cases", "CaseEntries", "Messages", "Ledger", "Channels", "Deliveries"];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
