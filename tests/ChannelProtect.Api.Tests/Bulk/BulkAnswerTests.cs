@@ -51,7 +51,7 @@ public class BulkAnswerTests
         var answer = await new StreamReader(socket).ReadToEndAsync(Cancel);
 
         Assert.StartsWith("HTTP/1.1 207", answer, StringComparison.Ordinal);
-        Assert.Contains("\"row\":100000,", answer, StringComparison.Ordinal);
+        Assert.True(answer.Contains("\"row\":100000,", StringComparison.Ordinal), $"The answer ended early: …{answer[^Math.Min(300, answer.Length)..]} {string.Join('\n', host.Errors)}");
         Assert.EndsWith("\r\n0\r\n\r\n", answer, StringComparison.Ordinal);
     }
 
