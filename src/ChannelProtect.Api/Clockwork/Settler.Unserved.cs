@@ -17,8 +17,7 @@ internal sealed partial class Settler
         {
             try
             {
-                await Follow(due.Id, due.CaseDue, cancel);
-                settled++;
+                settled += await Follow(due.Id, due.CaseDue, cancel) ? 1 : 0;
             }
             catch (DbException failure) when (Conflicts.Lost(failure))
             {
@@ -34,13 +33,15 @@ internal sealed partial class Settler
     }
 
     /// <summary>What is due is forgotten only after the case is written, and only if nothing has happened to the request since: done twice, it is done once.</summary>
-    private async Task Follow(string request, int? due, CancellationToken cancel)
+    /// <returns>Whether anything was done: what cannot be must not keep the loop running.</returns>
+    private async Task<bool> Follow(string request, int? due, CancellationToken cancel)
     {
         using var pass = await gate.Enter(cancel);
         var now = clock.Now;
         var attempt = new Attempt(db, hot, now, await policies.At(db, now, cancel), Attempt.Time);
         var done = await UnservedCases.Follow(attempt, request, cancel);
-        if (!attempt.Writes.IsEmpty)
+        var wrote = !attempt.Writes.IsEmpty;
+        if (wrote)
         {
             await attempt.Writes.Commit(cancel);
         }
@@ -49,5 +50,7 @@ internal sealed partial class Settler
         {
             await db.Set<TransferRequestRow>().Where(t => t.Id == request && t.CaseDue == due).ExecuteUpdateAsync(set => set.SetProperty(t => t.CaseDue, (int?)null), cancel);
         }
+
+        return done || wrote;
     }
 }

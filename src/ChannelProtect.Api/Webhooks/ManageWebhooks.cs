@@ -156,7 +156,7 @@ internal sealed class ManageWebhooks(Writer writer, WebhookTargets targets, Seal
             return null;
         }
 
-        if (types.Count > MostTypes || types.FirstOrDefault(type => !MessageTypes.All.Contains(type)) is not null)
+        if (types.Count > MostTypes || types.Any(type => !MessageTypes.All.Contains(type)))
         {
             fields.Fault("types", $"At most {MostTypes} of: {string.Join(", ", MessageTypes.All)}.");
         }

@@ -184,6 +184,18 @@ public sealed class WebhookTests(Apps apps) : IClassFixture<Apps>
         Assert.Equal("url", refused["errors.0.field"]);
     }
 
+    /// <summary>What one partner says of its channels is read for every message to anybody beside it: nothing unreadable may be kept.</summary>
+    [Fact]
+    public async Task A_type_that_there_is_not_is_refused_and_so_is_none_at_all()
+    {
+        var stage = await Stage.Set(apps.On(Engine.Sqlite));
+        foreach (var types in new string?[][] { [null], ["transfer.requested", null], ["transfer.everything"], [""] })
+        {
+            var refused = (await stage.Ada.Post("/v1/webhook-endpoints", new { url = "https://hooks.ada.example/", types })).Is("400 invalid-body");
+            Assert.Equal("types", refused["errors.0.field"]);
+        }
+    }
+
     private static async Task<(Stage Stage, string Endpoint, string Secret)> Listening(ChannelApp app, Receiver receiver)
     {
         var stage = await Stage.Set(app);

@@ -70,7 +70,7 @@ internal sealed class WebhookSender(WebhookTargets targets, Seal seal, Programme
         {
             return new(AttemptResult.Failed, Where(), $"timeout: no answer within {Patience.TotalSeconds:0} s");
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException or UriFormatException)
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
             return new(AttemptResult.Failed, Where(), Named(failure));
         }

@@ -48,7 +48,7 @@ internal sealed class WebhookTargets(WebhookOptions options)
                 ? "This name leads to a private address: private-address."
                 : null;
         }
-        catch (SocketException)
+        catch (Exception failure) when (failure is SocketException or ArgumentException)
         {
             return null;
         }
