@@ -7,6 +7,9 @@ using Microsoft.EntityFrameworkCore;
 /// <summary>The queues of channels: what is put in, who works on one, and when it is looked at next.</summary>
 internal static class ChannelQueues
 {
+    /// <summary>How many ids one statement names, also where each is a parameter: an incident tells every partner there is.</summary>
+    public const int MostNamed = 500;
+
     /// <summary>Whether a channel wants messages of a type. A notice starts somebody's clock: it is sent by every channel there is.</summary>
     public static bool Takes(this ChannelRow channel, string type) =>
         type == MessageTypes.TransferRequested || ChannelTypes.Takes(channel.Types, type);
@@ -17,7 +20,10 @@ internal static class ChannelQueues
         db.AddRange(deliveries);
         await db.SaveChangesAsync(cancel);
         db.ChangeTracker.Clear();
-        await db.Hurry(pass, [.. deliveries.Select(delivery => delivery.ChannelId).Distinct().Order(StringComparer.Ordinal)], now, cancel);
+        foreach (var channels in deliveries.Select(delivery => delivery.ChannelId).Distinct().Order(StringComparer.Ordinal).Chunk(MostNamed))
+        {
+            await db.Hurry(pass, channels, now, cancel);
+        }
     }
 
     /// <summary>Says that there is something new in these channels' queues.</summary>

@@ -65,8 +65,13 @@ internal sealed class Dispatch(ChannelContext db, WriteGate gate, ProgrammeClock
 
     private async Task<ILookup<string, ChannelRow>> Channels(List<ToldMessage> messages, CancellationToken cancel)
     {
-        var partners = messages.Select(message => message.PartnerId).Distinct().ToArray();
-        return (await db.Set<ChannelRow>().AsNoTracking().Where(channel => partners.Contains(channel.PartnerId) && channel.Status == ChannelStatus.Active).ToListAsync(cancel)).ToLookup(channel => channel.PartnerId);
+        List<ChannelRow> channels = [];
+        foreach (var partners in messages.Select(message => message.PartnerId).Distinct().Chunk(ChannelQueues.MostNamed))
+        {
+            channels.AddRange(await db.Set<ChannelRow>().AsNoTracking().Where(channel => partners.Contains(channel.PartnerId) && channel.Status == ChannelStatus.Active).ToListAsync(cancel));
+        }
+
+        return channels.ToLookup(channel => channel.PartnerId);
     }
 
     /// <summary>Moves the cursor from where it was when it was read, unless somebody else has.</summary>
